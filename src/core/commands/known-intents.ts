@@ -20,6 +20,7 @@ export const TRENDING: Intent = { command: 'top', options: { period: 'trending' 
 export const OWN_PAGE: Intent = { command: 'web' };
 /** Ends every link to the asker's own page. */
 export const END_OWN_PAGES: Intent = { command: 'web', options: { links: 'off' } };
+export const STATUS: Intent = { command: 'status' };
 export const TODAY_FOR_ME: Intent = { command: 'today', options: { for: 'me' } };
 export const FORGET_ME: Intent = { command: 'forget', options: { whose: 'me' } };
 

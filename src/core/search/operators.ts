@@ -72,7 +72,10 @@ export function noExclusion(operator: Operator): string {
 /** The first or last of the days that are named on a day, in words too where that is known; undefined where none is. Throws a UserError where they can be read as two. */
 export function dayNamed(text: string, edge: 'first' | 'last', today: Day | undefined): Day | undefined {
   try {
-    return edgeOf(text, edge) ?? (today && (readDate(text, today) ?? monthAlone(text, today))?.[edge]);
+    return (
+      edgeOf(text, edge) ??
+      (today && (readDate(text, today) ?? monthAlone(text, today) ?? yearSaid(text, today))?.[edge])
+    );
   } catch (error) {
     if (error instanceof UserError && error.code === 'date-unknown') return undefined;
     throw error;
@@ -84,6 +87,14 @@ function monthAlone(text: string, today: Day): DateRange | undefined {
   const month = monthOfName(text.toLowerCase());
   const year = Number(today.slice(0, 4)) - (month && month > Number(today.slice(5, 7)) ? 1 : 0);
   return month === undefined ? undefined : wholeMonth(year, month, today);
+}
+
+/** "This year" and "last year". */
+function yearSaid(text: string, today: Day): Pick<DateRange, 'first' | 'last'> | undefined {
+  const [, which] = /^(?:the )?(this|last|past|previous) year$/i.exec(text) ?? [];
+  if (!which) return undefined;
+  const year = Number(today.slice(0, 4)) - (which.toLowerCase() === 'this' ? 0 : 1);
+  return { first: `${year}-01-01`, last: `${year}-12-31` };
 }
 
 /** The day that "since", "until", "after" or "before" a text is, both included. Undefined and throws as `dayNamed`. */

@@ -26,6 +26,9 @@ const GROUPS: readonly (readonly [name: RegExp, days: readonly number[]])[] = [
   [new RegExp(`^${EVERY}weekends?$`), [6, 7]],
 ];
 
+// "Every day except sunday"; "except weekends" alone is a group.
+const BUT = /^(.*\S),? (?:but not|except|without)(?: on| for)? (.+)$/;
+
 /** ISO weekdays of what people type ("weekdays", "mon-fri", "Monday and Thursday"); else a UserError that says what to type. */
 export function parseWeekdays(typed: string): number[] {
   // "Mon - Fri", "Mon to Fri" and "Mon–Fri" are the same range.
@@ -34,15 +37,25 @@ export function parseWeekdays(typed: string): number[] {
     .replace(/\s*(?:[-–—]|\b(?:to|through|thru|until|till)\b)\s*/g, '-')
     .replace(/^from /, '')
     .replace(/ only$/, '');
+  const [, all, but] = BUT.exec(text) ?? [];
+  if (all && but) return without(parseWeekdays(all), parseWeekdays(but), typed);
   const parts = GROUPS.some(([name]) => name.test(text)) ? [text] : text.split(/(?:[\s,;/&+]|\band\b)+/);
   const days = parts.filter((part) => part && !/^(?:on|every|each)$/.test(part)).map(daysOf);
-  if (days.length === 0 || days.includes(undefined)) {
-    throw new UserError(
-      'weekdays-unknown',
-      `"${clipWords(oneLine(typed), 40)}" does not name weekdays: type weekdays, daily, weekends, mon-fri or mon,thu.`,
-    );
-  }
+  if (days.length === 0 || days.includes(undefined)) throw unknownDays(typed);
   return [...new Set(days.flatMap((part) => part ?? []))].sort((a, b) => a - b);
+}
+
+function without(all: readonly number[], but: readonly number[], typed: string): number[] {
+  const left = all.filter((day) => !but.includes(day));
+  if (left.length === 0) throw unknownDays(typed);
+  return left;
+}
+
+function unknownDays(typed: string): UserError {
+  return new UserError(
+    'weekdays-unknown',
+    `"${clipWords(oneLine(typed), 40)}" does not name weekdays: type weekdays, daily, weekends, mon-fri or mon,thu.`,
+  );
 }
 
 /** The days of one word or range; a range may run over the end of the week ("fri-mon"). */

@@ -114,6 +114,8 @@ describe('what a search says behind its words', () => {
     ['agents during 2025', 'agents since:2025 until:2025'],
     ['agents from 2025', 'agents since:2025'],
     ['agents the last month', 'agents since:"last month"'],
+    ['agents since last year', 'agents since:"last year"'],
+    ['agents this year', 'agents since:"this year"'],
     ['agents Yesterday', 'agents since:Yesterday'],
     ['agents in the past week', 'agents since:"past week" until:"past week"'],
     // No days, and words of a title.

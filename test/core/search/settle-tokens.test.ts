@@ -62,6 +62,7 @@ describe('what is left out', () => {
     ['agents - survey papers', 'agents survey papers'],
     ['agents - survey "x y"', 'agents survey "x y"'],
     ['agents - 3', 'agents 3'],
+    ['text - to - image', 'text to image'],
     ['agents - author:Li', 'agents author:Li'],
     ['agents -', 'agents'],
   ])('%s', (typed, plain) => {

@@ -29,6 +29,9 @@ describe('a name that cannot end with its word', () => {
 describe('a day', () => {
   it.each([
     ['agents since:last week', ['Read as agents since:2026-08-10']],
+    ['agents since:last year', ['Read as agents since:2025-01-01']],
+    ['agents until:the past year', ['Read as agents until:2025-12-31']],
+    ['agents since:This year', ['Read as agents since:2026-01-01']],
     ['agents after:2026-05', ['Read as agents since:2026-06-01']],
     ['since:2026-05 agents robots', []],
     ['until:2026-05 agents robots', []],

@@ -5,7 +5,7 @@ import type { WordsRead } from '../command.ts';
 // A title that ends in a year is longer.
 const MOST_WORDS = 8;
 const LONGEST_DAY = 5;
-const DAY = /^(?:yesterday|(?:the )?(?:this|last|past) (?:week|month))$/i;
+const DAY = /^(?:yesterday|(?:the )?(?:this|last|past) (?:week|month|year))$/i;
 const BEFORE_DAY: ReadonlyMap<string, readonly string[]> = new Map([
   ['since', ['since']],
   ['after', ['after']],

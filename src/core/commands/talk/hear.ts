@@ -1,13 +1,15 @@
-import { paperAlone, papersLinked } from '../../search/paper-reference.ts';
+import { paperAlone, papersLinked, takePapers } from '../../search/paper-reference.ts';
 import { ANY_DAY, readDate } from '../../time/date/read-date.ts';
 import type { Intent } from '../intent.ts';
 import {
   FORGET_ME,
   SIMILAR,
+  STATUS,
   TODAY,
   TODAY_FOR_ME,
   TOP_OF_MONTH,
   TOP_OF_WEEK,
+  TOPICS,
   TRENDING,
 } from '../known-intents.ts';
 import { helpAskedIn } from './asked-help.ts';
@@ -35,11 +37,9 @@ export function hear(commands: readonly Spoken[], typed: string): Utterance {
   if (help) return { kind: 'intent', intent: help };
   if (isNamed(commands, firstWord(line))) return { kind: 'line', line };
   if (/^\/papers$/i.test(line)) return { kind: 'nothing' };
-  if (FORGETTING.test(line)) return { kind: 'intent', intent: FORGET_ME };
-  const [, like = ''] = LIKE.exec(line) ?? [];
-  const paper = like ? paperAlone(like) : undefined;
-  if (paper !== undefined) return { kind: 'line', line: `${SIMILAR.command} ${paper}` };
-  const own = ownIn(commands, line);
+  const plain = PLAINLY.find(([said]) => said.test(line))?.[1];
+  if (plain) return { kind: 'intent', intent: plain };
+  const own = likeIn(line) ?? paperShownIn(line) ?? ownIn(commands, line);
   if (own) return { kind: 'line', line: own };
   if (isDateAlone(line)) return { kind: 'line', line: `${TODAY.command} ${line}` };
   // "What is <link> about?" asks for the paper.
@@ -54,7 +54,33 @@ const FORGETTING =
 
 // Less like it is for the command of that name.
 const LIKE =
-  /^(?:(?:show|find|give|get)(?: me| us)? )?(?:any |some |more |other )?(?:papers? |works? |articles? |(?:any|some)thing )?(?:similar to|like|close to|related to) (\S+?)[?.!]*$/i;
+  /^(?:(?:show|find|give|get)(?: me| us)? )?(?:any |some |more |other )?(?:papers? |works? |articles? |(?:any|some)thing )?(?:similar to|like|close to|related to|related|similar)(?: papers?| works?)?:?(?: (?:to|for))?(?: (?:this|that)(?: one| paper)?:?)? (\S+?)[?.!]*$/i;
+
+// What comes, and whether it does, is what the state of a channel's digest is for.
+const NEXT =
+  /^(?:is (?:it|this|paperboy|everything) (?:working|running|alive|ok|up)|(?:when|what) (?:is|comes|does)(?: the| my| our)? next(?: (?:digest|list|papers?|one))?(?: (?:come|coming|due))?)[?.!\s]*$/i;
+const FOLLOWED = /^(?:what|which)(?: topics?)? (?:do|am|are) (?:i|we) follow(?:ing)?[?.!\s]*$/i;
+const SHOWS =
+  /^(?:(?:can|could|would|will) you )?(?:please )?(?:show|give|find|get|open|send)(?: (?:me|us))?(?: the)?(?: paper)?[?.!\s]*$/i;
+
+const PLAINLY: readonly (readonly [said: RegExp, asked: Intent])[] = [
+  [FORGETTING, FORGET_ME],
+  [NEXT, STATUS],
+  [FOLLOWED, TOPICS],
+];
+
+/** "More like this: 2608.01234". */
+function likeIn(line: string): string | undefined {
+  const [, like = ''] = LIKE.exec(line) ?? [];
+  const paper = like ? paperAlone(like) : undefined;
+  return paper && `${SIMILAR.command} ${paper}`;
+}
+
+/** The paper that somebody asks to be shown: "can you show me 2608.01234?" */
+function paperShownIn(line: string): string | undefined {
+  const { papers, rest } = takePapers(line);
+  return papers.length === 1 && SHOWS.test(rest) ? papers[0] : undefined;
+}
 
 /** "My topics" are the topics for me. */
 function ownIn(commands: readonly Spoken[], line: string): string | undefined {

@@ -34,6 +34,8 @@ const BEGINNINGS = [
   `(?:any|anything)(?: ${FRESH})*(?: ${KINDS})? ${ABOUT}`,
   `(?:some |the )?${FRESH} ${KINDS} ${ABOUT}`,
   `${KINDS} (?:on|about)`,
+  `${ASKED}(?:everything|anything|all) (?:written |published )?by`,
+  `(?:the )?${FRESH} (?:by|from(?! (?:the|this|last|a|an)\\b| \\d))`,
   // Whose they are: a search for a name says how to have only theirs. What they are of may be a day, too.
   `${ASKED}(?:${SOME} )?(?:${FRESH} )*${KINDS} (?:(?:written |published )?by|from(?! (?:the|this|last|a|an)\\b| \\d))`,
 ];

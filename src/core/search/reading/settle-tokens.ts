@@ -46,6 +46,8 @@ function openText(token: Token, at: number): string {
 /** NOT, and a single dash where it leaves out one last word: one between words is a pause, as in many titles, and "fine - tuning" is one word. */
 function exclusions(tokens: readonly Token[], { joins }: ReaderContext): Settled[] {
   const found: Settled[] = [];
+  // "Text - to - image".
+  const isPause = tokens.filter(({ kind }) => kind === 'dash').length > 1;
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as Token;
     if (isSettled(token)) {
@@ -54,7 +56,10 @@ function exclusions(tokens: readonly Token[], { joins }: ReaderContext): Settled
     }
     const next = tokens[at + 1];
     if (next?.kind !== 'value') continue;
-    if (token.kind === 'dash' && (!isLast(tokens, at + 1) || isOneWord(tokens[at - 1], next, joins)))
+    if (
+      token.kind === 'dash' &&
+      (isPause || !isLast(tokens, at + 1) || isOneWord(tokens[at - 1], next, joins))
+    )
       continue;
     found.push({ ...next, minus: true, loose: true });
     at++;
