@@ -2,6 +2,7 @@ import type { Channel } from '#core/channel.ts';
 import type { Claim, Claimant, Sending } from '#core/delivery/ledger.ts';
 import type { Moment } from '#core/delivery/moment.ts';
 import { channelOfRow } from '../channels/place.ts';
+import type { Dialect } from '../dialect.ts';
 import type { BoundQuery, DatabaseRow, Driver, Queries } from '../driver.ts';
 import { CLAIMED_COLUMNS, claimOf, SENDING_COLUMNS, sendingOf } from './delivery-row.ts';
 
@@ -30,9 +31,12 @@ const FIRST = `SELECT o.ref FROM delivery d JOIN delivery o ON ${SAME_DIGEST} AN
 const SET = `UPDATE delivery AS d SET state = 'sending', owner = :owner, fence = d.fence + 1,
   attempts = d.attempts + 1, changed = :now, next_try = :now,
   leased_wall = :now + :lease, leased_tick = :tick + :lease, leased_boot = :boot`;
-const CLAIM = `${SET}, attempt_wall = :now, attempt_tick = :tick, attempt_boot = :boot
-  WHERE d.seq = (SELECT o.seq FROM delivery o WHERE o.seq = :seq AND o.state IN ('planned', 'retry')
-    AND ${timeHasCome('o')}`;
+const claim = ({
+  items,
+  skipLocked,
+}: Dialect) => `${SET}, attempt_wall = :now, attempt_tick = :tick, attempt_boot = :boot
+  WHERE d.seq IN (SELECT o.seq FROM ${items('seqs')} JOIN delivery o ON o.seq = CAST(item.value AS BIGINT)
+    WHERE o.state IN ('planned', 'retry') AND ${timeHasCome('o')} ${skipLocked}) RETURNING ${CLAIMED_COLUMNS}`;
 // The time of the first attempt stays: since then the message may have arrived.
 const TAKE_OVER = `${SET} WHERE d.id = :id AND d.fence = :fence AND d.state = 'sending' RETURNING ${CLAIMED_COLUMNS}`;
 
@@ -56,22 +60,31 @@ export async function claimSome(
   const { wall } = await driver.now();
   // Looking first leaves the store unlocked where there is nothing to do, which is nearly always.
   if (ask.limit < 1 || !(await driver.get(ANY_DUE, { platform, now: wall }))) return [];
-  const claim = `${CLAIM} ${driver.dialect.skipLocked}) RETURNING ${CLAIMED_COLUMNS}`;
+  const sql = claim(driver.dialect);
   return driver.transaction(async (transaction) => {
     const now = await transaction.now();
     const claims: Claim[] = [];
-    let some: Record<string, number>[] = [];
+    let some: number[] = [];
     const takeSome = async (): Promise<void> => {
-      claims.push(...(await take(transaction, claim, { values: some, by, resend: false })));
+      const values = { ...claimedBy(by, now), seqs: JSON.stringify(some) };
+      const rows = new Map((await transaction.all(sql, values)).map((row) => [Number(row.seq), row]));
+      // What is changed by one query comes in no order.
+      claims.push(
+        ...(await claimsOf(
+          transaction,
+          some.map((seq) => rows.get(seq)).filter((row) => row !== undefined),
+          false,
+        )),
+      );
       some = [];
     };
     for await (const row of dueRows(transaction, platform, { now, ask })) {
-      some.push({ seq: Number(row.seq) });
+      some.push(Number(row.seq));
       if (claims.length + some.length >= ask.limit) await takeSome();
       // Fewer than were asked for, where somebody else has just taken some of them.
       if (claims.length >= ask.limit) return claims;
     }
-    await takeSome();
+    if (some.length > 0) await takeSome();
     return claims;
   }, 'rows');
 }
@@ -110,8 +123,9 @@ export async function sending(queries: Queries, platform: string): Promise<Sendi
 /** Takes a claim from whoever had it; undefined where its fence has changed. */
 export function takeOver(driver: Driver, { id, fence }: Sending, by: Claimant): Promise<Claim | undefined> {
   return driver.transaction(async (transaction) => {
-    const [claim] = await take(transaction, TAKE_OVER, { values: [{ id, fence }], by, resend: true });
-    return claim;
+    const values = { ...claimedBy(by, await transaction.now()), id, fence };
+    const [claimed] = await claimsOf(transaction, await transaction.all(TAKE_OVER, values), true);
+    return claimed;
   }, 'rows');
 }
 
@@ -121,20 +135,16 @@ export async function renew(driver: Driver, { id, fence }: Sending, leaseMs: num
   return (await driver.run(RENEW, { id, fence, lease: leaseMs, now: wall, tick, boot })) > 0;
 }
 
-async function take(
+function claimedBy({ owner, leaseMs }: Claimant, { wall, tick, boot }: Moment) {
+  return { owner, lease: leaseMs, now: wall, tick, boot };
+}
+
+/** Rows that were claimed, with the references of their digests' first messages. */
+async function claimsOf(
   transaction: Queries,
-  sql: string,
-  {
-    values,
-    by: { owner, leaseMs },
-    resend,
-  }: { values: readonly Readonly<Record<string, string | number>>[]; by: Claimant; resend: boolean },
+  rows: readonly DatabaseRow[],
+  resend: boolean,
 ): Promise<Claim[]> {
-  const { wall, tick, boot } = await transaction.now();
-  const common = { owner, lease: leaseMs, now: wall, tick, boot };
-  const rows = (
-    await transaction.many(values.map((each): BoundQuery => [sql, { ...each, ...common }]))
-  ).flat();
   const further = rows.filter(({ part }) => Number(part) > 0);
   const firsts = await transaction.many(further.map(({ seq }): BoundQuery => [FIRST, { seq: Number(seq) }]));
   return rows.map((row) => claimOf(row, resend, firsts[further.indexOf(row)]?.[0]?.ref));
