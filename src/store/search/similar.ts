@@ -1,7 +1,7 @@
 import { spellings } from '#core/text/words.ts';
+import { rankByKinship } from '../taste/kinship.ts';
 import type { TermForm } from './postings/terms.ts';
 import { best } from './ranking/best.ts';
-import { closeness, meanContent } from './ranking/features.ts';
 import type { Hit } from './ranking/rank.ts';
 import { rarity, scoreAll, scoreRoom } from './ranking/score.ts';
 import type { SearcherParts } from './search.ts';
@@ -14,7 +14,6 @@ export interface Neighbour extends Hit {
 // A paper is asked for by its most distinctive terms; more of them only add noise and time.
 const DISTINCTIVE = 25;
 const CANDIDATES = 300;
-const CONTENT_SHARE = 1.5;
 // A number that two papers share says nothing about them.
 const WORDLIKE = /\p{L}{2}/u;
 const SHARED = 5;
@@ -33,18 +32,15 @@ export function similarFinder({ readers, resident, textOf }: SearcherParts) {
     scores.score[rowid] = 0;
     const docs = best(scores.score, CANDIDATES);
     const highest = scores.score[docs[0] ?? 0] ?? 1;
-    const content = meanContent(memory, [rowid], () => 1);
-    const near = (doc: number) => (content ? closeness(memory, doc, content) : 0);
-    const ranked = docs
-      .map((doc) => ({ doc, score: (scores.score[doc] ?? 0) / highest + CONTENT_SHARE * near(doc) }))
-      .sort((a, b) => b.score - a.score || a.doc - b.doc);
+    const candidates = docs.map((doc) => ({ row: doc, words: (scores.score[doc] ?? 0) / highest }));
+    const ranked = rankByKinship(memory, rowid, candidates);
     const written = spellings(`${text.title} ${text.body}`);
-    return ranked.slice(0, limit).map(({ doc, score }) => {
-      const other = readers.stems(doc);
+    return ranked.slice(0, limit).map(({ row, score }) => {
+      const other = readers.stems(row);
       const shared = distinctive
         .filter(({ term }) => WORDLIKE.test(term) && other.includes(` ${term} `))
         .slice(0, SHARED);
-      return { rowid: doc, score, shared: shared.map(({ term }) => written.get(term) ?? term) };
+      return { rowid: row, score, shared: shared.map(({ term }) => written.get(term) ?? term) };
     });
   };
 }

@@ -1,0 +1,61 @@
+import { alike, type ContentVectors, contentReader } from './content.ts';
+
+/** Fitted on one half of the open topics; `npm run bench:search -- --row similar` prints both together. */
+const KINSHIP = {
+  /** What the share of distinctive words counts beside content: rare words are mostly those of how a thing is done. */
+  words: 0.25,
+  /** So many of the nearest say together with the paper what it is about. */
+  nearest: 20,
+} as const;
+
+/** A paper that may be alike to another one: its row, and how much of that one's distinctive words it has, 1 at most. */
+export interface Candidate {
+  readonly row: number;
+  readonly words: number;
+}
+
+/** A row, and how alike its paper is; comparable within one answer. */
+export interface Kin {
+  readonly row: number;
+  readonly score: number;
+}
+
+interface Known extends Kin {
+  readonly content: Float32Array | undefined;
+}
+
+/** Ranks candidates by how alike they are to the paper of a row, best first: by its content, and by closeness to what it and the nearest of them are about together. */
+export function rankByKinship(
+  contents: ContentVectors,
+  row: number,
+  candidates: readonly Candidate[],
+): Kin[] {
+  const contentOf = contentReader(contents);
+  const own = contentOf(row);
+  const near = candidates
+    .map((each): Known => {
+      const content = contentOf(each.row);
+      return { row: each.row, content, score: KINSHIP.words * each.words + alike(own, content) };
+    })
+    .sort(byScore);
+  const subject = own && subjectOf(own, near.slice(0, KINSHIP.nearest));
+  return near
+    .map(({ row: each, content, score }) => ({ row: each, score: score + alike(subject, content) }))
+    .sort(byScore);
+}
+
+function byScore(one: Kin, other: Kin): number {
+  return other.score - one.score || one.row - other.row;
+}
+
+/** What a paper and those near to it are about, the nearer the more, as a unit vector. */
+function subjectOf(own: Float32Array, near: readonly Known[]): Float32Array {
+  const nearest = near[0]?.score ?? 0;
+  const sum = Float32Array.from(own);
+  for (const { content, score } of near) {
+    if (!content || score <= 0) continue;
+    for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] ?? 0) + (score / nearest) * (content[at] ?? 0);
+  }
+  const length = Math.hypot(...sum);
+  return length === 0 ? own : sum.map((value) => value / length);
+}
