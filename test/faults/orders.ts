@@ -47,6 +47,12 @@ export function severalOf(orders: readonly Order[]): Order[] {
   );
 }
 
+/** Orders whose digests notify everybody who is there. */
+export function mentioningAll(orders: readonly Order[]): Order[] {
+  const mention = { id: 'here', name: '@here', in: 'all' } as const;
+  return orders.map((order) => ({ ...order, subscription: { ...order.subscription, mention } }));
+}
+
 /** A place, and a time of its day that was between ten minutes and three hours ago. */
 function passed(index: number): { time: string; zone: string } {
   const zone = ZONES[index % ZONES.length] ?? 'UTC';

@@ -2,7 +2,7 @@ import { ComponentType, MessageFlags } from 'discord.js';
 import { type Channel, directMessages } from '#core/channel.ts';
 import type { Fault as DiscordFault } from '#test/fakes/discord/faults.ts';
 import { fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
-import type { FakeChannel } from '#test/fakes/discord/state.ts';
+import { BOT, type FakeChannel } from '#test/fakes/discord/state.ts';
 import type { Fault as SlackFault } from '#test/fakes/slack/calls.ts';
 import { fakeSlack } from '#test/fakes/slack/index.ts';
 import { addChannel } from '#test/fakes/slack/state.ts';
@@ -44,6 +44,8 @@ export interface Platform extends AsyncDisposable {
   channels(count: number): Channel[];
   /** So many people's direct messages, where messages there take two steps, and how many never came to the second. */
   readonly direct?: { channels(count: number): Channel[]; unfinished(): number };
+  /** So many channels whose digests may mention everybody who is there, and on Discord are published; how many messages are not so as they should be. */
+  readonly voices?: { channels(count: number): Channel[]; unfinished(): number };
   /** Cuts every line, and answers nobody until what it gives is called. */
   away(): () => void;
   /** How posts are taken from now on. */
@@ -120,6 +122,21 @@ async function discordPlatform(): Promise<Platform> {
       unfinished: () =>
         state.messages.filter(({ body }) => body.flags !== MessageFlags.IsComponentsV2).length,
     },
+    voices: {
+      channels: (count) =>
+        Array.from({ length: count }, () => {
+          const guild = state.guild();
+          guild.mentioners.add(BOT.id);
+          const { id } = state.addChannel({ kind: 'announcement', guild });
+          return { platform: 'discord', workspace: guild.id, id };
+        }),
+      unfinished: () =>
+        state.messages.filter(({ body, pings = [], published = false }) => {
+          const text = JSON.stringify(body);
+          const isFirst = text.includes('"content":"### ');
+          return !areRight(pings, isFirst) || published !== papersIn(text).length > 0;
+        }).length,
+    },
     posted: () =>
       state.messages.map(({ channel, nonce = '', body }) => posted(placeOf(channel), nonce, body)),
     [Symbol.asyncDispose]: () => discord[Symbol.asyncDispose](),
@@ -160,6 +177,19 @@ async function slackPlatform(): Promise<Platform> {
         const { id } = addChannel(workspace, `C9${made++}`, ['U1', workspace.botUser]);
         return { platform: 'slack', workspace: 'T1', id };
       }),
+    voices: {
+      channels: (count) => platform.channels(count),
+      unfinished: () =>
+        [...workspace.channels.values()]
+          .flatMap(({ messages }) => messages)
+          .filter(
+            ({ blocks, pings = [] }) =>
+              !areRight(
+                pings,
+                blocks.some(({ type }) => type === 'header'),
+              ),
+          ).length,
+    },
     posted: () =>
       [...workspace.channels.values()].flatMap(({ id, messages }) =>
         messages.map(({ metadata, ...message }) =>
@@ -169,6 +199,11 @@ async function slackPlatform(): Promise<Platform> {
     [Symbol.asyncDispose]: () => slack[Symbol.asyncDispose](),
   };
   return platform;
+}
+
+/** Whether a digest's first message notified those who are there, and any other nobody. */
+function areRight(pings: readonly string[], isFirst: boolean): boolean {
+  return pings.join() === (isFirst ? 'here' : '');
 }
 
 function discordFault(trouble: Trouble): DiscordFault {

@@ -1,6 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { judged } from '../count.ts';
-import { ordersFor, severalOf } from '../orders.ts';
+import { mentioningAll, ordersFor, severalOf } from '../orders.ts';
 import type { Platform, PlatformName, PostWeather, Trouble } from '../platforms.ts';
 import type { Effort, Outcome, Row } from '../row.ts';
 import { setUpFaults } from '../setup.ts';
@@ -12,14 +12,18 @@ const LIFE_MS = 1_800;
 // As long as a post and its answer take.
 const IN_FLIGHT_MS = 60;
 
-/** SIGKILL at random instants of the whole program, on a platform that takes its time and loses answers; also between the two steps that a message in direct messages takes. */
+/** SIGKILL at random instants of the whole program, on a platform that takes its time and loses answers; also between the two steps that a message takes in direct messages, or in a channel whose messages are published. */
 export const kills: readonly Row[] = [
   { name: 'kills-discord', run: (effort) => killsOn('discord', effort) },
   { name: 'kills-slack', run: (effort) => killsOn('slack', effort) },
   { name: 'kills-direct', run: (effort) => killsOn('discord', third(effort), { where: 'direct' }) },
   { name: 'kills-several-discord', run: (effort) => killsOn('discord', third(effort), { several: true }) },
   { name: 'kills-several-slack', run: (effort) => killsOn('slack', third(effort), { several: true }) },
+  { name: 'kills-voices-discord', run: (effort) => killsOn('discord', third(effort), VOICES) },
+  { name: 'kills-voices-slack', run: (effort) => killsOn('slack', third(effort), VOICES) },
 ];
+
+const VOICES = { where: 'voices', several: true } as const;
 
 /** A start is two seconds of processor time: what differs from the long rows in one respect is killed less often. */
 function third(effort: Effort): Effort {
@@ -30,7 +34,7 @@ function third(effort: Effort): Effort {
 async function killsOn(
   name: PlatformName,
   { kills: wanted, deliveries, random }: Effort,
-  { where, several = false }: { where?: 'direct'; several?: boolean } = {},
+  { where, several = false }: { where?: 'direct' | 'voices'; several?: boolean } = {},
 ): Promise<Outcome> {
   await using running = await setUpFaults({ on: [name] });
   const [platform] = running.platforms as readonly [Platform];
@@ -39,9 +43,10 @@ async function killsOn(
   const each = several ? 3 : 1;
   const places = Math.round(deliveries / MESSAGES_A_DIGEST / each);
   const digests = places * each;
-  const direct = where && platform.direct;
-  const first = ordersFor((direct ?? platform).channels(places), () => Date.now());
-  const orders = several ? severalOf(first) : first;
+  const apart = where && platform[where];
+  const first = ordersFor((apart ?? platform).channels(places), () => Date.now());
+  const plain = several ? severalOf(first) : first;
+  const orders = where === 'voices' ? mentioningAll(plain) : plain;
   for (let life = 1; life <= wanted; life += 1) {
     const program = await running.start();
     const roll = random();
@@ -62,8 +67,8 @@ async function killsOn(
   }
   await running.start();
   await running.settled();
-  const unfinished = direct?.unfinished() ?? 0;
-  const finished = direct ? `, ${unfinished} not in their final form` : '';
+  const unfinished = apart?.unfinished() ?? 0;
+  const finished = apart ? `, ${unfinished} not in their final form` : '';
   const more = `, ${wanted} kills, ${platform.posts()} posts${finished}`;
   return judged(running, { more, good: unfinished === 0 });
 }
