@@ -179,6 +179,7 @@ describe('papers by mail, on the page', () => {
     expect(await on.appApi.subscriptions(directMessages(person))).toEqual([]);
     const { status, text } = await on.press(confirm, { time: '08:30', zone: 'Europe/Berlin' });
     expect([status, text]).toEqual([200, expect.stringContaining('Papers come by mail')]);
+    expect(text).toContain('A digest comes to your mailbox on weekdays at 08:30');
     expect(await on.appApi.subscriptions(directMessages(person))).toMatchObject([
       { time: '08:30', zone: 'Europe/Berlin', weekdays: [1, 2, 3, 4, 5] },
     ]);

@@ -1,6 +1,7 @@
 import { type Channel, isDirect } from '../../channel.ts';
 import type { At } from '../../commands/command.ts';
 import type { Intent } from '../../commands/intent.ts';
+import { MAIL } from '../../subscriptions/contacts.ts';
 import { SUBSCRIPTION_DEFAULTS, type Subscription } from '../../subscriptions/subscription.ts';
 
 /** A channel, or a digest with its channel; `at` where that is another one than the one in which it is asked. */
@@ -8,6 +9,7 @@ export type Placed<What = object> = What & { readonly channel: Channel; readonly
 
 /** Where a digest comes to, for whoever asks: "here". */
 export function whereTo({ channel, at }: Placed): string {
+  if (channel.platform === MAIL) return 'to your mailbox';
   if (isDirect(channel)) return 'to your direct messages';
   return at ? `to ${at.shown}` : 'here';
 }
