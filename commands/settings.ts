@@ -17,6 +17,10 @@ export const settingsCommand = defineCommand({
       .enum(['preview'])
       .optional()
       .describe('preview: the next digest as it would be now, for you alone'),
+    links: z
+      .enum(['on', 'off'])
+      .optional()
+      .describe('whether a link to a paper gets a small reply, on the whole server'),
     name: DigestOption,
     for: ScopeOption,
     channel: ChannelOption,
@@ -25,10 +29,11 @@ export const settingsCommand = defineCommand({
   completes: { name: 'digest', channel: 'channel' },
   bare: ['show'],
   readWords: withChannel(readScope),
-  spoken: ['for'],
+  spoken: ['for', 'links'],
   examples: ['settings', 'settings preview', 'settings for me', 'settings name:weekly-robots'],
   run: async (engine: Engine, { options, ...caller }) => {
     const ask = { ...(await callerAt(caller, options)), name: options.name };
+    if (options.links) return await engine.answerLinks({ ...ask, whether: options.links === 'on' });
     return await (options.show ? engine.preview(ask) : engine.settings(ask));
   },
 });

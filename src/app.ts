@@ -104,6 +104,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     filled: filling?.progress,
     undos: state.undos,
     links: state.links,
+    discussions: state.discussions,
     pagesAt: config.pagesAt,
     mailboxes: mailing?.mail.isSent ? mailing.contacts : undefined,
     linkedTo: mailing?.linkedTo,
@@ -120,7 +121,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
   });
   const details = createDetailReading({ ...outside, archive: main.archive, source });
   const recount = createRecount({ ...outside, ingest: main.ingest, source });
-  const links = createLinkAnswers({ ...parts, discussions: state.discussions });
+  const links = createLinkAnswers(parts);
   const owner = `${process.pid}-${outside.reference()}`;
   const apiOver = (asked: EngineParts) =>
     appApiOf(

@@ -9,6 +9,7 @@ import { withTimeout } from '#core/time/with-timeout.ts';
 import { openInFlight } from '../shared/conversation/in-flight.ts';
 import { openReadBack } from '../shared/read-back.ts';
 import { isTooLate, REFUSED_TOKEN } from './api-errors.ts';
+import { NOT_ASKED_FOR, NOT_GIVEN } from './connection/content.ts';
 import { openGateway } from './connection/gateway/gateway.ts';
 import { inviteLink } from './connection/invite.ts';
 import { type KeptRegistration, keepRegistering } from './connection/keep-registering.ts';
@@ -24,6 +25,7 @@ import { findOnDiscord } from './delivery/find-message.ts';
 import { sendToDiscord } from './delivery/send.ts';
 import { simplifyForDiscord } from './delivery/simplify.ts';
 import { openHandler } from './events/handler.ts';
+import { openPostedLinks } from './events/posted-links.ts';
 import { DISCORD } from './ids.ts';
 import type { Root } from './mention.ts';
 import { renderForDiscord } from './render/render.ts';
@@ -37,6 +39,8 @@ export interface DiscordSetup {
   readonly apiUrl?: string | undefined;
   /** The one server to register commands for, while developing. */
   readonly guildId?: string | undefined;
+  /** Whether links may be answered, for which it hears what people write. */
+  readonly links?: boolean;
   readonly appApi: AppApi;
   readonly reach: Reach;
 }
@@ -64,7 +68,7 @@ const REFUSED_MS = 5 * 60_000;
 
 /** Paperboy on Discord. */
 export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
-  const { token, apiUrl, guildId, appApi, reach } = setup;
+  const { token, apiUrl, guildId, links = false, appApi, reach } = setup;
   const { sleep, patience } = reach;
   const api = (apiUrl ?? API).replace(/\/+$/, '');
   const stopping = new AbortController();
@@ -77,8 +81,13 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     sleep,
     signal,
     appApi,
+    content: links,
   });
   const { client } = gateway;
+  const linksMissing = () => {
+    if (!links) return NOT_ASKED_FOR;
+    return gateway.hearsMessages() ? undefined : NOT_GIVEN;
+  };
   const unheeding = newRequests(api, token, patience.request);
   const heedClock = forgetLimitsSetBack(appApi.clock, () => [...Object.values(unheeding), client().rest]);
   const prepare = (): void => {
@@ -121,8 +130,10 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     reach,
     servers,
     grants,
+    linksMissing,
     work,
   });
+  const posted = openPostedLinks({ appApi, posts, servers, work });
   const { commands } = appApi;
   let leaving: Promise<void> | undefined;
   let registering: KeptRegistration | undefined;
@@ -182,6 +193,7 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     async start(lost = () => {}) {
       const ready = await gateway.open({
         heard: handler.handle,
+        posted,
         lost: (why) => {
           lostBy = complain(why.message);
           lost(why);

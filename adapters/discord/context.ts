@@ -16,6 +16,8 @@ export interface Servers {
   called(guild: string, name: string): readonly string[];
   /** Whether the bot has opened a thread itself, for the rest of a digest. */
   isOwnThread(thread: Thread): boolean;
+  /** The id of the channel that something in a channel belongs to: of a thread that the bot has opened itself, the one that it is of. */
+  placeOf(channel: string): string;
   /** The roles of a server that the app is on. */
   roles(guild: string): readonly ServerRole[];
 }
@@ -30,6 +32,11 @@ export interface ServerRole {
 
 export function serversOf(client: () => Client): Servers {
   return {
+    placeOf: (id) => {
+      const known = client().channels.cache.get(id);
+      const own = known?.isThread() && known.ownerId === client().user?.id;
+      return (own && known.parentId) || id;
+    },
     isOn: (guild) => client().guilds.cache.has(guild),
     called: (guild, name) => {
       const channels = client().guilds.cache.get(guild)?.channels.cache.values() ?? [];

@@ -33,6 +33,7 @@ function setupOf({
   DISCORD_TOKEN: token = '',
   DISCORD_API_URL: apiUrl,
   DISCORD_GUILD_ID: guildId,
+  DISCORD_LINKS: links,
 }: DiscordSettings) {
-  return { token, apiUrl, guildId };
+  return { token, apiUrl, guildId, links: links === 'on' };
 }

@@ -16,8 +16,13 @@ import { why } from './use-cases/papers/why.ts';
 import { type SavedParts, save, savedPapers, unsave } from './use-cases/saved.ts';
 import { type SearchParts, search } from './use-cases/search/search.ts';
 import { createSourceSearch, type SourceSearchParts } from './use-cases/search/source-search.ts';
+import {
+  answerLinks,
+  type LinkSwitchParts,
+  settingsWithLinks,
+} from './use-cases/subscriptions/link-switch.ts';
 import { type PreviewParts, preview, sendNow } from './use-cases/subscriptions/preview.ts';
-import { settings } from './use-cases/subscriptions/settings.ts';
+
 import { type StatusParts, status } from './use-cases/subscriptions/status.ts';
 import { pause, resume, subscribe, unsubscribe } from './use-cases/subscriptions/subscribe.ts';
 import { brings } from './use-cases/topics/brings.ts';
@@ -47,7 +52,8 @@ const CASES = {
   unsubscribe,
   pause,
   resume,
-  settings,
+  settings: settingsWithLinks,
+  answerLinks,
   preview,
   sendNow,
   status,
@@ -74,6 +80,7 @@ export interface EngineParts
     ForgetParts,
     UndoParts,
     OwnLinkParts,
+    LinkSwitchParts,
     ByMailParts,
     Pick<SearchParts, 'meaning'> {}
 

@@ -95,6 +95,7 @@ export async function testEngine(
     ledger,
     undos: state.undos,
     links: state.links,
+    discussions: state.discussions,
     pagesAt: 'https://papers.example.org',
     mailboxes: state.contacts(ENCRYPTION),
     forgetAll,
@@ -102,7 +103,7 @@ export async function testEngine(
     lineOf: (intent: Intent) => intentLine(commands, intent),
     meaning,
   };
-  const links = createLinkAnswers({ ...parts, discussions: state.discussions });
+  const links = createLinkAnswers(parts);
   return {
     engine: createEngine(parts),
     source,

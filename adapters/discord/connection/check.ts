@@ -5,6 +5,7 @@ import { messageOf } from '#core/errors.ts';
 import { bad, type CheckResult, good } from '#core/parts/check-result.ts';
 import type { Reach } from '#core/parts/define-adapter.ts';
 import { checkPlace } from './check/place.ts';
+import { checkContent } from './content.ts';
 import { API, newRequests } from './login.ts';
 import { problemOf } from './problem.ts';
 import { commandsRoute, isForPeople, isRegistered } from './register.ts';
@@ -15,6 +16,8 @@ export interface DiscordCheckSetup {
   readonly reach: Reach;
   readonly apiUrl?: string | undefined;
   readonly guildId?: string | undefined;
+  /** Whether links are to be answered. */
+  readonly links?: boolean;
   readonly commands: readonly Described[];
   /** The channels that are owed digests. */
   readonly channels: readonly Channel[];
@@ -26,6 +29,7 @@ export async function checkDiscord({
   reach,
   apiUrl = API,
   guildId,
+  links = false,
   commands,
   channels,
 }: DiscordCheckSetup): Promise<readonly CheckResult[]> {
@@ -37,6 +41,7 @@ export async function checkDiscord({
     good(`Discord knows the token: it is ${name}'s.`),
     await gateway(rest),
     await registered(rest, application.value, { guild: guildId, commands }),
+    ...(links ? [checkContent(application.value)] : []),
   ];
   for (const channel of channels.filter((each) => !isDirect(each)))
     lines.push(await checkPlace(rest, channel));

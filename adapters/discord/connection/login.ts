@@ -13,9 +13,14 @@ export const POSTS_PER_SECOND = 45;
 const POSTS_LIMIT = 49;
 
 /** A client that keeps no more than it needs to know where it may write. */
-export function newClient(api: string, timeout: number, buildStrategy: Shards['build']): Client {
+export function newClient(
+  api: string,
+  timeout: number,
+  { build: buildStrategy, content }: { build: Shards['build']; content: boolean },
+): Client {
+  const { Guilds, GuildMessages, MessageContent } = GatewayIntentBits;
   return new Client({
-    intents: [GatewayIntentBits.Guilds],
+    intents: content ? [Guilds, GuildMessages, MessageContent] : [Guilds],
     shards: 'auto',
     ws: { buildStrategy },
     allowedMentions: { parse: [] },

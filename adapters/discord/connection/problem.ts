@@ -22,7 +22,13 @@ const AGAIN = new Set([4010, 4011]);
 /** Why a shard that has closed for good did so, and what to do about it. */
 export function closedBecause(code: number): SetupError {
   const sentence = FATAL[code] ?? `Discord ended the connection for good (code ${code}).`;
-  return new SetupError(AGAIN.has(code) ? 'platform-unreachable' : 'platform-refused', sentence);
+  const cause = { cause: { closed: code } };
+  return new SetupError(AGAIN.has(code) ? 'platform-unreachable' : 'platform-refused', sentence, cause);
+}
+
+/** Whether a connection was closed since it asked for what the application may not have. */
+export function isForbiddenIntent({ cause }: SetupError): boolean {
+  return (cause as { closed?: unknown } | undefined)?.closed === 4014;
 }
 
 /** Why Discord at an address cannot be used, and what whoever runs Paperboy does about it. */

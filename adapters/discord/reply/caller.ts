@@ -1,5 +1,6 @@
 import { type APIInteraction, PermissionFlagsBits } from 'discord.js';
 import type { Caller } from '#core/commands/command.ts';
+import type { LinkSwitch } from '#core/delivery/link-switch.ts';
 import { discordChannel, discordPerson, isDirectTalk, isPresent } from '../context.ts';
 import { mentionableBy } from './mentionable.ts';
 import { type CallerKnowledge, callerElsewhere } from './setup/elsewhere.ts';
@@ -21,6 +22,7 @@ export function callerOf(knowledge: CallerKnowledge, interaction: APIInteraction
   const here: Caller = {
     channel,
     person,
+    linkSwitch: isPresent(interaction, servers) ? linksOn(knowledge, interaction) : undefined,
     shownAs: async () => ({ person: user?.global_name ?? user?.username }),
     async mayConfigure() {
       if (!guild_id) return isDirectTalk(interaction);
@@ -38,4 +40,14 @@ export function callerOf(knowledge: CallerKnowledge, interaction: APIInteraction
   };
   if (!guild_id || !isPresent(interaction, servers)) return here;
   return { ...here, elsewhere: (named) => callerElsewhere(knowledge, { interaction, here }, named) };
+}
+
+/** It is the whole server's: who manages one of its channels alone may not say so. */
+function linksOn(
+  { linksMissing }: CallerKnowledge,
+  { guild_id, member }: APIInteraction,
+): LinkSwitch | undefined {
+  if (!guild_id) return undefined;
+  const may = (BigInt(member?.permissions ?? 0) & PermissionFlagsBits.ManageGuild) > 0n;
+  return { where: 'this server', may, who: 'Only those with Manage Server', missing: linksMissing() };
 }

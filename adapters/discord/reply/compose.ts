@@ -30,6 +30,8 @@ export interface RunParts {
   readonly posts: Pick<REST, 'get'>;
   readonly servers: Servers;
   readonly grants: Grants;
+  /** Why links cannot be answered, in sentences for whoever wants that; undefined where they can. */
+  readonly linksMissing: () => string | undefined;
   /** The slash command, once Discord has it. */
   readonly root: () => Root | undefined;
 }

@@ -27,3 +27,19 @@ export function takeToken(
   const tokens = bucket ? Math.min(burst, bucket.tokens + (now - bucket.at) / everyMs) : burst;
   return tokens >= 1 ? { tokens: tokens - 1, at: now } : undefined;
 }
+
+const MOST_KEYS = 10_000;
+
+/** Whether something of a key may be done once more now, which counts then; by ticks of a clock. */
+export function openAllowances(ticks: () => number, allowance: Allowance): (key: string) => boolean {
+  const buckets = new Map<string, Bucket>();
+  return (key) => {
+    const bucket = takeToken(buckets.get(key), ticks(), allowance);
+    if (!bucket) return false;
+    buckets.delete(key);
+    buckets.set(key, bucket);
+    const [oldest] = buckets.keys();
+    if (buckets.size > MOST_KEYS && oldest !== undefined) buckets.delete(oldest);
+    return true;
+  };
+}

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Channel, Person } from '../channel.ts';
+import type { LinkSwitch } from '../delivery/link-switch.ts';
 import type { Document } from '../document.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Notified } from '../subscriptions/mention.ts';
@@ -37,6 +38,8 @@ export interface Caller {
   elsewhere?(named: string): Promise<Caller | undefined>;
   /** The person's own time zone, an IANA name; asked only by what orders. Undefined where the platform does not tell. */
   zone?(): Promise<string | undefined>;
+  /** What the person may say of links in the place where they ask; undefined where nothing is switched on or off. */
+  readonly linkSwitch?: LinkSwitch | undefined;
   /** Whether the person may change what the channel gets; asked only by commands that do. Rejects with a UserError where that is not known. */
   mayConfigure(): Promise<boolean>;
   /** Why nobody like the person may, once `mayConfigure` has said no: a sentence that ends without a full stop. Undefined where it is the usual reason. */

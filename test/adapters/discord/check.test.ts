@@ -8,7 +8,7 @@ import { adapterOnDiscord, type OpenDiscordAdapter } from './adapter-on-discord.
 
 const { commands } = await testAppApi();
 
-function checked(s: OpenDiscordAdapter, more: { token?: string } = {}, { id } = s.channel) {
+function checked(s: OpenDiscordAdapter, more: { token?: string; links?: boolean } = {}, { id } = s.channel) {
   const channels = [{ platform: 'discord', workspace: s.guild.id, id }];
   return checkDiscord({
     reach: reachWith(),
@@ -27,6 +27,17 @@ describe('checking Discord', () => {
     expect(lines.map(({ ok }) => ok)).toEqual([true, true, true, true]);
     expect(lines.at(-1)?.line).toContain('every permission is there');
     expect(s.discord.problems).toEqual([]);
+  });
+
+  it('says what is missing where links are to be answered, and asks for nothing else', async () => {
+    await using s = await adapterOnDiscord();
+    const said = async () =>
+      (await checked(s, { links: true })).filter(({ line }) => /words of messages/.test(line));
+    expect(await said()).toMatchObject([
+      { ok: false, line: expect.stringContaining('switch on Message Content') },
+    ]);
+    s.discord.state.givesContent = true;
+    expect(await said()).toMatchObject([{ ok: true }]);
   });
 
   it('names the permissions that a channel lacks, and what they are for', async () => {

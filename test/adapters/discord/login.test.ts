@@ -167,7 +167,10 @@ describe.concurrent('logging in to Discord', () => {
   });
 
   it('asks at most 40 times a second, and mentions nobody', () => {
-    const { options } = newClient('http://127.0.0.1:1', 1_000, openShards(() => {}).build);
+    const { options } = newClient('http://127.0.0.1:1', 1_000, {
+      build: openShards(() => {}).build,
+      content: false,
+    });
     expect(options.rest?.globalRequestsPerSecond).toBe(40);
     expect(options.allowedMentions).toEqual({ parse: [] });
   });

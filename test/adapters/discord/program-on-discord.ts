@@ -31,19 +31,24 @@ export interface DiscordProgram extends AsyncDisposable {
 
 export async function programOnDiscord({
   hanging = false,
+  links,
   ...allowed
 }: {
   hanging?: boolean;
+  /** Whether links may be answered: as an operator has it, and whether Discord has been told so, too. */
+  links?: 'allowed' | 'forbidden';
   allowance?: Allowance;
 } = {}): Promise<DiscordProgram> {
   const [hub, discord] = await Promise.all([fakeHub({ days: threeDays() }), fakeDiscord()]);
   const [guild, other] = [discord.state.guild(), discord.state.guild()];
+  discord.state.givesContent = links === 'allowed';
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-program-'));
   const environment = {
     DATA_DIR: folder,
     HF_ENDPOINT: hub.url,
     DISCORD_TOKEN: TOKEN,
     DISCORD_API_URL: discord.url,
+    ...(links ? { DISCORD_LINKS: 'on' } : {}),
   };
   const open = async () => {
     const program = await openProgram(environment, { now: NOW, ...allowed });

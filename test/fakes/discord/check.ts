@@ -21,6 +21,7 @@ const V2 = 1 << 15;
 const ROW = 1;
 const MOST_ROWS = 5;
 const EPHEMERAL = 1 << 6;
+const SILENT = 1 << 12;
 
 /** What is wrong with a body by the specification; a key that it does not know is wrong as well. */
 export function checkBody(schema: string, body: unknown): string[] {
@@ -61,7 +62,8 @@ export function checkLayout(body: Body, files: readonly Attached[] = []): string
     ...checkFiles(body, nodes, files),
     mentionsAtMostOne(body, nodes) || 'more may be mentioned than one, or it is not what begins the message',
     String(body.content ?? '').length <= 2000 || 'content of more than 2,000 characters',
-    (Number(body.flags ?? 0) & ~(V2 | EPHEMERAL)) === 0 || 'a flag that nobody asked for',
+    (Number(body.flags ?? 0) & ~(V2 | EPHEMERAL | (body.message_reference ? SILENT : 0))) === 0 ||
+      'a flag that nobody asked for',
   ].filter((problem) => typeof problem === 'string');
 }
 

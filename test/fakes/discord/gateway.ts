@@ -2,7 +2,18 @@ import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { BOT, type DiscordState, type FakeGuild, guildJson, type Json } from './state.ts';
 
+const MESSAGES = 1 << 9;
+const CONTENT = 1 << 15;
+
+/** A message as a session is told of it: without its words where it has not asked for them, and not at all where it has not asked for messages. */
+function messageFor({ intents }: Session, message: Json): Json | undefined {
+  if ((intents & MESSAGES) === 0) return undefined;
+  const own = (message.author as { id?: string } | undefined)?.id === BOT.id;
+  return (intents & CONTENT) > 0 || own ? message : { ...message, content: '', embeds: [], components: [] };
+}
+
 interface Session {
+  readonly intents: number;
   readonly id: string;
   readonly shard: number;
   readonly of: number;
@@ -49,10 +60,10 @@ export function openGateway(
     Number((BigInt(id) >> 22n) % BigInt(session.of)) === session.shard;
 
   // Members, presences and message contents have to be applied for.
-  const privileged = (1 << 1) | (1 << 8) | (1 << 15);
+  const privileged = () => (1 << 1) | (1 << 8) | (state.givesContent ? 0 : CONTENT);
   const refusalOf = (intent: Json): number | undefined => {
     if (intent.token !== token) return 4004;
-    return (Number(intent.intents) & privileged) > 0 ? 4014 : undefined;
+    return (Number(intent.intents) & privileged()) > 0 ? 4014 : undefined;
   };
 
   const identify = (socket: WebSocket, intent: Json): void => {
@@ -63,7 +74,8 @@ export function openGateway(
       return;
     }
     const [shard = 0, of = 1] = (intent.shard as number[] | undefined) ?? [];
-    const session: Session = { id: state.newId(), shard, of, log: [], socket };
+    const intents = Number(intent.intents);
+    const session: Session = { intents, id: state.newId(), shard, of, log: [], socket };
     sessions.push(session);
     const own = state.guilds.filter((guild) => guild.installed && knows(session, guild));
     emit(session, 'READY', {
@@ -123,7 +135,9 @@ export function openGateway(
           session.socket || !sessions.slice(at + 1).some(({ shard }) => shard === session.shard),
       );
       for (const session of latest) {
-        if (guild?.installed ? knows(session, guild) : session.shard === 0) emit(session, event, data);
+        const isFor = guild?.installed ? knows(session, guild) : session.shard === 0;
+        const told = event === 'MESSAGE_CREATE' ? messageFor(session, data as Json) : data;
+        if (isFor && told !== undefined) emit(session, event, told);
       }
     },
     drop: (code) => {

@@ -24,7 +24,9 @@ import {
   type FakeRole,
   guildJson,
   type Json,
+  messageJson,
   openDiscordState,
+  userJson,
 } from './state.ts';
 
 export const TOKEN = 'a-token-of-the-fake';
@@ -67,6 +69,10 @@ export interface FakeDiscord extends AsyncDisposable {
   press(doing: Doing, on: FakeMessage, named: string, value?: string): FakeInteraction;
   /** Sends the modal that a press has opened, with what was typed over what stood in it. */
   submit(pressed: FakeInteraction, values?: Readonly<Record<string, string>>): FakeInteraction;
+  /** Somebody writes a message; `more` of what Discord tells of it. */
+  say(doing: Doing, content: string, more?: Json): FakeMessage;
+  /** Tells the bot of the same message once more. */
+  sayAgain(message: FakeMessage): void;
   /** Tells the bot of the same thing once more. */
   again(interaction: FakeInteraction): void;
   /** The messages that people in a channel see. */
@@ -127,6 +133,7 @@ export async function fakeDiscord({
     commands,
     problems,
     nonceMs,
+    told: (message: FakeMessage) => tell(message),
     gateway: () => ({
       url: `ws://${host}`,
       shards,
@@ -134,6 +141,11 @@ export async function fakeDiscord({
     }),
   };
 
+  const tell = (message: FakeMessage, more: Json = {}): void => {
+    const { guild } = message.channel;
+    const told = { ...messageJson(message), ...(guild ? { guild_id: guild.id } : {}), ...more };
+    gateway.dispatch('MESSAGE_CREATE', told, guild);
+  };
   const happen = (doing: Doing, what: { type: number; data: Json; on?: FakeMessage }): FakeInteraction => {
     const interaction = interactionOf(state, doing, what);
     interactions.set(interaction.token, interaction);
@@ -191,6 +203,14 @@ export async function fakeDiscord({
       const data = { custom_id: callback.data.custom_id, components: filledIn(callback.data, values) };
       return happen({ user, channel }, { type: 5, data, ...(on ? { on } : {}) });
     },
+    say: ({ user, channel }, content, more = {}) => {
+      const author = { ...userJson(user), id: user.id, bot: false };
+      const message = { id: state.newId(), channel, at: state.now(), body: { content }, author };
+      state.messages.push(message);
+      tell(message, more);
+      return message;
+    },
+    sayAgain: tell,
     again: ({ payload, channel }) => gateway.dispatch('INTERACTION_CREATE', payload, channel.guild),
     messagesIn: (channel) =>
       state.messages.filter((message) => message.channel === channel && !message.onlyFor),

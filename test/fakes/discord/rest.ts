@@ -42,6 +42,8 @@ export interface RestState {
   /** For how long a nonce is remembered. */
   readonly nonceMs: number;
   readonly gateway: () => Json;
+  /** Tells of a message that was posted in a channel. */
+  readonly told: (message: FakeMessage) => void;
 }
 
 const EPHEMERAL = 1 << 6;
@@ -62,7 +64,7 @@ const ROUTES: readonly (readonly [RegExp, Handler])[] = [
       body: {
         id: state.application,
         name: 'Paperboy',
-        flags: 0,
+        flags: state.givesContent ? 1 << 19 : 0,
         integration_types_config: state.forPeople ? { 0: {}, 1: {} } : { 0: {} },
       },
     }),
@@ -248,6 +250,8 @@ function post(rest: RestState, asked: Asked, id = ''): Reply {
   if (denial) return denial;
   const wrong = refused(rest, asked, checkMessage(asked.body, asked.files));
   if (wrong) return wrong;
+  const unanswerable = replyRefusal(rest, target, asked.body);
+  if (unanswerable) return unanswerable;
   if (state.refuses?.(asked.body)) return no(400, 50035, 'Invalid Form Body');
   const { nonce, enforce_nonce, ...body } = asked.body as { nonce?: string; enforce_nonce?: boolean } & Json;
   const known = state.messages.find(
@@ -261,7 +265,22 @@ function post(rest: RestState, asked: Asked, id = ''): Reply {
   const message = { id: state.newId(), channel: target, at: state.now(), body, files, pings, ...own };
   target.archived = false;
   state.messages.push(message);
+  rest.told(message);
   return { status: 200, body: messageJson(message) };
+}
+
+/** Why a message is no answer to another one. */
+function replyRefusal(
+  { state }: RestState,
+  target: FakeChannel,
+  { message_reference }: Json,
+): Reply | undefined {
+  if (!message_reference) return undefined;
+  const { message_id, fail_if_not_exists = true } = message_reference as Json;
+  if (!may(target, PermissionFlagsBits.ReadMessageHistory))
+    return no(400, 160002, 'Cannot reply without permission to read message history');
+  const isThere = state.messages.some(({ id, channel }) => id === message_id && channel === target);
+  return isThere || !fail_if_not_exists ? undefined : no(400, 50035, 'Invalid Form Body: Unknown message');
 }
 
 /** An edit replaces what it names. What a message of components v2 may not have beside them has to be taken away by it. */

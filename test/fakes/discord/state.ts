@@ -139,6 +139,8 @@ export function openDiscordState() {
     application: APPLICATION,
     /** Whether people can install the app for themselves. */
     forPeople: true,
+    /** Whether it may have the words of messages, as somebody has switched on in the portal. */
+    givesContent: false,
     /** Which messages Discord will not take, of all that are posted. */
     refuses: undefined as ((message: Json) => boolean) | undefined,
     now,

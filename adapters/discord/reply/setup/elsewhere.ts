@@ -24,6 +24,8 @@ export interface CallerKnowledge {
   readonly grants: Grants;
   /** As the bot, to look. */
   readonly posts: Pick<REST, 'get'>;
+  /** Why links cannot be answered, in sentences for whoever wants that; undefined where they can. */
+  readonly linksMissing: () => string | undefined;
 }
 
 const SEES = PermissionFlagsBits.ViewChannel;

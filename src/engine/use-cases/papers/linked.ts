@@ -1,7 +1,7 @@
 import type { Found } from '#core/archive/archive.ts';
 import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { Channel } from '#core/channel.ts';
-import { type Allowance, type Bucket, takeToken } from '#core/commands/allowance.ts';
+import { type Allowance, openAllowances } from '#core/commands/allowance.ts';
 import type { Discussions } from '#core/delivery/discussed.ts';
 import { type LinkAnswers, type LinkedPaper, MOST_LINKED } from '#core/delivery/link-answers.ts';
 import { SourceError, UserError } from '#core/errors.ts';
@@ -24,12 +24,12 @@ export interface LinkedParts {
 const LATE_MS = 8_000;
 /** How often a workspace's links have a source asked, which readers wait for as well. */
 const ASKING: Allowance = { burst: 20, everyMs: 30_000 };
-const MOST_WORKSPACES = 10_000;
 
 /** Answers links to papers that people post. */
 export function createLinkAnswers(parts: LinkedParts): LinkAnswers {
   const { discussions } = parts;
-  const mayAsk = openPace(parts.clock);
+  const pace = openAllowances(parts.clock.ticks, ASKING);
+  const mayAsk = ({ platform, workspace }: Channel) => pace(JSON.stringify([platform, workspace]));
   const knownOf = async (channel: Channel, papers: readonly string[]): Promise<readonly Found[]> => {
     const asked = papers
       .slice(0, MOST_LINKED)
@@ -79,19 +79,4 @@ async function knownPaper(
 function missing(error: unknown): undefined {
   if (error instanceof SourceError || error instanceof UserError) return undefined;
   throw error;
-}
-
-/** Whether a channel's workspace has asked so little lately that it may ask once more, which counts then. */
-function openPace({ ticks }: Pick<Clock, 'ticks'>): (channel: Channel) => boolean {
-  const buckets = new Map<string, Bucket>();
-  return ({ platform, workspace }) => {
-    const key = JSON.stringify([platform, workspace]);
-    const bucket = takeToken(buckets.get(key), ticks(), ASKING);
-    if (!bucket) return false;
-    buckets.delete(key);
-    buckets.set(key, bucket);
-    const [oldest] = buckets.keys();
-    if (buckets.size > MOST_WORKSPACES && oldest !== undefined) buckets.delete(oldest);
-    return true;
-  };
 }
