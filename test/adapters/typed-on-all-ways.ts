@@ -303,6 +303,6 @@ export const TYPED: Readonly<Record<string, readonly Typed[]>> = {
     { line: 'pause for 2 weeks', says: /until Fri 4 Sep 2026/, fields: { until: '2 weeks' } },
     { line: 'subscribe off', says: /No more digests come (?:here|to your direct messages)/ },
     { line: 'subscribe 9am in another channel', says: /go there, and type/ },
-    { line: 'subscribe 9am and publish', says: /not published elsewhere/ },
+    { line: 'subscribe 9am and publish', says: /announcement channel is\s+published/ },
   ],
 };

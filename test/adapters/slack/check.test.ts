@@ -63,7 +63,7 @@ describe('the check', () => {
   it('finds a good set-up well, and says what it did not compare', async () => {
     expect(await look()).toEqual([
       { ok: true, line: 'SLACK_APP_TOKEN opens a connection.' },
-      { ok: true, line: 'SLACK_BOT_TOKEN is UBOTT1 of T1.' },
+      { ok: true, line: 'SLACK_BOT_TOKEN is UBOTT1 of Workspace T1.' },
       { ok: true, line: 'Every scope is granted.' },
       { ok: true, line: '#c1 can be posted to.' },
       {
@@ -209,10 +209,10 @@ describe('the check of many workspaces', () => {
     const found = await look({ settings: MANY, spoil, more: { channels, installs: added(['T1', 'T2']) } });
     expect(found.slice(1, -1)).toEqual([
       { ok: true, line: 'The app is added to 2 workspaces.' },
-      { ok: true, line: 'The workspace T1 is UBOTT1 of T1.' },
+      { ok: true, line: 'The workspace T1 is UBOTT1 of Workspace T1.' },
       { ok: true, line: 'Every scope is granted.' },
       { ok: true, line: '#c1 can be posted to.' },
-      { ok: true, line: 'The workspace T2 is UBOTT2 of T2.' },
+      { ok: true, line: 'The workspace T2 is UBOTT2 of Workspace T2.' },
       { ok: false, line: expect.stringContaining('The scope commands is missing') },
       { ok: true, line: '#c1 can be posted to.' },
     ]);
