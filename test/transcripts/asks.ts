@@ -50,6 +50,7 @@ const VALUES: Readonly<Record<string, readonly [good: string, bad: string]>> = {
   address: ['ada@example.org', 'nobody'],
   holidays: ['24 Dec to 1 Jan', 'christmas'],
   mention: ['off', '@nobody'],
+  channel: ['#c1', '#nowhere'],
   until: ['2 weeks', 'yesterday'],
   thread: ['day', 'perhaps'],
   top: ['off', 'sometimes'],
