@@ -5,6 +5,7 @@ import { readMuting } from '#core/commands/said/read-muting.ts';
 import { readSaved } from '#core/commands/said/read-saved.ts';
 import { readScope } from '#core/commands/said/read-scope.ts';
 import { readSearching } from '#core/commands/said/read-searching.ts';
+import { readUndoing } from '#core/commands/said/read-undoing.ts';
 
 /** What is read of a line, with the words that stay as one text. */
 function said(read: (words: readonly string[]) => WordsRead, line: string): unknown {
@@ -95,6 +96,16 @@ describe('what of the saved papers is wanted', () => {
   ])('%s', (line, read) => expect(said(readSaved, line)).toEqual(read));
 });
 
+describe('what is undone', () => {
+  it.each([
+    ['that', { left: '' }],
+    ['the last one please', { left: '' }],
+    ['the digest', { left: 'the digest' }],
+    ['fit', { left: 'fit' }],
+    ['items', { left: 'items' }],
+  ])('%s', (line, read) => expect(said(readUndoing, line)).toEqual(read));
+});
+
 describe('whose topics are meant', () => {
   it.each([
     ['me', { for: 'me', left: '' }],
@@ -135,6 +146,21 @@ describe('what a search says behind its words', () => {
     ['agents most recent first', { sort: 'date', left: 'agents' }],
     ['agents latest first', { sort: 'date', left: 'agents' }],
     ['agents first', { left: 'agents first' }],
+    ['agents sort by upvote', { sort: 'upvotes', left: 'agents' }],
+    ['agents sort by vote', { sort: 'upvotes', left: 'agents' }],
+    ['agents sort by like', { sort: 'upvotes', left: 'agents' }],
+    // Words that only begin or end as these do.
+    ['agents sort by update', { left: 'agents sort by update' }],
+    ['agents sort by dates', { left: 'agents sort by dates' }],
+    ['agents sort by downvotes', { left: 'agents sort by downvotes' }],
+    ['agents sort by voters', { left: 'agents sort by voters' }],
+    ['agents sort by irrelevance', { left: 'agents sort by irrelevance' }],
+    ['agents sort by relevances', { left: 'agents sort by relevances' }],
+    ['agents resort by date', { left: 'agents resort by date' }],
+    ['agents sort by date please', { left: 'agents sort by date please' }],
+    ['agents newest first hit', { left: 'agents newest first hit' }],
+    ['a b c d e f newest first', { sort: 'date', left: 'a b c d e f' }],
+    ['a b c d e f g newest first', { left: 'a b c d e f g newest first' }],
     ['sort by date', { left: 'sort by date' }],
   ])('%s', (line, read) => expect(said(readSearching, line)).toEqual(read));
 });
