@@ -4,7 +4,7 @@ import { joined, type Text } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { type Placed, typedScope, whereIn, whereTo } from '#core/format/subscription/scope.ts';
 import { parseDigestName } from '#core/subscriptions/digest-names.ts';
-import type { Subscription } from '#core/subscriptions/subscription.ts';
+import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
 
 export const ORDER_LINE = 'subscribe time:09:00 zone:Berlin';
 
@@ -29,9 +29,9 @@ export function digestMeant(
 ): Subscription | undefined {
   if (name !== undefined) return all.find((each) => each.name === parseDigestName(name));
   if (all.length < 2 || pressed) return all[0];
-  const lines = all.map(
-    (each): Text => [{ command: `${command}${typedScope({ ...place, name: each.name }, true)}` }],
-  );
+  // Given anywhere, a command with it means the same digest.
+  const where = typedScope({ ...place, name: SUBSCRIPTION_DEFAULTS.name }, false);
+  const lines = all.map((each): Text => [{ command: `${command} name:${each.name}${where}` }]);
   throw new UserError('digest-unclear', [
     `${all.length} digests come ${whereTo(place)}: type `,
     ...joined(lines.slice(0, -1), ', '),
