@@ -16,7 +16,7 @@ describe('words that are no command', () => {
 
   it.each([
     ['at 8', 'subscribe time:8'],
-    ['every morning', 'subscribe days:daily'],
+    ['every morning', 'subscribe time:09:00 days:daily'],
     ['every monday at 9am', 'subscribe time:9am days:monday'],
     ['weekdays at noon in Berlin', 'subscribe Berlin time:noon days:weekdays'],
   ])('are offered as an order where they only say when: %s', (line, order) => {

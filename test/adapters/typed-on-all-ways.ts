@@ -162,7 +162,7 @@ export const TYPED: Readonly<Record<string, readonly Typed[]>> = {
   ],
   'orders in plain words': [
     { line: 'subscribe at half past nine in Berlin', says: /at 09:30 Europe\/Berlin/ },
-    { line: 'subscribe #papers 09:00', says: /go to #papers/ },
+    { line: 'subscribe #papers 09:00', says: /There is no channel “papers” here|No other channel can be named here/ },
     { line: 'subscribe change time to noon', says: /at 12:00/ },
     { line: 'subscribe weekly monday 9am Berlin, Germany', says: /weekly on Monday at 09:00 Europe\/Berlin/ },
     { line: 'subscribe weekdays at 9am', says: /on weekdays at 09:00/ },
@@ -302,7 +302,7 @@ export const TYPED: Readonly<Record<string, readonly Typed[]>> = {
     { line: 'pause until monday', says: /until Mon 24 Aug 2026/, fields: { until: 'monday' } },
     { line: 'pause for 2 weeks', says: /until Fri 4 Sep 2026/, fields: { until: '2 weeks' } },
     { line: 'subscribe off', says: /No more digests come (?:here|to your direct messages)/ },
-    { line: 'subscribe 9am in another channel', says: /go there, and type/ },
+    { line: 'subscribe 9am in another channel', says: /Name the channel that is to get it/ },
     { line: 'subscribe 9am and publish', says: /announcement channel is\s+published/ },
   ],
 };
