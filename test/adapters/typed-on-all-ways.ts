@@ -162,7 +162,10 @@ export const TYPED: Readonly<Record<string, readonly Typed[]>> = {
   ],
   'orders in plain words': [
     { line: 'subscribe at half past nine in Berlin', says: /at 09:30 Europe\/Berlin/ },
-    { line: 'subscribe #papers 09:00', says: /There is no channel “papers” here|No other channel can be named here/ },
+    {
+      line: 'subscribe #papers 09:00',
+      says: /There is no channel “papers” here|No other channel can be named here/,
+    },
     { line: 'subscribe change time to noon', says: /at 12:00/ },
     { line: 'subscribe weekly monday 9am Berlin, Germany', says: /weekly on Monday at 09:00 Europe\/Berlin/ },
     { line: 'subscribe weekdays at 9am', says: /on weekdays at 09:00/ },
