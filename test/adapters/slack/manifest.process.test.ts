@@ -23,6 +23,10 @@ const published = z.strictObject({
       messages_tab_read_only_enabled: z.boolean(),
     }),
     bot_user: z.strictObject({ display_name: text(80), always_online: z.boolean() }),
+    unfurl_domains: z
+      .array(z.string().regex(/^(?:[a-z\d-]+\.)+[a-z]+$/))
+      .min(1)
+      .max(5),
     shortcuts: z
       .array(
         z.strictObject({
