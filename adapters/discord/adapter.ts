@@ -1,4 +1,4 @@
-import { ChannelType, type Client } from 'discord.js';
+import type { Client } from 'discord.js';
 import type { AppApi } from '#core/app-api.ts';
 import type { Channel } from '#core/channel.ts';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
@@ -101,7 +101,7 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
   const admin = { client, posts, addressOf, appApi };
   const publishing = {
     rest: posts,
-    isAnnouncement: (id: string) => client().channels.cache.get(id)?.type === ChannelType.GuildAnnouncement,
+    kindOf: (id: string) => client().channels.cache.get(id)?.type,
     appApi,
     tell: (channel: Channel, document: Document) => notifyDiscordAdmin(admin, channel, document),
   };

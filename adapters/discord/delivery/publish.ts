@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import {
+  type APIChannel,
   type APIMessage,
+  ChannelType,
   DiscordAPIError,
   MessageFlags,
   RateLimitError,
@@ -12,13 +14,13 @@ import type { Channel } from '#core/channel.ts';
 import type { Document } from '#core/document.ts';
 import { messageOf } from '#core/errors.ts';
 import { unpublishedNotice } from '#core/format/subscription/notice.ts';
-import { hasCode, isMessageGone } from '../api-errors.ts';
+import { hasCode, isGone, isMessageGone } from '../api-errors.ts';
 import type { Page } from '../render/render.ts';
 
 export interface DiscordPublisher {
-  readonly rest: Pick<REST, 'post'>;
-  /** Whether a channel is one whose messages others may follow. */
-  isAnnouncement(channel: string): boolean;
+  readonly rest: Pick<REST, 'get' | 'post'>;
+  /** What kind a channel is; undefined where Discord has not told of it, such as of a server's in the first seconds. */
+  kindOf(channel: string): ChannelType | undefined;
   readonly appApi: Pick<AppApi, 'adapterState' | 'logger'>;
   /** Says something to whoever set a channel up. */
   tell(channel: Channel, document: Document): Promise<void>;
@@ -41,16 +43,26 @@ export async function publishOnDiscord(
   { id, channel_id, flags }: APIMessage,
   { page, channel, signal }: { page: Page; channel: Channel; signal: AbortSignal },
 ): Promise<string | undefined> {
-  if (!hasPapers(page) || !parts.isAnnouncement(channel_id)) return undefined;
-  if ((Number(flags) & MessageFlags.Crossposted) > 0) return undefined;
+  if (!hasPapers(page) || (Number(flags) & MessageFlags.Crossposted) > 0) return undefined;
   try {
+    if (!(await isAnnouncement(parts, channel_id, signal))) return undefined;
     await parts.rest.post(Routes.channelMessageCrosspost(channel_id, id), { signal });
   } catch (error) {
-    if (isMessageGone(error)) return undefined;
+    if (isMessageGone(error) || isGone(error)) return undefined;
     if (!hasCode(error, ALREADY_PUBLISHED)) return await unpublished(parts, channel, error);
   }
   await remember(parts, channel, '');
   return undefined;
+}
+
+/** Whether a channel is one whose messages others may follow. */
+async function isAnnouncement(
+  { rest, kindOf }: DiscordPublisher,
+  id: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const kind = kindOf(id) ?? ((await rest.get(Routes.channel(id), { signal })) as APIChannel).type;
+  return kind === ChannelType.GuildAnnouncement;
 }
 
 /** What a note says of a day without papers is nobody else's. */

@@ -43,6 +43,18 @@ describe('an announcement channel (discord.md 8)', () => {
     expect(s.discord.problems).toEqual([]);
   });
 
+  it('has its digest published where the gateway has not told of it yet, as in the first seconds', async () => {
+    await using s = await announcing();
+    const { id } = s.discord.state.addChannel({ kind: 'announcement', guild: s.guild });
+    expect(await s.send({ channel: { ...s.place, id } })).toMatchObject({ kind: 'sent' });
+    const [message] = s.discord.state.messages.filter(({ channel }) => channel.id === id);
+    expect(message?.published).toBe(true);
+    // A channel of another kind is asked about, and left alone.
+    const other = s.discord.state.addChannel({ kind: 'text', guild: s.guild });
+    expect(await s.send({ channel: { ...s.place, id: other.id } })).toMatchObject({ kind: 'sent' });
+    expect(s.tries()).toBe(1);
+  });
+
   it.each([
     ['a process ends before it is published', { kind: 'reset', stored: false }],
     ['the answer to the publishing is lost', { kind: 'reset', stored: true }],
