@@ -74,6 +74,13 @@ export function fitsName(name: string, typed: string, kind: NameKind): boolean {
   return isSure && open.every((word) => take(left, (each) => standsFor(plainest(each), plainest(word))));
 }
 
+/** Which of some names is meant by words that somebody typed: one that has them whole goes before one with an initial. */
+export function nameMeant(names: readonly string[], typed: string, kind: NameKind): string | undefined {
+  const meant = names.filter((name) => fitsName(name, typed, kind));
+  // An organisation's name is compared without initials.
+  return meant.find((name) => fitsName(name, typed, 'org')) ?? meant[0];
+}
+
 function isSame(one: NameWord, other: NameWord): boolean {
   if (typeof one === 'string' && typeof other === 'string') return one === other;
   return nameSpellings(one).some((each) => nameSpellings(other).includes(each));

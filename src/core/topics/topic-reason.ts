@@ -1,6 +1,7 @@
 import type { Reason, Span } from '../document.ts';
 import type { Paper } from '../paper.ts';
 import { subject } from '../search/filters.ts';
+import { nameMeant } from '../search/names.ts';
 import type { Query } from '../search/query.ts';
 import { marked } from '../search/snippet.ts';
 import { terms } from '../text/words.ts';
@@ -29,11 +30,12 @@ export function noteOn(query: Query, paper: Paper, weightOf?: TopicMatch['weight
   const inTitle = titleWords(query, paper.title);
   if (inTitle.length > 0 && isTelling(query, inTitle, weightOf))
     return [...listed(inTitle), { text: ' in the title' }];
+  const { authors, organization = '' } = paper;
   const by = [
-    ...query.authors.flatMap((name) => paper.authors.find((author) => holds(author, name)) ?? []),
-    ...(paper.organization && query.organizations.length > 0 ? [paper.organization] : []),
+    ...query.authors.flatMap((typed) => nameMeant(authors, typed, 'author') ?? []),
+    ...query.organizations.flatMap((typed) => nameMeant([organization], typed, 'org') ?? []),
   ];
-  return by.length > 0 ? [{ text: 'by ' }, ...listed(by)] : [];
+  return by.length > 0 ? [{ text: 'by ' }, ...listed([...new Set(by)])] : [];
 }
 
 function isTelling(query: Query, words: readonly string[], weightOf: TopicMatch['weightOf']): boolean {
@@ -52,8 +54,4 @@ function titleWords(query: Query, title: string): string[] {
 
 function listed(words: readonly string[]): Span[] {
   return words.flatMap((text, at) => [...(at > 0 ? [{ text: ', ' }] : []), { text, mark: true }]);
-}
-
-function holds(name: string, part: string): boolean {
-  return name.toLowerCase().includes(part.toLowerCase());
 }

@@ -26,6 +26,23 @@ describe('where no sentence of a paper speaks of a topic', () => {
     expect(shown('LLM author:sample')).toBe('[LLM] in the title');
   });
 
+  it.each([
+    ['author:He', 'Yinghao He'],
+    ['author:Ng', 'Albus W. Ng'],
+    ['author:"He Yinghao"', 'Yinghao He'],
+    ['author:"Song Han"', 'Song Han'],
+    ['author:"A. Ng"', 'Albus W. Ng'],
+    ['author:Schölkopf', 'Bernhard Schoelkopf'],
+    ['author:He author:Yinghao', 'Yinghao He'],
+    ['org:hong', 'Hong-Kong University'],
+    ['org:"university hong kong" org:hong', 'Hong-Kong University'],
+  ])('by the rule of names: %s is %s', (typed, name) => {
+    const authors = ['Kezhen Chen', 'Wenzheng Zeng', 'Seungju Han', 'S. Han', 'Song Han'];
+    const others = ['Yinghao He', 'Albus W. Ng', 'Bernhard Schoelkopf'];
+    const by = paper({ authors: [...authors, ...others], organization: 'Hong-Kong University' });
+    expect(noteOn(topicOf(typed).query, by).map(({ text }) => text)).toEqual(['by ', name]);
+  });
+
   it('nothing is told where there is nothing to point at', () => {
     expect(shown('zebras')).toBe('');
     expect(shown('has:code')).toBe('');
