@@ -110,6 +110,8 @@ export interface Archive extends Matcher {
   hints(text: string): readonly WordHint[];
   /** The name of a stored author or organisation that has just the typed words, in any order; undefined where there is none. */
   named(kind: NameKind, typed: string): string | undefined;
+  /** Whether the name of a stored author or organisation has all of the typed words, in any order; an author's also by an initial. */
+  isOfName(kind: NameKind, typed: string): boolean;
   /** Stored names that begin as what was typed, those with most papers first. */
   namesBegun(kind: NameKind, typed: string, most: number): readonly string[];
   /** What may be meant by a name that nobody stored has, as it was typed but for one slip in one of its words; those with most papers first. */

@@ -52,6 +52,7 @@ export function openArchive(file: string, logger: Logger = SILENT): Archive {
     search: index.search,
     similar: index.similar,
     named: names.named,
+    isOfName: names.isOfName,
     namesBegun: names.namesBegun,
     namesLike: names.namesLike,
     hints: index.hints,

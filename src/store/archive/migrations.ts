@@ -219,4 +219,9 @@ export const MIGRATIONS: readonly string[] = [
   DELETE FROM name_word;
   INSERT OR IGNORE INTO name_word SELECT kind, value, name.id FROM name, json_each(name_words(name.name));
   `,
+  // Organisations by words beside each other written as one: Google DeepMind, GoogleDeepMind.
+  `
+  INSERT OR IGNORE INTO name_word SELECT kind, value, name.id FROM name, json_each(name_keys(name.name, name.kind))
+  WHERE kind = 'org';
+  `,
 ];

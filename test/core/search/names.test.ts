@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitsName, nameWords } from '#core/search/names.ts';
+import { fitsName, hasWords, isWholeName, nameWords } from '#core/search/names.ts';
 
 describe('an author', () => {
   it.each([
@@ -62,6 +62,46 @@ describe('an organisation', () => {
     expect(isMeant('Googleplex', 'google')).toBe(false);
     expect(isMeant('Google DeepMind', 'G. DeepMind')).toBe(false);
   });
+
+  it.each([
+    ['GoogleDeepMind', 'Google DeepMind', true],
+    ['Google DeepMind', 'googledeepmind', true],
+    ['Google DeepMind', 'Google Deep Mind', true],
+    ['GoogleDeepMind', 'Google Deep Mind', true],
+    ['GoogleDeepMind Research', 'research google deepmind', true],
+    ['shanghai ailab', 'Shanghai AI Lab', true],
+    ['KnowledgeXLab@Shanghai AI Lab', 'shanghai ailab', true],
+    ['Universität Tübingen', 'universitaettuebingen', true],
+    ['University of Illinois at Urbana-Champaign', 'university of illinois urbana champaign', true],
+    ['Deepmind', 'Google DeepMind', false],
+    ['GoogleDeepMind', 'google', false],
+    ['AI for Lab', 'ailab', false],
+    ['GoogleDeepMind', 'DeepMind Google', false],
+    ['AI Lab', 'AI AILab', false],
+  ])('with words beside each other written as one or not: %s by %s is %s', (name, typed, is) =>
+    expect(fitsName(name, typed, 'org')).toBe(is),
+  );
+
+  it('only: an author of two names is nobody of one', () =>
+    expect(fitsName('Xin Yu', 'Xinyu', 'author')).toBe(false));
+
+  it.each([
+    ['Li Wang', 'Wang Li', 'author', true],
+    ['Li B. Wang', 'Wang Li', 'author', false],
+    ['Li Wang', 'L. Wang', 'author', false],
+    ['Google DeepMind', 'googledeepmind', 'org', true],
+    ['Google DeepMind', 'deepmind', 'org', false],
+    ['Google DeepMind', '', 'org', false],
+  ] as const)('or anybody is wholly called %s by %s of one kind: %s %s', (name, typed, kind, is) =>
+    expect(isWholeName(name, typed, kind)).toBe(is),
+  );
+
+  it.each([
+    ['Andrew Zisserman', 'Zisserman A', true],
+    ['Geoffrey E. Hinton', 'Hinton Geoffrey', true],
+    ['A. Li', 'Li agents', false],
+    ['A. Li', 'Li A', true],
+  ])('and %s has the words %s: %s', (name, typed, is) => expect(hasWords(name, typed, 'author')).toBe(is));
 });
 
 describe('any name', () => {

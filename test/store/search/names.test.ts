@@ -48,6 +48,11 @@ it.each([
   ['org:"universitaet tuebingen"', ['umlaut']],
   ['org:google', ['wang']],
   ['org:"deepmind google"', ['wang']],
+  ['org:googledeepmind', ['wang']],
+  ['org:"google deep mind"', ['wang']],
+  ['org:"N Y U"', ['lecun']],
+  ['org:universitaettuebingen', ['umlaut']],
+  ['author:yangwang', []],
   ['paper -author:Ng', ['lecun', 'none', 'schutze', 'two', 'umlaut', 'wang']],
   ['paper -org:google', ['lecun', 'ng', 'none', 'schutze', 'two', 'umlaut']],
 ])('%s finds %j', async (typed, ids) => {
@@ -84,9 +89,35 @@ it('has both spellings of the names of an archive that knew one', async () => {
   await before.close();
   const db = openDatabase({ file, migrations: MIGRATIONS });
   db.exec("DELETE FROM name_word WHERE word = 'schoelkopf'");
-  db.exec(`PRAGMA user_version = ${MIGRATIONS.length - 1}`);
+  db.exec(`PRAGMA user_version = ${MIGRATIONS.length - 2}`);
   db.close();
   expect(idsOf(openArchive(file), parseQuery('author:Schoelkopf'))).toEqual(['two', 'umlaut']);
+});
+
+it('has the organisations, written as one, of an archive that knew them by words', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'paperboy-')), 'archive.sqlite');
+  const before = openArchive(file);
+  await before.putPapers(PAPERS);
+  await before.close();
+  const db = openDatabase({ file, migrations: MIGRATIONS });
+  db.exec("DELETE FROM name_word WHERE word = 'googledeepmind'");
+  db.exec(`PRAGMA user_version = ${MIGRATIONS.length - 1}`);
+  db.close();
+  const after = openArchive(file);
+  expect(idsOf(after, parseQuery('org:googledeepmind'))).toEqual(['wang']);
+  expect(idsOf(after, parseQuery('author:yangwang'))).toEqual([]);
+});
+
+it.each([
+  ['author', 'Wang Y', true],
+  ['author', 'LeCun Yann', false],
+  ['author', 'LeCun Y.', true],
+  ['author', 'Ng agents', false],
+  ['author', '', false],
+  ['org', 'google deepmind', true],
+  ['org', 'google agents', false],
+] as const)('knows whether words are of a stored %s: %s is %s', async (kind, typed, is) => {
+  expect((await archiveOf(PAPERS)).isOfName(kind, typed)).toBe(is);
 });
 
 it.each([

@@ -1,5 +1,14 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import { fitsName, type NameKind, type NameWord, nameSpellings, nameWords } from '#core/search/names.ts';
+import {
+  fitsName,
+  hasWords,
+  isWholeName,
+  keysOver,
+  type NameKind,
+  type NameWord,
+  nameSpellings,
+  nameWords,
+} from '#core/search/names.ts';
 import { slips } from '#core/text/typos.ts';
 
 interface NameRow {
@@ -49,6 +58,9 @@ export function nameReader(db: DatabaseSync) {
   function candidates(kind: NameKind, words: readonly NameWord[]): NameRow[] {
     const long = words.filter((word) => nameSpellings(word).every((each) => each.length > 1));
     const anchor = rarest(kind, long.length > 0 ? long : words);
+    if (kind === 'org') {
+      return keysOver(words, words.indexOf(anchor)).flatMap((key) => holding<NameRow>(kind, key));
+    }
     const [plain = ''] = nameSpellings(anchor);
     const initial = kind === 'author' && long.length > 1 ? holding<NameRow>(kind, plain.charAt(0)) : [];
     return [...allHolding(kind, anchor), ...initial];
@@ -77,14 +89,17 @@ export function nameReader(db: DatabaseSync) {
     named(kind: NameKind, typed: string): string | undefined {
       const words = nameWords(typed);
       if (words.length === 0) return undefined;
-      return (
-        allHolding(kind, rarest(kind, words))
-          // An organisation's name is compared without initials.
-          .filter(({ name }) => nameWords(name).length === words.length && fitsName(name, typed, 'org'))
-          .map((row) => ({ name: row.name, papers: sizeOf(row) }))
-          .filter(({ papers }) => papers > 0)
-          .toSorted((a, b) => b.papers - a.papers)[0]?.name
-      );
+      return candidates(kind, words)
+        .filter(({ name }) => isWholeName(name, typed, kind))
+        .map((row) => ({ name: row.name, papers: sizeOf(row) }))
+        .filter(({ papers }) => papers > 0)
+        .toSorted((a, b) => b.papers - a.papers)[0]?.name;
+    },
+    /** Whether a stored name has all of the typed words, in any order, an author's also by an initial that was typed. */
+    isOfName(kind: NameKind, typed: string): boolean {
+      const words = nameWords(typed);
+      if (words.length === 0) return false;
+      return candidates(kind, words).some((row) => hasWords(row.name, typed, kind) && sizeOf(row) > 0);
     },
     /** Stored names with a word that begins as the last one typed, and with the others whole; those with most papers first. */
     namesBegun(kind: NameKind, typed: string, most: number): string[] {

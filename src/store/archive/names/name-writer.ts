@@ -1,11 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Paper } from '#core/paper.ts';
 import { isSubmitter } from '#core/search/filters.ts';
-import { type NameKind, nameSpellings, nameWords } from '#core/search/names.ts';
+import { type NameKind, nameKeys, nameSpellings, nameWords } from '#core/search/names.ts';
 
-/** What is asked about names in SQL: by the migration that made their tables, and by a search for who put papers on a list. */
+/** What is asked about names in SQL: by the migrations that made their tables, and by a search for who put papers on a list. */
 export const NAME_FUNCTIONS = {
   name_words: (name = '') => JSON.stringify(nameWords(name).flatMap(nameSpellings)),
+  name_keys: (name = '', kind = '') => JSON.stringify(nameKeys(name, kind === 'org' ? 'org' : 'author')),
   is_submitter: (name = '', login = '', typed = '') => (isSubmitter({ name, login }, typed) ? 'yes' : 'no'),
 };
 
@@ -21,7 +22,7 @@ export function nameWriter(db: DatabaseSync): (rowid: number, paper: Paper, befo
     const found = known.get(kind, name)?.id;
     if (found !== undefined) return Number(found);
     const id = Number(insert.run(kind, name).lastInsertRowid);
-    for (const each of nameWords(name).flatMap(nameSpellings)) word.run(kind, each, id);
+    for (const each of nameKeys(name, kind)) word.run(kind, each, id);
     return id;
   }
 
