@@ -52,7 +52,7 @@ export function createArchiveAccess(parts: {
   return {
     archive: readable.archive,
     context: () => ({
-      knows: (kind, name) => readable.archive.named(kind, name) !== undefined,
+      knows: (kind, name) => readable.archive.isOfName(kind, name),
       sources: [...sources, IMPORTED],
       joins: (before, after) => readable.archive.hints(`${before}${after}`).some(({ papers }) => papers > 0),
       today: utcDay(clock.now()),

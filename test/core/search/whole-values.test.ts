@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { hasWords } from '#core/search/names.ts';
 import { queryText } from '#core/search/query.ts';
 import { readQuery } from '#core/search/read-query.ts';
 
@@ -11,12 +12,20 @@ describe('a name that cannot end with its word', () => {
     ['author:K. M. He', 'author:"K. M. He"'],
     ['author:van den Oord agents', 'agents author:"van den Oord"'],
     ['author:de la', 'author:"de la"'],
+    ['author:Zisserman A', 'author:"Zisserman A"'],
+    ['author:Zisserman A since:2026-08-01', 'author:"Zisserman A" since:2026-08-01'],
+    ['author:Gonzalez J. E. agents', 'agents author:"Gonzalez J. E."'],
+    ['author:van den Oord A', 'author:"van den Oord A"'],
+    ['agents -author:LeCun Y', 'agents -author:"LeCun Y"'],
   ])('goes on: %s', (typed, text) => expect(read(typed)).toBe(text));
 
   it.each([
     // An initial goes on with a name, which begins with a capital.
     ['author:K. iPhone', 'iPhone author:K.'],
     ['author:K', 'author:K'],
+    // The word, not an initial.
+    ['author:Wang A survey', 'A survey author:Wang'],
+    ['author:wang a', 'a author:wang'],
     // These only end or begin as an initial or such a small word does.
     ['author:LLM Agents', 'Agents author:LLM'],
     ['author:Alexander agents', 'agents author:Alexander'],
@@ -24,6 +33,42 @@ describe('a name that cannot end with its word', () => {
     ['org:van agents', 'agents org:van'],
     ['org:K He', 'He org:K'],
   ])('and no other does: %s', (typed, text) => expect(read(typed)).toBe(text));
+});
+
+describe('a name goes on as long as a stored one has all of its words', () => {
+  const stored = {
+    author: ['Andrew Zisserman', 'A. Li', 'Geoffrey E. Hinton'],
+    org: [
+      'AI at Meta',
+      'Google',
+      'GoogleDeepMind',
+      'The Hong Kong University of Science and Technology',
+      'University of California, Berkeley',
+      'University of Illinois at Urbana-Champaign',
+    ],
+  };
+  const knows = (kind: 'author' | 'org', typed: string) =>
+    stored[kind].some((name) => hasWords(name, typed, kind));
+
+  it.each([
+    ['org:university of illinois urbana champaign', 'org:"university of illinois urbana champaign"'],
+    ['agents org:Meta AI', 'agents org:"Meta AI"'],
+    ['org:Meta AI agents', 'agents org:"Meta AI"'],
+    ['org:Google DeepMind robots', 'robots org:"Google DeepMind"'],
+    ['org:google agents', 'agents org:google'],
+    [
+      '-org:Hong Kong University of Science and Technology agents',
+      'agents -org:"Hong Kong University of Science and Technology"',
+    ],
+    ['org:University of California, Berkeley', 'org:"University of California, Berkeley"'],
+    ['org:Google, Meta', 'Meta org:Google'],
+    ['author:zisserman a', 'author:"zisserman a"'],
+    ['author:zisserman a survey', 'a survey author:zisserman'],
+    ['author:Zisserman A video', 'video author:"Zisserman A"'],
+    ['author:Zisserman, A', 'author:"Zisserman, A"'],
+    ['author:Hinton Geoffrey', 'author:"Hinton Geoffrey"'],
+    ['author:Li agents', 'agents author:Li'],
+  ])('%s is %s', (typed, text) => expect(queryText(readQuery(typed, { knows }).query)).toBe(text));
 });
 
 describe('a day', () => {

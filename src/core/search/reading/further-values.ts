@@ -1,3 +1,4 @@
+import type { NameKind } from '../names.ts';
 import { hadNamed, operatorNamed } from '../operators.ts';
 import { isPlain, type Settled, type Value } from './tokens.ts';
 import { plainRun, type ReaderContext } from './whole-values.ts';
@@ -5,7 +6,7 @@ import { plainRun, type ReaderContext } from './whole-values.ts';
 // A name has so many words behind its comma at most.
 const WORDS = 3;
 
-/** What goes on behind a comma: "has:model,dataset" asks for both, and "author:Wang, Li" is Li Wang where that is somebody stored. */
+/** What goes on behind a comma: "has:model,dataset" asks for both, and "author:Wang, Li" is Li Wang where that is somebody stored; so it is with an organisation's name. */
 export function furtherValues(tokens: readonly Settled[], context: ReaderContext): Settled[] {
   const found: Settled[] = [];
   for (let at = 0; at < tokens.length; at++) {
@@ -30,7 +31,7 @@ function wholly(token: Value, tokens: readonly Settled[], at: number, { knows }:
   if (!operator || !behind(tokens, at)) return ALONE;
   if (operator === 'has') return allHad(token, tokens, at);
   if (token.quoted || (operator !== 'author' && operator !== 'org')) return ALONE;
-  const name = operator === 'author' ? turnedName(token, tokens, at, knows) : undefined;
+  const name = nameGoingOn(operator, token, tokens, at, knows);
   return { values: [{ ...token, text: name?.text ?? token.text, loose: true }], used: name?.used ?? 0 };
 }
 
@@ -49,17 +50,18 @@ function allHad(token: Value, tokens: readonly Settled[], at: number): Whole {
   }
 }
 
-/** "Wang, Li" as a name that is stored, with as many words as belong to it. */
-function turnedName(
-  { text: family }: Value,
+/** "Wang, Li", "University of California, Berkeley": as a name that is stored, with as many words as belong to it. */
+function nameGoingOn(
+  kind: NameKind,
+  { text: begun }: Value,
   tokens: readonly Settled[],
   at: number,
   knows: ReaderContext['knows'],
 ): { text: string; used: number } | undefined {
-  const given = plainRun(tokens, { from: at + 2, most: WORDS }).map(({ text }) => text);
-  for (let count = given.length; count > 0; count--) {
-    const text = `${family}, ${given.slice(0, count).join(' ')}`;
-    if (knows?.('author', text)) return { text, used: count + 1 };
+  const rest = plainRun(tokens, { from: at + 2, most: WORDS }).map(({ text }) => text);
+  for (let count = rest.length; count > 0; count--) {
+    const text = `${begun}, ${rest.slice(0, count).join(' ')}`;
+    if (knows?.(kind, text)) return { text, used: count + 1 };
   }
   return undefined;
 }

@@ -5,7 +5,7 @@ import { isPlain, type Settled, type Value } from './tokens.ts';
 
 /** What is known to whoever reads what somebody types. */
 export interface ReaderContext {
-  /** Whether a name of several words is the whole name of a stored author or organisation. */
+  /** Whether several words are words of one stored author's or organisation's name, an author's also by an initial. */
   readonly knows?: ((kind: NameKind, name: string) => boolean) | undefined;
   /** What papers can be from; without it, any word may be a source. */
   readonly sources?: readonly string[] | undefined;
@@ -15,10 +15,10 @@ export interface ReaderContext {
   readonly today?: Day | undefined;
 }
 
-// A value goes on for so many words at most.
-const WORDS = 4;
+// A day goes on for so many words at most, and a name as far as names are compared.
+const WORDS = { day: 4, name: 12 };
 
-/** "org:google deepmind" is the organisation of that name, where there is one, and "since:last week" that week. */
+/** "org:google deepmind" is the organisation that has these words in its name, where there is one, and "since:last week" that week. */
 export function wholeValues(tokens: readonly Settled[], context: ReaderContext): Settled[] {
   const found: Settled[] = [];
   for (let at = 0; at < tokens.length; at++) {
@@ -28,9 +28,14 @@ export function wholeValues(tokens: readonly Settled[], context: ReaderContext):
       found.push(token);
       continue;
     }
-    const more = token.quoted ? [] : plainRun(tokens, { from: at + 1, most: WORDS - 1 });
-    const known = more.findLastIndex((_, last) => isWhole(textOf(token, more.slice(0, last + 1)))) + 1;
-    const used = Math.max(known, unended(token, more));
+    const most = (isNamed(token) ? WORDS.name : WORDS.day) - 1;
+    const more = token.quoted ? [] : plainRun(tokens, { from: at + 1, most });
+    const known =
+      more.findLastIndex(
+        (_, last) => endsThere(token, more, last) && isWhole(textOf(token, more.slice(0, last + 1))),
+      ) + 1;
+    const named = Math.max(known, unended(token, more));
+    const used = named + initialsBehind(token, more, named);
     const text = textOf(token, more.slice(0, used));
     found.push({ ...token, text, loose: token.loose || isLoose(token, text, more.length) });
     at += used;
@@ -39,13 +44,10 @@ export function wholeValues(tokens: readonly Settled[], context: ReaderContext):
 }
 
 /** Whether a text is one value of the token's operator; undefined where a value of it ends with its word. */
-function wholeFor(
-  { name, quoted }: Value,
-  { knows, today }: ReaderContext,
-): ((text: string) => boolean) | undefined {
-  const operator = operatorNamed(name);
+function wholeFor(token: Value, { knows, today }: ReaderContext): ((text: string) => boolean) | undefined {
+  const operator = operatorNamed(token.name);
   if (operator === 'since' || operator === 'until') return (text) => isDate(text, today);
-  if (quoted || (operator !== 'author' && operator !== 'org')) return undefined;
+  if (token.quoted || (operator !== 'author' && operator !== 'org')) return undefined;
   return (text) => knows?.(operator, text) ?? false;
 }
 
@@ -59,6 +61,31 @@ function unended({ name, text }: Value, more: readonly Value[]): number {
   const end = words.findIndex((word) => !INITIAL.test(word) && !PARTICLE.test(word));
   const [before = '', last = ''] = [words[end - 1], words[end]];
   return !INITIAL.test(before) || /^\p{Lu}/u.test(last) ? end : 0;
+}
+
+// "A" in mid-text may be the word.
+const CLEAR_INITIAL = /^\p{Lu}\.$/u;
+
+/** Whether a name may end with a word: a small letter is an initial where nothing follows it. */
+function endsThere(token: Value, more: readonly Value[], last: number): boolean {
+  const isSmall = isNamed(token) && /^\p{Ll}$/u.test(more[last]?.text ?? '');
+  return !isSmall || last === more.length - 1;
+}
+
+/** How many initials stand behind a surname, whoever is stored: "Zisserman A", "Gonzalez J. E. agents". */
+function initialsBehind({ name, text }: Value, more: readonly Value[], used: number): number {
+  const words = [text, ...more.map((each) => each.text)];
+  if (operatorNamed(name) !== 'author' || INITIAL.test(words[used] ?? '')) return 0;
+  const behind = words.slice(used + 1);
+  const isInitial = (word: string) =>
+    (behind.every((each) => INITIAL.test(each)) ? INITIAL : CLEAR_INITIAL).test(word);
+  const end = behind.findIndex((word) => !isInitial(word));
+  return end < 0 ? behind.length : end;
+}
+
+function isNamed({ name }: Value): boolean {
+  const operator = operatorNamed(name);
+  return operator === 'author' || operator === 'org';
 }
 
 function isDate(text: string, today: Day | undefined): boolean {
