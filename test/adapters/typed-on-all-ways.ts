@@ -270,6 +270,9 @@ export const TYPED: Readonly<Record<string, readonly Typed[]>> = {
       says: /would\s+go\s+for good|Nothing is (?:kept|stored)/,
       fields: { whose: 'channel' },
     },
+    { line: 'forget that', says: /Nothing was deleted[\s\S]*undo/, notOnDiscord: NO_CHOICE },
+    { line: 'forget what I liked', says: /asked for more or less|first/, notOnDiscord: NO_CHOICE },
+    { line: 'undo follow robots', says: /To\s+take\s+that\s+back,\s+type[\s\S]*unfollow[\s\S]*robots/ },
     {
       line: 'forget channel',
       says: /would\s+go\s+for good|Nothing is (?:kept|stored)/,
@@ -290,6 +293,8 @@ export const TYPED: Readonly<Record<string, readonly Typed[]>> = {
     { line: 'subscribe explore:sometimes', says: TAKES('explore', 'on or off'), notOnDiscord: NO_CHOICE },
   ],
   'what it cannot do, and what comes nearest': [
+    { line: 'upvote 2608.10020', says: /Upvotes are given on Hugging Face/, notOnDiscord: NO_LINE },
+    { line: 'who are you?', says: /Paperboy is a program, no person/, notOnDiscord: NO_LINE },
     { line: 'subscribe ping @role at 9', says: /To have a digest notify a group of people/ },
     {
       line: 'subscribe 09:00 mention:@nobody',

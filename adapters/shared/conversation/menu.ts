@@ -101,7 +101,8 @@ function offering(answer: Reply, commands: Commands, order: Intent, search: Acti
   };
 }
 
-function readable(commands: Commands, line: string): Intent | undefined {
+/** What a line asks for; undefined where it is none that a command takes. */
+export function readable(commands: Commands, line: string): Intent | undefined {
   try {
     return readLine(commands, line);
   } catch {

@@ -4,9 +4,17 @@ import type { Intent } from '#core/commands/intent.ts';
 import { readLine } from '#core/commands/options/read-line.ts';
 import type { Remark } from '#core/commands/talk/courtesy.ts';
 import { hear } from '#core/commands/talk/hear.ts';
-import type { Document } from '#core/document.ts';
-import { leavingDocument, versionDocument, welcomeDocument, youAreWelcome } from '#core/format/welcome.ts';
-import { startMenu, withGuesses } from './menu.ts';
+import { type Document, plainText, type Text } from '#core/document.ts';
+import {
+  goodbye,
+  leavingDocument,
+  versionDocument,
+  welcomeDocument,
+  whoDocument,
+  youAreWelcome,
+} from '#core/format/welcome.ts';
+import { clipWords } from '#core/text/text.ts';
+import { readable, startMenu, withGuesses } from './menu.ts';
 
 /** What a typed line asks for, or an answer that is for whoever typed it; where others read along, one that `quiet` need not be given. */
 export type Read = { readonly intent: Intent } | { readonly reply: Reply; readonly quiet?: boolean };
@@ -18,15 +26,32 @@ export function readTyped(appApi: Reading, typed: string, { prefix }: { prefix: 
   const { commands, explain } = appApi;
   const heard = hear(commands, typed);
   if (heard.kind === 'intent') return { intent: heard.intent };
+  if (heard.kind === 'offer') return { reply: offering(commands, heard.says) };
   if (heard.kind !== 'line') {
     const document = answerTo(heard.kind, appApi, prefix);
-    return { reply: { status: 'answered', document }, quiet: heard.kind === 'thanks' };
+    return {
+      reply: { status: 'answered', document },
+      quiet: heard.kind === 'thanks' || heard.kind === 'goodbye',
+    };
   }
   try {
     return { intent: readLine(commands, heard.line) };
   } catch (error) {
     return { reply: withGuesses(commands, explain(error), heard.line) };
   }
+}
+
+/** What is offered instead of what was asked for: in a sentence, and a button for each line of it. */
+function offering(commands: Reading['commands'], text: Text): Reply {
+  const parts = typeof text === 'string' ? [] : text;
+  const actions = parts.flatMap((part) => {
+    const line = typeof part === 'object' && 'command' in part ? part.command : undefined;
+    const intent = line === undefined ? undefined : readable(commands, line);
+    return line !== undefined && intent ? [{ ...intent, label: clipWords(line, 60) }] : [];
+  });
+  const more = actions.length > 0 ? [{ kind: 'actions' as const, actions }] : [];
+  const document = { summary: plainText(text), blocks: [{ kind: 'text' as const, text }, ...more] };
+  return { status: 'usage', code: 'not-yet', document };
 }
 
 function answerTo(remark: Remark, { commands, version }: Reading, prefix: string): Document {
@@ -37,6 +62,10 @@ function answerTo(remark: Remark, { commands, version }: Reading, prefix: string
       return welcomeDocument(commands);
     case 'thanks':
       return youAreWelcome();
+    case 'who':
+      return whoDocument(commands);
+    case 'goodbye':
+      return goodbye();
     case 'leaving':
       return leavingDocument();
     case 'version':

@@ -2,13 +2,28 @@ import type { Command } from '../commands/command.ts';
 import type { Document, Text } from '../document.ts';
 import { plainText } from '../document.ts';
 
+type Welcoming = readonly Pick<Command<never>, 'name' | 'welcome'>[];
+
 /** The answer to a greeting: what this is, and what a newcomer may begin with, a button each. */
-export function welcomeDocument(commands: readonly Pick<Command<never>, 'name' | 'welcome'>[]): Document {
+export function welcomeDocument(commands: Welcoming): Document {
+  return beginning(
+    commands,
+    'Hello. Paperboy brings each day’s research papers, finds any of them, and follows topics for you. Begin with one of these, or type what you are looking for.',
+  );
+}
+
+/** The answer to whoever asks who that is. */
+export function whoDocument(commands: Welcoming): Document {
+  return beginning(
+    commands,
+    'Paperboy is a program, no person: it brings each day’s research papers, finds any of them, and follows topics for you. It reads commands and plain requests.',
+  );
+}
+
+function beginning(commands: Welcoming, text: string): Document {
   const actions = commands.flatMap(({ name, welcome }) =>
     welcome ? [{ label: welcome, command: name }] : [],
   );
-  const text =
-    'Hello. Paperboy brings each day’s research papers, finds any of them, and follows topics for you. Begin with one of these, or type what you are looking for.';
   return {
     summary: text,
     blocks: [
@@ -21,6 +36,11 @@ export function welcomeDocument(commands: readonly Pick<Command<never>, 'name' |
 /** The answer to thanks, where anybody waits for one. */
 export function youAreWelcome(): Document {
   return sentence('You are welcome.');
+}
+
+/** The answer to whoever takes leave, where anybody waits for one. */
+export function goodbye(): Document {
+  return sentence('Goodbye. What was ordered keeps coming.');
 }
 
 /** The answer to "quit" where there is nothing to leave. */

@@ -20,7 +20,7 @@ export async function undo(
   const found = ask.key
     ? await undos.of(channel.platform, ask.key.trim().toLowerCase())
     : await undos.latest(person, [channel, mine]);
-  if (!found) throw nothingToUndo();
+  if (!found) throw ask.key ? nothingToUndo() : nothingEnded();
   if (found.by.id !== person.id) {
     const only = 'Only whoever ended it can bring it back so.';
     throw new UserError('undo-foreign', `${only} You can give the command that made it again.`);
@@ -49,6 +49,14 @@ async function requireHere(ask: Caller, channel: Channel): Promise<Pick<Caller, 
 
 function isSame(a: Channel, b: Channel): boolean {
   return a.workspace === b.workspace && a.id === b.id;
+}
+
+function nothingEnded(): UserError {
+  return new UserError('undo-gone', [
+    'There is nothing to undo: nothing that you have ended within the last ten minutes is still gone. To take back a follow, type ',
+    { command: 'unfollow' },
+    ' and its topic.',
+  ]);
 }
 
 function nothingToUndo(): UserError {

@@ -89,14 +89,17 @@ describe('what is said to a bot as to a person', () => {
     'cheers',
     'perfect',
     'good bot',
-    'bye',
-    'Good night!',
     'ty',
   ])('%s is thanks, which wants no answer', (typed) => {
     expect(heard(typed)).toBe('(thanks)');
   });
 
   it.each([
+    ['bye', '(goodbye)'],
+    ['Good night!', '(goodbye)'],
+    ['who are you?', '(who)'],
+    ['are you a bot?', '(who)'],
+    ['thank you so much, this is great', '(thanks)'],
     ['quit', '(leaving)'],
     ['exit', '(leaving)'],
     ['--version', '(version)'],
@@ -119,6 +122,9 @@ describe('what is said to a bot as to a person', () => {
     ['/papers /papers today', 'today'],
     ['/paperboy /search llm', '/search llm'],
     ['today?', 'today'],
+    ['oops, undo that', 'undo that'],
+    ['sorry, wait: unfollow robots', 'unfollow robots'],
+    ['sorry state of deep learning', 'sorry state of deep learning'],
     ['status, please!', 'status'],
     ['status please!', 'status'],
     ['topics for me', 'topics for me'],
@@ -181,7 +187,6 @@ describe('what is said to a bot as to a person', () => {
     ['--help', 'help'],
     ['help me', 'help'],
     ['what can you do?', 'help'],
-    ['who are you?', 'help'],
     ['how does this work?', 'help'],
     ['commands', 'help'],
     ['subscribe help', help('subscribe')],
@@ -284,7 +289,6 @@ describe('what people ask for in other words', () => {
 
   it.each([
     ['what can you do for me?', 'help'],
-    ['are you a bot?', 'help'],
     ['are you there?', 'help'],
     ['list commands', 'help'],
     ['which commands are there?', 'help'],

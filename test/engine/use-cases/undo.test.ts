@@ -47,6 +47,13 @@ describe('undo', () => {
     expect(await followed()).toEqual(before);
   });
 
+  it('says that nothing was ended where something was only followed, and how that is taken back', async () => {
+    const { engine } = await withTopic();
+    await expect(engine.undo(ada)).rejects.toThrow(
+      /nothing that you have ended within the last ten minutes is still gone\. .*unfollow and its topic/,
+    );
+  });
+
   it('brings back a saved paper and a digest, and says so', async () => {
     const { engine, state } = await withTopic();
     await engine.save({ person: ADA, paper: LISTED.id });

@@ -1,7 +1,7 @@
 import { firstWord, isNamed, type Spoken } from './spoken.ts';
 
 /** What asks for nothing that a command does. */
-export type Remark = 'nothing' | 'greeting' | 'thanks' | 'leaving' | 'version';
+export type Remark = 'nothing' | 'greeting' | 'thanks' | 'goodbye' | 'leaving' | 'who' | 'version';
 
 // What people are told in every chat program: words, and the names of the pictures that stand for them.
 const BOT = String.raw`(?:\s*,?\s*(?:@?paperboy|bot|there|all|everyone|everybody|friends?|you))?`;
@@ -9,15 +9,21 @@ const END = String.raw`[\s!.,~:)\p{Extended_Pictographic}\u200d\ufe0f]*$`;
 const HELLO =
   'hi+|hello+|hey+|hallo|hiya|howdy|yo|greetings|good (?:morning|afternoon|evening|day)|morning|nice to meet you|hola|ol[aá]|salut|bonjour|moin|servus|guten (?:tag|morgen|abend)|hej|namaste|привет|你好|こんにちは|안녕하세요';
 const PICTURE = String.raw`(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0f\s]|:[+\w-]+:)+`;
-const THANKS = `(?:many |a lot of |ok(?:ay)?,? |great,? |perfect,? |cool,? |nice,? )?(?:thanks|thank you|thankyou|thx|tysm|ty|cheers|merci|danke)(?: (?:so|very) much| a (?:lot|bunch|million)| again)*`;
+const THANKS = `(?:many |a lot of |ok(?:ay)?,? |great,? |perfect,? |cool,? |nice,? )?(?:thanks|thank you|thankyou|thx|tysm|ty|cheers|merci|danke)(?: (?:so|very) much| a (?:lot|bunch|million)| again)*(?: for [^?]{1,60})?`;
+// What people add to their thanks.
+const PRAISE = String.raw`(?:[\s,.!;:–-]+(?:(?:this|that|it|you)(?:['’]?s| is| are|['’]re| was| were| helps?| helped| works?)?|so|really|very|great|nice|good|cool|awesome|perfect|wonderful|amazing|helpful|useful|exactly|what|i|needed|wanted|the|best|love|much|appreciated|all|a|lot|just|again))*`;
 const PLEASED =
   'ok(?:ay)?|great|perfect|cool|nice(?: one)?|awesome|wonderful|good (?:bot|job|work)|well done|got it|no thanks';
-const BYE = 'bye(?: bye)?|goodbye|good night|see you|cu|ciao';
+const BYE =
+  '(?:ok(?:ay)?,? )?(?:bye(?:[ -]?bye)?|good ?bye|good night|see (?:you|ya)(?: (?:later|soon|tomorrow))?|cu|ciao|farewell|take care)';
 
 const GREETING = new RegExp(`^(?:${HELLO})${BOT}${END}`, 'iu');
-const THANKING = new RegExp(`^(?:${THANKS}|${PLEASED}|${BYE})${BOT}${END}`, 'iu');
+const THANKING = new RegExp(`^(?:${THANKS}${PRAISE}|${PLEASED})${BOT}${END}`, 'iu');
+const GOODBYE = new RegExp(`^(?:${BYE})${BOT}${END}`, 'iu');
 const PICTURES = new RegExp(`^${PICTURE}$`, 'u');
 const LEAVING = /^(?:quit|exit|:q!?|logout)$/i;
+const WHO =
+  /^(?:(?:and )?(?:who|what)(?:['’]?re| are) you(?: (?:exactly|anyway|then))?|are you (?:real|human|sentient|alive|chat ?gpt|claude|(?:an? )(?:real |actual )?(?:\w+ )?(?:ai|bot|robot|human|person|llm|model|program|machine|chatbot|computer))|who(?:['’]s| is)? ?(?:made|built|wrote|created|runs|owns) (?:you|this|paperboy)|(?:who|what)(?:['’]s| is) paperboy|what(?:['’]?s| is) your name)[\s?!.]*$/i;
 const VERSION = /^(?:--?version|-v|version)$/i;
 
 /** What a whole line is where it asks for nothing that a command does; undefined where it may. */
@@ -26,6 +32,8 @@ export function askingNothing(typed: string): Remark | undefined {
   if (!line) return 'nothing';
   if (GREETING.test(line)) return 'greeting';
   if (THANKING.test(line) || (PICTURES.test(line) && !/^[\d\s#*]+$/.test(line))) return 'thanks';
+  if (GOODBYE.test(line)) return 'goodbye';
+  if (WHO.test(line)) return 'who';
   if (LEAVING.test(line)) return 'leaving';
   return VERSION.test(line) ? 'version' : undefined;
 }
@@ -36,13 +44,21 @@ const GREETED = new RegExp(
 );
 const ASKED =
   /^(?:(?:can|could|would|will) (?:you|i|we)(?: please)?|i(?: would|'d) like(?: you)?(?: to)?|i want(?: you)? to|let'?s|let me|show(?: me| us)?|give(?: me| us)?|run|try)\s+(?=\S)/i;
+// Before a comma it is said of nothing that follows.
+const STUMBLE =
+  "(?:oo+ps|whoops|sorry|my (?:bad|mistake)|hmm+|(?:no,? )?wait|never ?mind|i(?:['’]ve| have)? changed my mind|(?:oh|no|ok(?:ay)?|well|actually|nope)(?=[,.!;:]))";
+const STUMBLED = new RegExp(`^(?:${STUMBLE}[\\s,.!;:–—-]+){1,3}(?=\\S)`, 'i');
+const STUMBLED_APART = new RegExp(`^(?:${STUMBLE}\\s?[,.!;:–—]+\\s*){1,3}(?=\\S)`, 'i');
 const MOST_GREETINGS = 3;
 const PLEASE = /[\s,]+(?:please|pls|plz)[\s!.]*$|\s*,\s*(?:thanks|thank you|thx)[\s!.]*$/i;
 
 /** A command's line without "hey", "could you" and "please" around it. What is left of any other line is only without a greeting. */
 export function withoutCourtesy(commands: readonly Spoken[], typed: string): string {
-  const line = withoutGreetings(typed);
-  const asked = line.replace(ASKED, '').replace(/^the\s+/i, '');
+  const line = withoutGreetings(typed).replace(STUMBLED_APART, '');
+  const asked = line
+    .replace(STUMBLED, '')
+    .replace(ASKED, '')
+    .replace(/^the\s+/i, '');
   const meant = alone(commands, isNamed(commands, firstWord(line)) ? line : asked);
   const short = meant.replace(PLEASE, '');
   if (!isNamed(commands, firstWord(short))) return line;

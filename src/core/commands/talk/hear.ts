@@ -1,3 +1,4 @@
+import type { Text } from '../../document.ts';
 import { paperAlone, papersLinked, takePapers } from '../../search/paper-reference.ts';
 import { ANY_DAY, readDate } from '../../time/date/read-date.ts';
 import type { Intent } from '../intent.ts';
@@ -14,13 +15,15 @@ import {
 } from '../known-intents.ts';
 import { helpAskedIn } from './asked-help.ts';
 import { askingNothing, type Remark, withoutCourtesy } from './courtesy.ts';
+import { offerFor } from './offers.ts';
 import { type Question, questionIn } from './question.ts';
 import { commandNamed, firstWord, isNamed, type Spoken } from './spoken.ts';
 
-/** What somebody says who may talk to a bot as to a person: a command's line, what it plainly asks for, or what asks for nothing. */
+/** What somebody says who may talk to a bot as to a person: a command's line, what it plainly asks for, what is offered instead of that, or what asks for nothing. */
 export type Utterance =
   | { readonly kind: 'line'; readonly line: string }
   | { readonly kind: 'intent'; readonly intent: Intent }
+  | { readonly kind: 'offer'; readonly says: Text }
   | { readonly kind: Remark };
 
 const LONGEST = 400;
@@ -39,6 +42,8 @@ export function hear(commands: readonly Spoken[], typed: string): Utterance {
   if (/^\/papers$/i.test(line)) return { kind: 'nothing' };
   const plain = PLAINLY.find(([said]) => said.test(line))?.[1];
   if (plain) return { kind: 'intent', intent: plain };
+  const says = offerFor(line);
+  if (says) return { kind: 'offer', says };
   const own = likeIn(line) ?? paperShownIn(line) ?? ownIn(commands, line);
   if (own) return { kind: 'line', line: own };
   if (isDateAlone(line)) return { kind: 'line', line: `${TODAY.command} ${line}` };
@@ -50,18 +55,18 @@ export function hear(commands: readonly Spoken[], typed: string): Utterance {
 
 // It is said what would go before anything goes.
 const FORGETTING =
-  /^(?:delete|erase|remove|wipe) (?:all )?(?:(?:of )?my (?:data|account|information|info)|me|everything about me)[.!]*$/i;
+  /^(?:please )?(?:delete|erase|remove|wipe|clear|forget) (?:all |everything )?(?:(?:of )?my (?:(?:personal |stored )?data|account|information|info)|me|(?:everything |what(?:ever)? |all |the data |data )?(?:that )?(?:(?:you(?:'ve|’ve| have)? (?:know|have|store[d]?|keep|kept|remember|saved|got)|(?:is )?stored|there is) )?(?:about|on|of|for) me)(?: please)?[.!]*$/i;
 
 // Less like it is for the command of that name.
 const LIKE =
-  /^(?:(?:show|find|give|get)(?: me| us)? )?(?:any |some |more |other )?(?:papers? |works? |articles? |(?:any|some)thing )?(?:similar to|like|close to|related to|related|similar)(?: papers?| works?)?:?(?: (?:to|for))?(?: (?:this|that)(?: one| paper)?:?)? (\S+?)[?.!]*$/i;
+  /^(?:(?:can|could|would|will) you )?(?:(?:show|find|give|get|list|search)(?: me| us)? |what(?:['’]s| is| are)? |is there |are there )?(?:any |some |more |other |the )?(?:(?<many>\d{1,2}) )?(?:else (?:is |there )?)?(?:more |other )?(?:papers? |works? |articles? |(?:any|some)thing )?(?:else |that (?:is|are) )?(?:similar to|like|close to|related to|related|similar)(?: papers?| works?)?:?(?: (?:to|for))?(?: (?:this|that)(?: one| paper)?:?)? (?<like>\S+?)[?.!]*$/i;
 
 // What comes, and whether it does, is what the state of a channel's digest is for.
 const NEXT =
   /^(?:is (?:it|this|paperboy|everything) (?:working|running|alive|ok|up)|(?:when|what) (?:is|comes|does)(?: the| my| our)? next(?: (?:digest|list|papers?|one))?(?: (?:come|coming|due))?)[?.!\s]*$/i;
 const FOLLOWED = /^(?:what|which)(?: topics?)? (?:do|am|are) (?:i|we) follow(?:ing)?[?.!\s]*$/i;
 const SHOWS =
-  /^(?:(?:can|could|would|will) you )?(?:please )?(?:show|give|find|get|open|send)(?: (?:me|us))?(?: the)?(?: paper)?[?.!\s]*$/i;
+  /^(?:(?:can|could|would|will) you )?(?:please )?(?:show|give|find|get|open|send|download|fetch|find)(?: (?:me|us))?(?: (?:the|a))?(?: (?:paper|pdf|full text|code|source code|github|repo(?:sitory)?|abstract|links?|page|demo|datasets?|models?|weights|project(?: page)?)(?: (?:of|for|to|from|behind|by))?)?[?.!\s]*$/i;
 
 const PLAINLY: readonly (readonly [said: RegExp, asked: Intent])[] = [
   [FORGETTING, FORGET_ME],
@@ -71,9 +76,9 @@ const PLAINLY: readonly (readonly [said: RegExp, asked: Intent])[] = [
 
 /** "More like this: 2608.01234". */
 function likeIn(line: string): string | undefined {
-  const [, like = ''] = LIKE.exec(line) ?? [];
+  const { like, many } = LIKE.exec(line)?.groups ?? {};
   const paper = like ? paperAlone(like) : undefined;
-  return paper && `${SIMILAR.command} ${paper}`;
+  return paper && `${SIMILAR.command} ${paper}${many ? ` limit:${many}` : ''}`;
 }
 
 /** The paper that somebody asks to be shown: "can you show me 2608.01234?" */

@@ -38,7 +38,7 @@ const AROUND = new RegExp(
   'gi',
 );
 // Nor do these name a subject, with or without others.
-const ALONE = new RegExp(`^(?:${SMALL}|all|everything|first|last|one|now|forever|please)$`, 'i');
+const ALONE = new RegExp(`^(?:${SMALL}|all|everything|first|it|last|one|now|forever|please)$`, 'i');
 
 /** The search, or what else, that somebody may have meant who typed these words behind a command's name, where the command made nothing of them: "web agents". Undefined where they are the command's own, nearly so, or nothing to look for. */
 export function searchedInstead(
