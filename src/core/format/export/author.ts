@@ -8,7 +8,7 @@ export type Author =
 // What groups are called, and what no person's name has in it. "Ai" is a family, "AI" is not.
 const GROUP =
   /\b(?:teams?|contributors|collaboration|consortium|group|labs?|research|inc|llc|ltd|foundation|university|institute|community|project|initiative|alliance|committee|society|network|cent(?:er|re)|and)\b|[\d&:/]/i;
-const AI = /(?:^|\W)(?:AI|ai)$/;
+const AI = /\W(?:AI|ai)$/;
 const SUFFIX = /^(?:Jr|Sr|Jnr|Snr|Junior|Júnior|II|III|IV)\.?$/;
 // Words that belong to the family's name behind them, and those that join two families' names.
 const PARTICLE =

@@ -13,7 +13,7 @@ function entryOf({ key, title, authors, date, doi, url, arxiv }: Citation): stri
     ['title', `{{${escaped(title)}}}`],
     ['author', authors.length > 0 && `{${authors.map(nameOf).join(' and ')}}`],
     ['year', year !== undefined && `{${year}}`],
-    ['month', month !== undefined && MONTHS[month - 1]],
+    ['month', MONTHS[(month ?? 0) - 1]],
     ['eprint', arxiv && `{${arxiv.id}}`],
     ['archivePrefix', arxiv && '{arXiv}'],
     ['primaryClass', arxiv?.primary && `{${arxiv.primary}}`],

@@ -40,7 +40,7 @@ export function citationOf(paper: Paper): Citation {
 
 /** The year and month that an arXiv id begins with; nothing for another id. */
 function monthOf(id: string): number[] {
-  const [, year, month] = /^(?:[a-z-]+\/)?(\d\d)(\d\d)[.\d]/.exec(wholeArxivId(id) ?? '') ?? [];
+  const [, year, month] = /(\d\d)(\d\d)/.exec(wholeArxivId(id) ?? '') ?? [];
   if (!year) return [];
   // The first papers are of 1991.
   return [Number(year) + (Number(year) > 90 ? 1900 : 2000), Number(month)];

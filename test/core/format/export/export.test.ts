@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type ExportKind, exportFile, exportLabel } from '#core/format/export/export.ts';
+import { ExportKind, exportFile, exportLabel } from '#core/format/export/export.ts';
 import type { Paper } from '#core/paper.ts';
 import { oneLine } from '#core/text/text.ts';
 import { paper } from '#test/fakes/papers.ts';
@@ -138,8 +138,9 @@ describe('a key', () => {
   });
 
   it.each([
-    [{ authors: ['Jan Tönshoff'], title: 'On a Plan' }, 'tonshoff2026plan-2608.00001'],
+    [{ authors: ['Jan Tönshoff'], title: 'Big Plan' }, 'tonshoff2026plan-2608.00001'],
     [{ authors: ['Søren Łukaszßæ'], title: 'We Do' }, 'lukaszssae2026-2608.00001'],
+    [{ authors: ['Ada Øđðıþœ'], title: 'We Do' }, 'oddithoe2026-2608.00001'],
     [{ authors: ['Laurens van der Maaten'], title: 'Maps' }, 'vandermaaten2026maps-2608.00001'],
     [{ authors: ['Kimi Team'], title: 'K2.5: Visual' }, 'kimiteam2026visual-2608.00001'],
     [
@@ -183,6 +184,7 @@ describe('the names of authors', () => {
     ['Ada Bo Snr', { last: 'Bo', jr: 'Snr', first: 'Ada' }],
     ['Smith , Jr , John', { last: 'Smith', jr: 'Jr', first: 'John' }],
     ['Smith,, John', { last: 'Smith', first: 'John' }],
+    ['Smith, Jr.', { last: 'Smith Jr.' }],
     ['Mai Sandai', { last: 'Sandai', first: 'Mai' }],
     ['Smith, John', { last: 'Smith', first: 'John' }],
     ['Smith, Jr., John', { last: 'Smith', jr: 'Jr.', first: 'John' }],
@@ -194,6 +196,7 @@ describe('the names of authors', () => {
     ['A_B C&D E', { last: 'A_B C&D E' }],
     ['Ai Weiwei', { last: 'Weiwei', first: 'Ai' }],
     ['AI Weiwei', { last: 'Weiwei', first: 'AI' }],
+    ['Bo AI Weiwei', { last: 'Weiwei', first: 'Bo AI' }],
     ['Ada Bo Juniorsson', { last: 'Juniorsson', first: 'Ada Bo' }],
     ['Ada Bo MacJunior', { last: 'MacJunior', first: 'Ada Bo' }],
     ['Ada Vanessa de Tran', { last: 'de Tran', first: 'Ada Vanessa' }],
@@ -383,6 +386,10 @@ describe('a file', () => {
   ] as const)('of %s is %s, and its button says %s', (kind, name, label) => {
     expect(exportFile(kind, []).name).toBe(name);
     expect(exportLabel(kind)).toBe(label);
+  });
+
+  it('has a button for each kind, those of reference managers first', () => {
+    expect(ExportKind.options.map(exportLabel)).toEqual(['BibTeX', 'CSL-JSON', 'RIS', 'Markdown', 'JSON']);
   });
 
   it('in JSON has what is known of a paper, and when it was saved', () => {
