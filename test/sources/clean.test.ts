@@ -33,6 +33,10 @@ describe('the text of a paper', () => {
     ['Self-text{CO}rrecting', 'Self-COrrecting'],
     ['360^circ views of 360^circtimes180^circ', '360° views of 360°×180°'],
     ['the set \\{1, 2\\} of \\mathbb{R}', 'the set (1, 2) of R'],
+    ['4times faster', '4× faster'],
+    ['“', '"'],
+    ['it says \\"all\\" and \\\'so\\\' of it', 'it says "all" and \'so\' of it'],
+    ['&shy;', ''],
   ])('reads %j as %j', (raw, cleaned) => {
     expect(clean(raw)).toBe(cleaned);
   });
@@ -63,6 +67,14 @@ describe('the text of a paper', () => {
     String.raw`a wide range of \~8B models, 3\!\times\!4, a\-b | a wide range of ~8B models, 3×4, ab`,
     String.raw`it \"fits\" the query\'s and GPT-4\'s, they\'re, etc\. | it "fits" the query's and GPT-4's, they're, etc.`,
     String.raw`$\{$, $\}$, $\|x\|$, \@x, \*y | (, ), ‖x‖, x, *y`,
+    String.raw`\nicefrac{1}{2}, \frac {1} {2}, $\dbinom{n}{k}$, $\sqrt [3]{x}$ | 1/2, 1/2, (n choose k), √x`,
+    String.raw`\myfrac{a} \fracture{b} \mybinom{n} \binomial{k} | myfrac a fracture b mybinom n binomial k`,
+    String.raw`see \ref or [5] and \cite{a} too, (\bf Bold) | see or [5] and too, (Bold)`,
+    String.raw`90^\degree, f_\circ, x_\prime, $x^{a\prime}$, $x^{\prime a}$ | 90°, f_∘, x_′, x^(a′), x^(′ a)`,
+    'code{http://a.example} and {https://b.example} | code (http://a.example) and https://b.example',
+    '({our page https://a.example}), ({this link of ours}) | (our page https://a.example), (this link of ours)',
+    String.raw`a\quad{b}, bits\footnote{of rows}, $x^{a\c}b$, rows_ and \%2, Ada \etal{} | a b, bits (of rows), x^ab, rows_ and %2, Ada et al.`,
+    `${'{ab}'.repeat(40)} | ${'ab'.repeat(40)}`,
   ])('reads %s', (line) => {
     const [raw = '', read] = line.split(' | ');
     expect(clean(raw)).toBe(read);
@@ -79,6 +91,8 @@ describe('the text of a paper', () => {
     String.raw`Ma\'nczak, \"Ust\"un, Poincar{\'e}, vis-\`a-vis | Mańczak, Üstün, Poincaré, vis-à-vis`,
     String.raw`\o \l \aa \ae \oe \ss \dh \th \dj \ng | ø ł å æ œ ß ð þ đ ŋ`,
     String.raw`\~{}x, \^{}, \"{ab}, \"7, \'x, \c | ~x, ^, ab, "7, 'x,`,
+    String.raw`P\'erez sets sail, the letter \'s of it, pa\^s to | Pérez sets sail, the letter ś of it, paŝ to`,
+    String.raw`Nils \AA Berg is it, b\.com of Zurich | Nils Å Berg is it, b.com of Zurich`,
     "O'Brien and Jean~Paul | O'Brien and Jean Paul",
   ])('reads the letters of %s', (line) => {
     const [raw = '', read] = line.split(' | ');
@@ -89,8 +103,12 @@ describe('the text of a paper', () => {
     ['R&amp;D &lt;b&gt; &quot;x&quot; it&#39;s', 'R&D <b> "x" it\'s'],
     ['&eacute;&Uuml;&ccedil;&scaron; &#233; &#xE9; &oslash;&Lstrok;', 'éÜçš é é øŁ'],
     ['&alpha; &le; &times;&nbsp;&hellip;', 'α ≤ × …'],
-    ['&amp;lt; and AT&T; &nosuch; &#99999999; &o;', '< and AT&T; &nosuch; &#99999999; &o;'],
+    [
+      '&amp;lt; and AT&T; &nosuch; &aacutely; &#99999999; &o;',
+      '< and AT&T; &nosuch; &aacutely; &#99999999; &o;',
+    ],
     ['&#0;a&#x202e;b&#xD800;c&#1114112;', 'abc&#1114112;'],
+    ['a&#1114111;b', 'a\u{10ffff}b'],
   ])('reads the entities of %j as %j', (raw, cleaned) => {
     expect(clean(raw)).toBe(cleaned);
   });
@@ -138,6 +156,16 @@ describe('the text of a paper', () => {
     const long = clean('😀'.repeat(15_000));
     expect(long.length).toBeLessThanOrEqual(20_000);
     expect(long.isWellFormed()).toBe(true);
+  });
+
+  it('reads no more than the first 20,000 characters, however little is in them', () => {
+    expect(clean(`a${' '.repeat(20_000)}b`)).toBe('a');
+  });
+
+  it('reads what was escaped twenty times, and gives up its marks where it was escaped more often', () => {
+    const escaped = (times: number) => clean(`a&${'amp;'.repeat(times - 1)}lt;b`);
+    expect(escaped(20)).toBe('a<b');
+    expect(escaped(21)).toBe('a lt;b');
   });
 
   it('gives up its marks where it is made to nest without end', () => {

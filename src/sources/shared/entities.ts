@@ -83,7 +83,6 @@ const MARKS: Readonly<Record<string, string>> = {
 
 /** A text with the characters that HTML's entities stand for (`&eacute;`, `&#233;`, `&le;`); one that nobody knows stays as it is. */
 export function readEntities(text: string): string {
-  if (!text.includes('&')) return text;
   return text.replace(ENTITY, (entity, decimal, hexadecimal, name) => {
     if (name) return named(name) ?? entity;
     const point = decimal ? Number(decimal) : Number.parseInt(hexadecimal, 16);
@@ -94,6 +93,6 @@ export function readEntities(text: string): string {
 function named(name: string): string | undefined {
   const [, letter, accent = ''] = ACCENTED.exec(name) ?? [];
   const mark = ACCENTS.get(MARKS[accent] ?? '');
-  if (letter && mark) return `${letter}${mark}`.normalize('NFC');
+  if (mark) return `${letter}${mark}`.normalize('NFC');
   return NAMED.get(name) ?? (LETTERS.has(name) ? undefined : SIGNS.get(name));
 }

@@ -39,11 +39,11 @@ function next({ tokens, at }: Reader): string {
 
 function piece(reader: Reader, token: string, before: string): string {
   if (token === '{') return bare(group(reader), before);
-  if (token === '}' || token === '\\') return '';
+  if (token === '}') return '';
   if (token === '_' || token === '^') return isArgument(next(reader)) ? script(token, reader) : token;
   if (!token.startsWith('\\')) return token;
-  const name = token.slice(1).replace(/(?<=.)\*$/, '');
-  return /^[A-Za-z]/.test(name) ? command(reader, name) : punctuation(reader, name, before);
+  const name = token.slice(1).replace(/(?<=.)\*/, '');
+  return /[A-Za-z]/.test(name) ? command(reader, name) : punctuation(reader, name, before);
 }
 
 /** The content of the group whose brace was just read. */
@@ -106,7 +106,7 @@ function endName(reader: Reader): void {
 
 /** A letter, which the rest of its word follows: `S\o ren` is Søren. */
 function withinWord(reader: Reader, letter: string): string {
-  if (/^\s+\p{Ll}/u.test(next(reader))) endName(reader);
+  if (/^\s\p{Ll}/u.test(next(reader))) endName(reader);
   return letter;
 }
 
@@ -123,15 +123,17 @@ function argument(reader: Reader): string {
   const token = take(reader) ?? '';
   if (token === '{') return group(reader);
   if (token.startsWith('\\')) return within(reader, () => piece(reader, token, ''));
-  if (token === '}') reader.at--;
-  if (token === '}') return '';
+  if (token === '}') {
+    reader.at--;
+    return '';
+  }
   const [first = '', ...rest] = token;
   reader.tokens[--reader.at] = rest.join('');
   return first;
 }
 
 function isArgument(token: string): boolean {
-  return token === '{' || /^\\[A-Za-z]/.test(token);
+  return token === '{' || /\\[A-Za-z]/.test(token);
 }
 
 /** `z_{t+1}` as z_(t+1), `x^2` as x^2; a degree and a prime stand raised by themselves. */
@@ -160,12 +162,11 @@ function punctuation(reader: Reader, sign: string, before: string): string {
 function accentSign(reader: Reader, sign: string, before: string): string {
   const following = next(reader);
   if (following === '{') return accent(reader, sign, sign);
-  if (/^\\[ij]$/.test(following)) return accent(reader, sign, sign);
+  if (/\\[ij]$/.test(following)) return accent(reader, sign, sign);
   if (sign === "'" && /[\p{L}\p{N}]$/u.test(before) && CONTRACTION.test(following)) return sign;
   if (sign === '.' && !/^[IzZ]/.test(following)) return sign;
   const composed = (following.slice(0, 1) + ACCENTS.get(sign)).normalize('NFC');
-  const isLetter = /^\p{L}/u.test(following) && composed.length === 1;
-  return isLetter ? accent(reader, sign, sign) : sign;
+  return composed.length === 1 ? accent(reader, sign, sign) : sign;
 }
 
 /** The letter that follows with its accent; `alone` where nothing stands under it, and what is no single letter as it is. */

@@ -65,6 +65,6 @@ export const ACCENTS: ReadonlyMap<string, string> = new Map(
 );
 
 function pairs(text: string): Map<string, string> {
-  const parts = text.trim().split(/\s+/);
+  const parts = text.trim().split(/\s/);
   return new Map(parts.flatMap((name, at) => (at % 2 === 0 ? [[name, parts[at + 1] ?? '']] : [])));
 }
