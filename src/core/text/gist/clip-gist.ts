@@ -21,15 +21,11 @@ const CLAUSE_END =
 export function clipGist(text: string, size: number): string {
   if (text.length <= size) return text;
   const [first = '', ...more] = sentences(text);
-  const whole = more.reduce(
-    (so, each) => (`${so} ${each}`.length <= size && so ? `${so} ${each}` : so),
-    first,
-  );
-  if (whole.length <= size && whole.length >= Math.min(size / 2, ENOUGH)) return whole;
-  if (first.length > size) {
+  const whole = more.reduce((so, each) => (`${so} ${each}`.length <= size ? `${so} ${each}` : so), first);
+  if (whole.length > size) {
     const shorter = [withoutOpening(text), text.replace(ASIDE, '')].find((each) => each !== text);
     if (shorter) return clipGist(shorter, size);
-  }
+  } else if (whole.length >= Math.min(size / 2, ENOUGH)) return whole;
   return clipClause(text, size) ?? clipWords(text, size);
 }
 

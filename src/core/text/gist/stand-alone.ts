@@ -3,7 +3,7 @@ const PAPER = /^In (?:this|our) (?:[\w-]+ )?(?:paper|work|study|report|article),
 const SURVEY = /^In this (?:[\w-]+ )?(?:paper|work|study|report|survey|review|article|thesis)\b/;
 // What leads over from the sentence before: "To address these issues, we …", "Therefore, we …".
 const REFERRING =
-  /^(?:(?:Aim(?:ed|ing)|As|Based|Build(?:ing|s)?|Built|By|Drawing|Driven|Following|For|From|Given|Grounded|Guided|In|Inspired|Leveraging|Motivated|On|Recogni[sz]ing|To(?:wards?)?|Upon|Using|With)\b[^,.;:?!]*?\b(?:this|these|those|such|that end|it|them|the (?:above|aforementioned))\b[^,.;:?!]{0,60}?)(?:,\s+|\s+(?=we\b))/;
+  /^(?:(?:Aim(?:ed|ing)|As|Based|Build(?:ing|s)?|Built|By|Drawing|Driven|Following|For|From|Given|Grounded|Guided|In|Inspired|Leveraging|Motivated|On|Recogni[sz]ing|To(?:wards?)?|Upon|Using|With)\b[^,.;:?!]*?\b(?:this|these|those|such|that end|it|them|the (?:above|aforementioned))\b[^,.;:?!]{0,60}?)(?:,\s+|\s(?=we\b))/;
 const CONNECTING =
   /^(?:Accordingly|Additionally|Also|As a result|Concretely|Consequently|Finally|First(?:ly)?|Furthermore|Hence|Here|In (?:addition|contrast|particular|response|summary|turn)|Instead|Meanwhile|More specifically|Moreover|Next|Overall|Second(?:ly)?|So|Specifically|Then|Therefore|Thereby|Thus|To (?:this|that) end|Ultimately),?\s+/;
 // Only what has a subject of its own stands without what led to it.

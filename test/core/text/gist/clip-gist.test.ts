@@ -12,6 +12,10 @@ describe('a gist where it is too long', () => {
 
   it('keeps one that is short where it uses half of a small room, and goes on where it says too little', () => {
     expect(clipGist('One sentence here. Another that is too long to fit.', 30)).toBe('One sentence here.');
+    expect(clipGist('One sentence here. Another that is too long to fit.', 18)).toBe('One sentence here.');
+    expect(clipGist('To do it, we do it. Another (that is too long) to fit.', 19)).toBe(
+      'To do it, we do it.',
+    );
     expect(clipGist('No. A sentence that goes on and on', 24)).toBe('No. A sentence that…');
   });
 

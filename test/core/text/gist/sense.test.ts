@@ -57,6 +57,9 @@ describe('how well a sentence says what a paper does', () => {
     expect(worthOf(STUDIES, [STUDIES, ROUNDS]) - worthOf(STUDIES, [STUDIES, SURVEYS])).toBeCloseTo(1.2);
     expect(worthOf(STUDIES, [ROUNDS, STUDIES]) - worthOf(STUDIES, [SURVEYS, STUDIES])).toBeCloseTo(1.2);
     expect(worthOf(ROUNDS, [STUDIES, ROUNDS])).toBeCloseTo(worthOf(ROUNDS, [NAMED, ROUNDS]));
+    // What is given need be no survey.
+    const gives = SURVEYS.replace('a survey', 'a basket');
+    expect(worthOf(gives, [gives, ROUNDS])).toBeCloseTo(worthOf(gives, [gives, BRINGS]));
   });
 
   it.each([
@@ -89,6 +92,9 @@ describe('how well a sentence says what a paper does', () => {
     const title = 'FlexQuant: Whales';
     const gain = worthOf(ROUNDS, [naming, ROUNDS], title) - worthOf(ROUNDS, [telling, ROUNDS], title);
     expect(gain).toBeCloseTo(2.5);
+    // A sentence of few words that brings nothing names nothing either.
+    const few = 'Ships age.';
+    expect(worthOf(ROUNDS, [few, ROUNDS, BRINGS])).toBeCloseTo(worthOf(ROUNDS, [NAMED, ROUNDS, BRINGS]));
     const far =
       worthOf(ROUNDS, [naming, ALSO, ROUNDS], title) - worthOf(ROUNDS, [telling, ALSO, ROUNDS], title);
     expect(far).toBeCloseTo(0);
@@ -101,6 +107,15 @@ describe('how well a sentence says what a paper does', () => {
       worthOf(ROUNDS, [naming, ROUNDS], title) - worthOf(ROUNDS, [naming, ALSO, ROUNDS], title);
     expect(gain('We propose FlexQuant of oceans.')).toBeCloseTo(2.5);
     expect(gain('We propose FlexQuant of oceans and rivers.')).toBeCloseTo(0);
+    const first = 'There is a thing that is called FlexQuant, of gold, silver, bronze, copper, iron and tin.';
+    const named = (naming: string) =>
+      worthOf(naming, [naming, first], title) - worthOf(naming, [first, naming], title);
+    expect(named('Oceans and rivers of FlexQuant get rounded.') - named('Oceans of FlexQuant.')).toBeCloseTo(
+      1.5,
+    );
+    expect(named('Oceans and rivers of FlexQuant.')).toBeCloseTo(
+      named('Oceans and rivers of FlexQuant get rounded.'),
+    );
   });
 
   it('what is made with what was there before counts for less, unless that was an insight', () => {

@@ -21,7 +21,10 @@ describe('a sentence that stands alone', () => {
     'Towards this,  ',
     'To fill this  ',
     'Build on this, ',
+    'Toward this, ',
+    'First, ',
     'Firstly, ',
+    'Second, ',
     'Secondly, ',
     'Thus,  ',
     'In this paper, ',
@@ -59,6 +62,14 @@ describe('a sentence that stands alone', () => {
       'Instead, the authors round weights of large models to four bits.',
       'The authors round weights of large models to four bits.',
     ],
+    [
+      'Instead, the author rounds weights of large models to four bits.',
+      'The author rounds weights of large models to four bits.',
+    ],
+    [
+      'Thus, we call it “In this paper” and round the weights of models.',
+      'We call it “In this paper” and round the weights of models.',
+    ],
   ])('may have any subject of its own: %s', (sentence, alone) => {
     expect(standAlone(sentence)).toBe(alone);
   });
@@ -66,6 +77,11 @@ describe('a sentence that stands alone', () => {
   it.each([
     OWN,
     `In this survey, ${own}`,
+    `In this well-ordered survey, ${own}`,
+    'Weights are round, as was said: In this paper, we round them to four bits.',
+    'All the weights: To address this, we round them to four bits by rank.',
+    'Bits: Thus, we round the weights of large models by their own rank.',
+    'To address this, weights of large models are what we round to four bits.',
     'In this paper, weights of large models are rounded to four bits by their rank.',
     'To reduce the memory of large models, we round their weights to four bits.',
     'To address this, weights of large models are rounded to four bits by rank.',
@@ -95,5 +111,14 @@ describe('a sentence that stands alone', () => {
     expect(standAlone(telling)).toBe(telling);
     const more = OWN.replace(/\.$/, ' to address these challenges, which are many.');
     expect(standAlone(more)).toBe(more);
+    const version = OWN.replace(/\.$/, ' to address these challenges of v1.5.');
+    expect(standAlone(version)).toBe(version);
+  });
+
+  it('goes without an end that refers back where sixty characters are left, and keeps it where fewer are', () => {
+    const of = (size: number) => 'We round weights of models'.padEnd(size - 1, 's');
+    const end = ' to address these challenges.';
+    expect(standAlone(of(60) + end)).toBe(`${of(60)}.`);
+    expect(standAlone(of(59) + end)).toBe(of(59) + end);
   });
 });
