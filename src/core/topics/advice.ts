@@ -1,4 +1,4 @@
-/** What may be meant instead of a topic: other spellings, what an acronym stands for; each brings more. */
+/** What may be meant instead of a topic: other spellings, what an acronym stands for, which bring more, or a name that is stored. */
 export interface Advice {
   /** Whether no stored paper has any of its words, or, where it is names alone, is by any of them. */
   readonly unknown: 'words' | 'names' | false;

@@ -102,6 +102,48 @@ describe('a name that nobody stored has', () => {
   });
 });
 
+describe('a topic of words that are the name of somebody stored', () => {
+  const BY_NAME = paper({
+    id: '2608.00099',
+    title: 'Images',
+    authors: ['Chelsea Finn'],
+    organization: 'OurLab',
+  });
+
+  async function followed(topic: string) {
+    const { engine } = await testEngine({ '2026-08-20': [...LISTED, BY_NAME] });
+    await engine.today({ ...AT, size: 5 });
+    return await engine.follow({ ...AT, ...CHANNEL, topic });
+  }
+
+  it.each([
+    ['Chelsea Finn', 'author:"Chelsea Finn"'],
+    ['chelsea finn', 'author:"Chelsea Finn"'],
+    ['finn', 'author:finn'],
+    ['Chelsea Finn quantization', 'quantization author:"Chelsea Finn"'],
+    ['finn quantization', 'quantization author:finn'],
+    ['Our Lab', 'org:OurLab'],
+  ])('%s is asked about %s, and not called unknown', async (typed, meant) => {
+    const answer = await followed(typed);
+    expect(textsIn(answer)).toContain(`Did you mean ${meant}: `);
+    expect(textsIn(answer)).not.toContain('None of these words');
+    expect(linesIn(answer)[0]).toBe(`follow ${meant}`);
+  });
+
+  it('is asked about each of a list of them', async () => {
+    expect(textsIn(await followed('Chelsea Finn and Ada Example'))).toMatch(
+      /Did you mean author:"Ada Example": \d+ papers in 30 days, or author:"Chelsea Finn": 1 paper in 30 days\?/,
+    );
+  });
+
+  it.each(['images', 'Images', 'quantization'])(
+    'is a subject where papers speak of it: %s',
+    async (topic) => {
+      expect(textsIn(await followed(topic))).not.toContain('Did you mean');
+    },
+  );
+});
+
 describe('a topic of words that nobody knows', () => {
   it('is told so, and kept: a new name may come', async () => {
     const { follow, mute, state } = await known();

@@ -311,6 +311,9 @@ describe('a search that is the name of somebody stored', () => {
     ['DeepMind', 'Papers from DeepMind', 'org:DeepMind', '2608.00012'],
     ['He, Kaiming', 'Papers by Kaiming He', 'author:"Kaiming He"', '2608.00011'],
     ['Kaiming He diffusion', 'Papers by Kaiming He', 'author:"Kaiming He"', '2608.00011'],
+    ['kaiming he diffusion', 'Papers by Kaiming He', 'author:"Kaiming He"', '2608.00011'],
+    ['kaiming diffusion', 'Papers by kaiming', 'author:kaiming', '2608.00011'],
+    ['Google Deep Mind', 'Papers from Google DeepMind', 'org:"Google DeepMind"', '2608.00012'],
   ])('%s offers their papers: %s', async (query, label, theirs, id) => {
     const action = { label, command: 'search', options: { query: theirs } };
     expect((await answerTo(query)).blocks).toContainEqual({ kind: 'actions', actions: [action] });
@@ -318,10 +321,23 @@ describe('a search that is the name of somebody stored', () => {
   });
 
   it('tells nothing where it is a short part of a name, of two names, or by a name already', async () => {
-    for (const query of ['he', 'Bo', 'kaiming sample', 'author:"kaiming he"', 'kaiming he OR bo sample']) {
+    for (const query of ['he', 'Bo', 'kaiming sample', 'author:"kaiming he"', 'kaiming agents sample']) {
       const { blocks } = await answerTo(query);
       expect(JSON.stringify(blocks)).not.toContain('Papers by');
     }
+  });
+
+  it.each([
+    'kaiming he and bo sample',
+    'Kaiming He OR Bo Sample',
+    'latest papers by kaiming he and bo sample',
+  ])('offers those of each, where it is a list of them: %s', async (query) => {
+    const offered = ['Kaiming He', 'Bo Sample'].map((name) => ({
+      label: `Papers by ${name}`,
+      command: 'search',
+      options: { query: `author:"${name}"` },
+    }));
+    expect((await answerTo(query)).blocks).toContainEqual({ kind: 'actions', actions: offered });
   });
 
   it('finds an organisation of several words without quotes, and says so', async () => {

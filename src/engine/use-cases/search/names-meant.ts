@@ -4,22 +4,27 @@ import type { NameKind } from '#core/search/names.ts';
 import { type Query, wordingsOf } from '#core/search/query.ts';
 import { parseQuery } from '#core/search/read-query.ts';
 
-type Names = Pick<Archive, 'named' | 'search'>;
+type Names = Pick<Archive, 'named' | 'isOfName' | 'search' | 'hints'>;
 
 // A name has two words or three; whoever types more is after a subject too.
 const MOST_WORDS = 4;
 const SHORTEST = 3;
+// A word of a name that no paper has is sure, unless it is so short that it may be anything.
+const SHORTEST_SURE = 4;
+const MOST_LISTED = 4;
 
-/** The stored authors and organisations that a search names, where it is words alone: by its whole text, by one word that nothing else has, or by two words of it that are written as names are. */
+/** The stored authors and organisations that a search names, where it is words alone: by its whole text, each part of a list, one word that nothing else has, or words of it that are written as names are or that no paper has. */
 export function namesMeant(
   archive: Names,
   query: Query,
   { total }: Pick<SearchAnswer, 'total'>,
 ): StoredName[] {
   if (query.authors.length + query.organizations.length > 0) return [];
-  const typed = wordingsOf(query).flatMap(({ words, phrases }) => [...words, ...phrases]);
+  const wordings = wordingsOf(query).map(({ words, phrases }) => [...words, ...phrases]);
+  const typed = wordings.flat();
   const whole = named(archive, typed.join(' '));
-  if (whole.length > 0 || query.or.length > 0) return whole;
+  const sure = whole.length > 0 ? whole : listed(archive, wordings);
+  if (sure.length > 0 || query.or.length > 0) return sure;
   const [only = ''] = typed;
   if (typed.length === 1) return total === 0 || isCapital(only) ? partly(archive, only) : [];
   return typed.length > MOST_WORDS ? [] : within(archive, typed);
@@ -32,6 +37,14 @@ function named(archive: Names, typed: string): StoredName[] {
   });
 }
 
+/** "Kaiming He and Song Han", where each of them is stored. */
+function listed(archive: Names, wordings: readonly (readonly string[])[]): StoredName[] {
+  const parts = wordings.flatMap((words) => words.join(' ').split(/ and /i));
+  if (parts.length < 2 || parts.length > MOST_LISTED) return [];
+  const names = parts.map((part) => (part.includes(' ') ? named(archive, part) : []));
+  return names.every((each) => each.length > 0) ? names.flat() : [];
+}
+
 /** A family name, or one word of an organisation's name. */
 function partly(archive: Names, word: string): StoredName[] {
   if (word.length < SHORTEST) return [];
@@ -40,12 +53,21 @@ function partly(archive: Names, word: string): StoredName[] {
   return (['author', 'org'] as const).flatMap((kind) => (isOf(kind) ? [{ kind, name: word }] : []));
 }
 
-/** "Kaiming He diffusion" names Kaiming He. */
+/** "Kaiming He diffusion" and "kaiming he diffusion" name Kaiming He, "zisserman video" whoever is called Zisserman. */
 function within(archive: Names, typed: readonly string[]): StoredName[] {
+  const hints = archive.hints(typed.join(' '));
+  const isInNone = (word: string) =>
+    word.length >= SHORTEST_SURE &&
+    hints.some((hint) => hint.word === word.toLowerCase() && hint.papers === 0);
   const pairs = typed.slice(1).map((word, at) => [typed[at] ?? '', word] as const);
-  const found = pairs.find((pair) => pair.every(isCapital) && archive.named('author', pair.join(' ')));
-  const name = found && archive.named('author', found.join(' '));
-  return name === undefined ? [] : [{ kind: 'author', name }];
+  const isLikely = (pair: readonly string[]) => pair.every(isCapital) || pair.some(isInNone);
+  const whole = pairs
+    .filter(isLikely)
+    .flatMap((pair) => archive.named('author', pair.join(' ')) ?? [])
+    .slice(0, 1);
+  const part = typed.filter((word) => isInNone(word) && archive.isOfName('author', word));
+  const found = whole.length === 0 && part.length === 1 ? part : whole;
+  return found.map((name) => ({ kind: 'author', name }));
 }
 
 function isCapital(word: string): boolean {

@@ -1,9 +1,12 @@
 import type { Archive, WordHint } from '#core/archive/archive.ts';
+import type { StoredName } from '#core/format/search.ts';
 import type { Paper } from '#core/paper.ts';
+import { hasWords } from '#core/search/names.ts';
 import { queryText } from '#core/search/query.ts';
 import type { Advice } from '#core/topics/advice.ts';
 import { type Level, TOPIC_LIMITS, type Topic, topicOf } from '#core/topics/topic.ts';
 import { type Misspelt, misspeltNames } from '../search/misspelt-names.ts';
+import { namesMeant } from '../search/names-meant.ts';
 
 const NONE: Advice = { unknown: false, offers: [] };
 /** An archive of fewer papers knows too few words to say that one is unknown. */
@@ -21,9 +24,12 @@ export async function adviseOn(
   const misspelt = misspeltNames(archive, topic.query);
   if (said.length + misspelt.length === 0) return NONE;
   const hints = said.length > 0 ? archive.hints(said.join(' ')) : [];
-  const isKnown = archive.size().papers < ENOUGH_PAPERS || hints.some(({ papers }) => papers > 0);
+  const isInPapers = hints.some(({ papers }) => papers > 0);
+  const named = asNames(topic, namesMeant(archive, topic.query, { total: isInPapers ? 1 : 0 }), hints);
+  const isKnown = archive.size().papers < ENOUGH_PAPERS || isInPapers || named.length > 0;
   const unknown = isKnown ? false : said.length > 0 ? 'words' : 'names';
-  const tried = [...misspelt.flatMap((each) => respelt(topic, each)), ...variantsOf(topic.text, hints)]
+  const respelled = misspelt.flatMap((each) => respelt(topic, each));
+  const tried = [...named, ...respelled, ...variantsOf(topic.text, hints)]
     .filter((text) => text.length <= TOPIC_LIMITS.characters)
     .map((text) => topicOf(text))
     .filter(({ key }) => key !== topic.key)
@@ -40,7 +46,9 @@ export async function adviseOn(
     misspelt.length > 0 || hints.some(({ papers, alike }) => papers === 0 && alike.length > 0);
   const offers = tried
     .map((each) => ({ topic: each.text, papers: papersOf(each) }))
-    .filter(({ papers }) => papers > typed || (isMisspelt && papers === typed))
+    .filter(
+      ({ topic, papers }) => papers > typed || (isMisspelt && papers === typed) || named.includes(topic),
+    )
     .toSorted((a, b) => b.papers - a.papers);
   return { unknown, offers: offers.slice(0, MOST_OFFERED) };
 }
@@ -51,6 +59,21 @@ function respelt({ query }: Topic, { kind, typed, meant }: Misspelt): string[] {
   return meant.map((name) =>
     queryText({ ...query, [list]: query[list].map((each) => (each === typed ? name : each)) }),
   );
+}
+
+/** The topic with the words of a name as that name; by each of several alone. Of what papers speak of, one word is a subject, whoever else is called so. */
+function asNames({ query }: Topic, names: readonly StoredName[], hints: readonly WordHint[]): string[] {
+  const said = [...query.words, ...query.phrases];
+  const isSpokenOf = (typed: string) =>
+    hints.some(({ word, papers }) => word === typed.toLowerCase() && papers > 0);
+  return names.flatMap(({ kind, name }) => {
+    const isWhole = hasWords(name, said.join(' '), kind);
+    const own = isWhole ? said : said.filter((word) => hasWords(name, word, kind));
+    if (own.length === 1 && own.some(isSpokenOf)) return [];
+    const words = names.length > 1 ? [] : query.words.filter((word) => !own.includes(word));
+    const whose = kind === 'author' ? { authors: [name] } : { organizations: [name] };
+    return [queryText({ ...query, words, phrases: [], or: [], ...whose })];
+  });
 }
 
 /** The text with its doubtful words as they may be meant: all of them, and then each alone. */
