@@ -41,6 +41,13 @@ export const TYPED: Readonly<Record<string, readonly Typed[]>> = {
     { line: 'similar https://www.alphaxiv.org/overview/2608.10020', says: /Like Four-Bit/ },
     { line: 'similar doi.org/10.48550/arXiv.2608.10020', says: /Like Four-Bit/ },
     { line: 'similar 2608.10020 2608.10021', says: /2608\.10021 was left aside/ },
+    { line: 'paper 2608.10020 2608.10021', says: /2608\.10021 was left\s+aside/ },
+    { line: 'why 2608.10020, 2608.10021', says: /2608\.10021 was left\s+aside/ },
+    {
+      line: 'similar 2608.10020 but only from NVIDIA',
+      says: /“but\s+only\s+from\s+NVIDIA”\s+was\s+left\s+aside/,
+    },
+    { line: 'search papers citing 2608.10020', says: /Which papers cite which is not known here/ },
     { line: 'similar 2608.10020 2', says: /Like Four-Bit/, notOnDiscord: NO_VALUE },
     { line: 'similar <https://arxiv.org/abs/2608.10020>', says: /Like Four-Bit/ },
     { line: 'similar arXiv:2608.10020', says: /Like Four-Bit/ },

@@ -1,3 +1,4 @@
+import { monthOfName } from '../time/date/calendar.ts';
 import { dateAmong } from '../time/date/date-words.ts';
 import { ANY_DAY, parseDate } from '../time/date/read-date.ts';
 import type { WordsRead } from './command.ts';
@@ -16,11 +17,20 @@ const SMALL = /^(?:the|of|in|from|for|papers?|best|this)$/i;
 
 /** The same of a period: "papers of the week" is the week. */
 export function readPeriodAnd(words: readonly string[]): WordsRead {
-  const { options, left } = dateIn(words);
+  const { options, left } = dateIn(withMonth(words));
   const said = left.filter((word) => !SMALL.test(word));
   const size = said.find((word) => COUNT.test(word));
   if (size === undefined) return { options, left: said };
   return { options: { ...options, size }, left: said.filter((word) => word !== size) };
+}
+
+/** "July" is the latest July that has begun: a period's month needs no year. */
+function withMonth(words: readonly string[]): readonly string[] {
+  const said = words.filter((word) => !SMALL.test(word) && !COUNT.test(word) && !/^month$/i.test(word));
+  const [month = ''] = said;
+  if (said.length !== 1 || monthOfName(month.toLowerCase()) === undefined) return words;
+  const which = month.length > 3 ? 'this' : 'last';
+  return words.flatMap((word) => (word === month ? [which, word] : [word]));
 }
 
 /** The first date among words, how many papers where they say nothing else, and what is left of them. Throws a UserError where a date cannot be or can be two. */

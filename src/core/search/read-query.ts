@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts';
-import { operatorNamed } from './operators.ts';
+import { edgeOf, operatorNamed } from './operators.ts';
 import { takePapers } from './paper-reference.ts';
 import { type Query, queryInWords, type Wording } from './query.ts';
 import { type Mutable, noteCondition } from './reading/note-condition.ts';
@@ -24,6 +24,8 @@ interface Draft {
   readonly wordings: Mutable<Wording>[];
   readonly wrong: string[];
   readonly misread: string[];
+  /** Whether a day was said by a name that no operator has. */
+  dated: boolean;
   readonly context: ReaderContext;
 }
 
@@ -76,7 +78,7 @@ function read(text: string, context: ReaderContext): Omit<Reading, 'papers'> {
   const [first, ...or] = draft.wordings.filter(({ words, phrases }) => words.length + phrases.length > 0);
   const query = { ...draft.query, ...first, or };
   const wrong = [...draft.wrong, ...noDays(query)];
-  return { query, wrong, notes: notesOf(query, draft, tokens) };
+  return { query, wrong, notes: [...notesOf(query, draft, tokens), ...bracketNote(text)] };
 }
 
 /** A sentence where the days of a query end before they begin. */
@@ -87,7 +89,7 @@ export function noDays({ since, until }: Pick<Query, 'since' | 'until'>): string
 function emptyDraft(context: ReaderContext): Draft {
   const lists = { words: [], phrases: [], or: [], without: [], authors: [], organizations: [] };
   const query = { ...lists, notAuthors: [], notOrganizations: [] };
-  return { query, wordings: [{ words: [], phrases: [] }], wrong: [], misread: [], context };
+  return { query, wordings: [{ words: [], phrases: [] }], wrong: [], misread: [], dated: false, context };
 }
 
 function part({ wordings }: Draft): void {
@@ -111,6 +113,7 @@ function add(draft: Draft, value: Value): void {
 
 function named(draft: Draft, name: string, value: Value): void {
   const { minus, text, typed } = value;
+  if (!minus && datedIn(draft, name, text)) return;
   const operator = operatorNamed(name);
   const problem = operator && noteCondition(draft.query, operator, value, draft.context);
   if (operator && problem === undefined) return;
@@ -120,8 +123,25 @@ function named(draft: Draft, name: string, value: Value): void {
   else draft.wordings.at(-1)?.words.push(...wordsOf(typed));
 }
 
-function notesOf(query: Query, { misread }: Draft, tokens: readonly Settled[]): string[] {
-  const isLoose = query.or.length > 0 || tokens.some((token) => token.kind === 'value' && token.loose);
+const ON_DATE = /^(?:year|in|date|day|month|published|from)$/i;
+
+/** Notes "year:2025", "date:2026-05" and the like, which name days that can be nothing else; false where it is none of them. */
+function datedIn(draft: Draft, name: string, text: string): boolean {
+  const [since, until] = [edgeOf(text, 'first'), edgeOf(text, 'last')];
+  if (!ON_DATE.test(name) || !since || !until || since > until) return false;
+  draft.query.since = since;
+  if (name.toLowerCase() !== 'from') draft.query.until = until;
+  draft.dated = true;
+  return true;
+}
+
+function notesOf(
+  query: Query,
+  { misread, dated }: Pick<Draft, 'misread' | 'dated'>,
+  tokens: readonly Settled[],
+): string[] {
+  const isLoose =
+    dated || query.or.length > 0 || tokens.some((token) => token.kind === 'value' && token.loose);
   return [
     ...(misread.length > 0 ? [`Read as plain words: ${misread.join(', ')}`] : []),
     ...(isLoose ? [`Read as ${queryInWords(query)}`] : []),
@@ -132,6 +152,14 @@ function notesOf(query: Query, { misread }: Draft, tokens: readonly Settled[]): 
   ];
 }
 
+/** What is said of brackets that were to hold an OR together. */
+function bracketNote(text: string): string[] {
+  const isGroup = /\([^()]{0,200}(?: OR |\|)[^()]{0,200}\)/.test(text);
+  return isGroup
+    ? ['Brackets are not understood: OR parts everything before it from everything behind it']
+    : [];
+}
+
 // In a title as well, so that it is only told how to say it.
 const WITHOUT = /^(?:not|without|except|excluding|minus)$/;
 const MOST_SAID = 5;
@@ -140,9 +168,18 @@ const MOST_SAID = 5;
 function leavingOut(tokens: readonly Settled[]): string[] {
   const words = tokens.flatMap((token) => (isPlain(token) ? [token.text] : []));
   if (words.length < tokens.length || words.length > MOST_SAID) return [];
-  const [last = '', sign = '', ...before] = words.toReversed();
-  if (!WITHOUT.test(sign) || before.length === 0) return [];
-  return [`To leave out ${last}, put a dash before it: ${before.toReversed().join(' ')} -${last}`];
+  const [last = '', sign = '', ...rest] = words.toReversed();
+  const before = rest.toReversed().filter((word, at) => !isSaid(word, at, rest.length));
+  if (!WITHOUT.test(sign) || rest.length === 0) return [];
+  return [`To leave out ${last}, put a dash before it: ${[...before, `-${last}`].join(' ')}`];
+}
+
+/** "Everything except video" and "robots but not humanoids" say that only to go on. */
+function isSaid(word: string, at: number, count: number): boolean {
+  return (
+    (at === 0 && count === 1 && /^(?:everything|anything|all|papers?)$/i.test(word)) ||
+    (at === count - 1 && /^but$/i.test(word))
+  );
 }
 
 function joinsConditions(tokens: readonly Settled[], at: number): boolean {

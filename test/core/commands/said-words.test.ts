@@ -18,15 +18,18 @@ describe('whose things are forgotten', () => {
     ['my data', { whose: 'me', left: '' }],
     ['all of mine please', { whose: 'me', left: '' }],
     ['everything stored about Myself', { whose: 'me', left: '' }],
-    ['what you have', { left: 'have' }],
+    ['what you have', { left: '' }],
     ['my channel', { whose: 'me', left: 'channel' }],
-    // Words that only begin or end so.
-    ['dataset', { left: 'dataset' }],
-    ['bath', { left: 'bath' }],
-    ['recall', { left: 'recall' }],
-    ['mystery', { left: 'mystery' }],
-    ['amy', { left: 'amy' }],
+    ['what I liked', { whose: 'learning', left: '' }],
+    ['all my likes yes', { whose: 'learning', left: 'yes' }],
+    ['learning 2608.01234', { left: 'learning 2608.01234' }],
   ])('%s', (line, read) => expect(said(readForgetting, line)).toEqual(read));
+
+  // Words that only begin or end so, and what is no one.
+  it.each(['dataset', 'bath', 'recall', 'mystery', 'amy', 'that', 'graph learning'])(
+    '%s is nobody’s, and nothing is deleted',
+    (line) => expect(() => said(readForgetting, line)).toThrow(/^Nothing was deleted\..* undo;/),
+  );
 });
 
 describe('how long a topic is muted', () => {

@@ -65,6 +65,23 @@ describe('a query', () => {
     expect(readQuery('agents -survey "a b" org:"google deepmind"').notes).toEqual([]);
   });
 
+  it.each([
+    ['agents year:2025', 'Read as agents since:2025-01-01 until:2025-12-31'],
+    ['agents date:2026-05', 'Read as agents since:2026-05-01 until:2026-05-31'],
+    ['agents from:2026', 'Read as agents since:2026-01-01'],
+    ['agents year:banana', 'Read as plain words: year:banana'],
+    ['agents from:nvidia', 'Read as plain words: from:nvidia'],
+    ['everything except video', 'To leave out video, put a dash before it: -video'],
+    ['robots but not humanoids', 'To leave out humanoids, put a dash before it: robots -humanoids'],
+    [
+      '(robot OR embodied) AND navigation',
+      'Read as any of robot · embodied navigation; Brackets are not understood: OR parts everything before it from everything behind it',
+    ],
+    ['agents (a survey)', ''],
+  ])('says of %s: %s', (typed, said) => {
+    expect(readQuery(typed).notes.join('; ')).toBe(said);
+  });
+
   it('knows the longest name that goes on, of twelve words at most', () => {
     const known = new Set([
       'google',

@@ -133,6 +133,24 @@ describe('a search that names a paper', () => {
   });
 });
 
+describe('what no search does', () => {
+  it.each(['papers citing 2608.00003', 'follow-ups of https://arxiv.org/abs/2608.00003'])(
+    '%s is refused, and points to similar',
+    async (query) => {
+      const { search } = await searching(async () => []);
+      await expect(search({ query })).rejects.toThrow(/cite.* similar 2608\.00003/);
+    },
+  );
+
+  it('says that a paper named by its id comes first, whatever its author, and that a foreign link is no paper', async () => {
+    const { search } = await searching(async () => []);
+    const noted = async (query: string) => notesIn(await search({ query })).join('; ');
+    expect(await noted('author:nobody 2608.00003')).toContain('2608.00003 comes first by its id');
+    expect(await noted('https://openreview.net/forum?id=zebras')).toContain('No paper is known by that link');
+    expect(await noted('https://github.com/example/zebras')).not.toContain('No paper is known');
+  });
+});
+
 describe('what is typed otherwise than the language has it', () => {
   it('is honoured, and said in one line', async () => {
     const { search } = await searching(async () => []);

@@ -7,15 +7,17 @@ interface Offer {
   says(papers: readonly [string, ...string[]]): Text;
 }
 
+const CITATIONS: Offer = {
+  asked: /\b(?:cit(?:es?|ed|ing|ations?|ed by)|references?|bibliography|follow[- ]?ups?)\b/i,
+  says: ([paper]) => [
+    'Which papers cite which is not known here. Papers like it are found by ',
+    { command: `similar ${paper}` },
+    '.',
+  ],
+};
+
 const OFFERS: readonly Offer[] = [
-  {
-    asked: /\b(?:cit(?:es?|ed|ing|ations?|ed by)|references?|bibliography|follow[- ]?ups?)\b/i,
-    says: ([paper]) => [
-      'Which papers cite which is not known here. Papers like it are found by ',
-      { command: `similar ${paper}` },
-      '.',
-    ],
-  },
+  CITATIONS,
   {
     asked: /^(?:set (?:me )?a reminder|remind (?:me|us))\b/i,
     says: ([paper]) => [
@@ -75,4 +77,12 @@ export function offerOfPaper(line: string): Text | undefined {
   if (first === undefined) return undefined;
   const asked = rest.replace(/^(?:(?:can|could|would|will) you |please |just )+/i, '');
   return OFFERS.find((offer) => offer.asked.test(asked))?.says([first, ...others]);
+}
+
+/** What is said to whoever asks which papers cite one that a text names, or follow up on it; undefined where it asks for neither. */
+export function citationsAsked(text: string): Text | undefined {
+  if (text.length > LONGEST) return undefined;
+  const { papers, rest } = takePapers(text);
+  const [first, ...others] = papers;
+  return first !== undefined && CITATIONS.asked.test(rest) ? CITATIONS.says([first, ...others]) : undefined;
 }

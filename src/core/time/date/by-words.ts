@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Day } from '../../paper.ts';
 import { addDays } from '../dates.ts';
 import { weekdayOf } from '../weekdays.ts';
-import { type FoundDate, monthOf, weekOf } from './calendar.ts';
+import { type DateRange, type FoundDate, monthOf, monthOfName, weekOf, wholeMonth } from './calendar.ts';
 
 const AGO = /^(\d{1,4}|an?|one|two|three|four|five|six|seven) (day|week|month)s? ago$/;
 const COUNTS = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven'];
@@ -24,7 +24,17 @@ export function byWords(text: string, today: Day): FoundDate {
   if (which && name === 'week') return weekOf(addDays(today, -7 * back), today);
   if (which && name === 'month')
     return monthOf(Temporal.PlainDate.from(today).subtract({ months: back }), today);
+  const month = which ? monthSaid(name, today, back) : undefined;
+  if (month) return month;
   return which ? lastWeekday(name, today, back) : lastWeekday(text, today, 0);
+}
+
+/** The latest such month that has begun, or, for the last one, that is over. "This may" begins too many sentences. */
+function monthSaid(name: string, today: Day, back: number): DateRange | undefined {
+  const month = name.length > 3 || back > 0 ? monthOfName(name) : undefined;
+  if (month === undefined) return undefined;
+  const [year, now] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
+  return wholeMonth(month + back > now ? year - 1 : year, month, today);
 }
 
 function ago(count: number, unit: string, today: Day): Day {

@@ -8,6 +8,7 @@ import type { Reader } from '#core/digest/select.ts';
 import { type Why, whyOf } from '#core/digest/why.ts';
 import type { Document } from '#core/document.ts';
 import { whyDocument } from '#core/format/digest/why.ts';
+import { noted } from '#core/format/noted.ts';
 import type { Day, Paper } from '#core/paper.ts';
 import { isOfTopics, SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
@@ -18,6 +19,7 @@ import type { LearningParts } from '../../access/learned.ts';
 import { ownerIn } from '../../access/permissions.ts';
 import type { PreferenceParts } from '../../access/preferences.ts';
 import { preferencesOfMany } from '../../planning/preferences.ts';
+import { onePaper } from './one-paper.ts';
 import { paperById } from './paper-by-id.ts';
 
 export interface WhyParts extends PreferenceParts, LearningParts {
@@ -39,13 +41,14 @@ export async function why(
 ): Promise<Document> {
   const { channel } = callerFor(caller, scope);
   const readable = await parts.archiveAccess.open({ patience: 'reader' });
-  const { found } = await paperById(parts.source, readable, typed);
+  const { paper, notes } = onePaper(typed);
+  const { found } = await paperById(parts.source, readable, paper);
   const ordered = (await parts.subscriptions.all(channel)).map(({ subscription }) => subscription);
   const receipts = await parts.ledger.receipts(channel, RECEIPTS);
   const { order, outcome, miss } = await best(ordered, (order) =>
     outcomeIn(parts, { channel, order, readable, found, receipts }),
   );
-  return whyDocument(found, outcome, {
+  const document = whyDocument(found, outcome, {
     scope: ownerIn(channel).kind === 'person' ? 'me' : 'channel',
     size: order.size,
     digests: ordered.length,
@@ -59,6 +62,7 @@ export async function why(
     follows: (await parts.follows.of(ownerIn(channel))).length,
     sampleBecause: readable.sampleBecause,
   });
+  return noted(document, notes);
 }
 
 interface Asked {

@@ -1,11 +1,13 @@
 import type { SearchHit, SearchOptions } from '#core/archive/archive.ts';
 import type { PaperSource } from '#core/archive/paper-source.ts';
 import { either } from '#core/commands/options/expected.ts';
+import { citationsAsked } from '#core/commands/talk/offers-of-papers.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { type StoredName, searchDocument } from '#core/format/search.ts';
 import { dayNamed } from '#core/search/operators.ts';
 import { isInOtherScript } from '#core/search/other-script.ts';
+import { papersLinked } from '#core/search/paper-reference.ts';
 import { isAboutWords, isEmpty, type Query, queryText, type Sort } from '#core/search/query.ts';
 import { noDays, type Reading, readQuery, refuseWrong } from '#core/search/read-query.ts';
 import type { ReaderContext } from '#core/search/reading/whole-values.ts';
@@ -47,6 +49,8 @@ const MOST_NAMED = 5;
 /** Searches everything stored, and where that has too little, the source too; one paper that is named and nothing else is shown. */
 export async function search(parts: SearchParts, ask: SearchAsk): Promise<Document> {
   const { query, papers, notes } = readAsk(ask, parts.archiveAccess.context());
+  const cites = papers.length > 0 ? citationsAsked(ask.query) : undefined;
+  if (cites) throw new UserError('not-yet', cites);
   const [paper] = papers;
   if (paper !== undefined && papers.length === 1 && isEmpty(query)) return await lookUp(parts, { paper });
   const readable = await parts.archiveAccess.open({ patience: 'reader' });
@@ -59,7 +63,14 @@ export async function search(parts: SearchParts, ask: SearchAsk): Promise<Docume
     ...answer,
     text,
     query,
-    notes: [...notes, ...categoryNote(ask.query), ...scriptNote(query), ...misspelt.map(misspeltNote)],
+    notes: [
+      ...notes,
+      ...namedNote(papers, query),
+      ...linkNote(ask.query),
+      ...categoryNote(ask.query),
+      ...scriptNote(query),
+      ...misspelt.map(misspeltNote),
+    ],
     names:
       page === 1 ? [...namesMeant(readable.archive, query, answer), ...misspelt.flatMap(storedNames)] : [],
     page,
@@ -94,6 +105,23 @@ function misspeltNote({ kind, typed, meant }: Misspelt): string {
 function storedNames({ kind, meant }: Misspelt): StoredName[] {
   return meant.map((name) => ({ kind, name }));
 }
+
+/** What is said of papers that are named by their ids beside what asks for others. */
+function namedNote(papers: readonly string[], query: Query): string[] {
+  if (papers.length === 0 || isEmpty(query)) return [];
+  const shown = papers.slice(0, MOST_NAMED).join(', ');
+  return [`${shown} comes first by its id, whatever else was asked for`];
+}
+
+/** What is said of a link that is none to a paper: its letters are all that can be looked for. A repository is looked for by its name. */
+function linkNote(typed: string): string[] {
+  const isLink = /^\s*(?:https?:\/\/|www\.)\S+\s*$/i.test(typed);
+  if (!isLink || papersLinked(typed).length > 0 || /git(?:hub|lab)\.com\//i.test(typed)) return [];
+  return [OTHER_LINK];
+}
+
+const OTHER_LINK =
+  'No paper is known by that link, and its letters were looked for: links to arXiv, Hugging Face, alphaXiv and a few others are understood, and ids';
 
 /** What is said of one of arXiv's categories, whose letters alone are searched for. */
 function categoryNote(typed: string): string[] {

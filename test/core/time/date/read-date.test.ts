@@ -82,6 +82,9 @@ describe('readDate', () => {
   it.each([
     ['last week', '2026-11-16', '2026-11-22', 'week'],
     ['the last week', '2026-11-16', '2026-11-22', 'week'],
+    ['this july', '2026-07-01', '2026-07-31', 'month'],
+    ['this december', '2025-12-01', '2025-12-31', 'month'],
+    ['last may', '2026-05-01', '2026-05-31', 'month'],
     ['previous week', '2026-11-16', '2026-11-22', 'week'],
     ['this week', '2026-11-23', '2026-11-28', 'week'],
     ['last month', '2026-10-01', '2026-10-31', 'month'],
