@@ -330,6 +330,9 @@ describe('a search that is the name of somebody stored', () => {
     ['He, Kaiming', 'Papers by Kaiming He', 'author:"Kaiming He"', '2608.00011'],
     ['Kaiming He diffusion', 'Papers by Kaiming He', 'author:"Kaiming He"', '2608.00011'],
     ['kaiming he diffusion', 'Papers by Kaiming He', 'author:"Kaiming He"', '2608.00011'],
+    ['is there anything new from Kaiming He?', 'Papers by Kaiming He', 'author:"Kaiming He"', '2608.00011'],
+    ['recent video models by kaiming he', 'Papers by Kaiming He', 'author:"Kaiming He"', '2608.00011'],
+    ['papers from NVIDIA about long videos', 'Papers from NVIDIA', 'org:NVIDIA', '2608.00011'],
     ['kaiming diffusion', 'Papers by kaiming', 'author:kaiming', '2608.00011'],
     ['Google Deep Mind', 'Papers from Google DeepMind', 'org:"Google DeepMind"', '2608.00012'],
   ])('%s offers their papers: %s', async (query, label, theirs, id) => {
@@ -339,7 +342,14 @@ describe('a search that is the name of somebody stored', () => {
   });
 
   it('tells nothing where it is a short part of a name, of two names, or by a name already', async () => {
-    for (const query of ['he', 'Bo', 'kaiming sample', 'author:"kaiming he"', 'kaiming agents sample']) {
+    for (const query of [
+      'he',
+      'Bo',
+      'kaiming sample',
+      'author:"kaiming he"',
+      'kaiming agents sample',
+      'learning from bo by agents',
+    ]) {
       const { blocks } = await answerTo(query);
       expect(JSON.stringify(blocks)).not.toContain('Papers by');
     }

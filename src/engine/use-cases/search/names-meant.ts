@@ -13,7 +13,7 @@ const SHORTEST = 3;
 const SHORTEST_SURE = 4;
 const MOST_LISTED = 4;
 
-/** The stored authors and organisations that a search names, where it is words alone: by its whole text, each part of a list, one word that nothing else has, or words of it that are written as names are or that no paper has. */
+/** The stored authors and organisations that a search names, where it is words alone: by its whole text, each part of a list, what stands behind "by" or "from", one word that nothing else has, or words of it that are written as names are or that no paper has. */
 export function namesMeant(
   archive: Names,
   query: Query,
@@ -23,7 +23,7 @@ export function namesMeant(
   const wordings = wordingsOf(query).map(({ words, phrases }) => [...words, ...phrases]);
   const typed = wordings.flat();
   const whole = named(archive, typed.join(' '));
-  const sure = whole.length > 0 ? whole : listed(archive, wordings);
+  const sure = [whole, listed(archive, wordings), told(archive, typed)].find((each) => each.length > 0) ?? [];
   if (sure.length > 0 || query.or.length > 0) return sure;
   const [only = ''] = typed;
   if (typed.length === 1) return total === 0 || isCapital(only) ? partly(archive, only) : [];
@@ -43,6 +43,17 @@ function listed(archive: Names, wordings: readonly (readonly string[])[]): Store
   if (parts.length < 2 || parts.length > MOST_LISTED) return [];
   const names = parts.map((part) => (part.includes(' ') ? named(archive, part) : []));
   return names.every((each) => each.length > 0) ? names.flat() : [];
+}
+
+const TELLS_WHOSE = /^(?:by|from)$/i;
+const TELLS_WHAT = /^(?:about|on|regarding)$/i;
+
+/** Whose the papers are in "anything new from Jitendra Malik", and in what is left of "papers from Google about agents". */
+function told(archive: Names, typed: readonly string[]): StoredName[] {
+  const begin = typed.findLastIndex((word) => TELLS_WHOSE.test(word)) + 1;
+  const about = typed.findIndex((word, at) => at > begin && TELLS_WHAT.test(word));
+  if (begin === 0 && about < 0) return [];
+  return named(archive, typed.slice(begin, about < 0 ? undefined : about).join(' '));
 }
 
 /** A family name, or one word of an organisation's name. */

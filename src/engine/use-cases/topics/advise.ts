@@ -61,6 +61,15 @@ function respelt({ query }: Topic, { kind, typed, meant }: Misspelt): string[] {
   );
 }
 
+const TELLS_WHOSE = /^(?:by|from)$/i;
+const SAYS_NOTHING = /^(?:by|from|about|on|is|there|anything|something|new|newest|latest|recent|papers?)$/i;
+
+/** What is left of words once a name is: "agents" of "new papers on agents by". */
+function subjectOf(words: readonly string[]): readonly string[] {
+  if (!words.some((word) => TELLS_WHOSE.test(word))) return words;
+  return words.filter((word) => !SAYS_NOTHING.test(word));
+}
+
 /** The topic with the words of a name as that name; by each of several alone. Of what papers speak of, one word is a subject, whoever else is called so. */
 function asNames({ query }: Topic, names: readonly StoredName[], hints: readonly WordHint[]): string[] {
   const said = [...query.words, ...query.phrases];
@@ -70,7 +79,7 @@ function asNames({ query }: Topic, names: readonly StoredName[], hints: readonly
     const isWhole = hasWords(name, said.join(' '), kind);
     const own = isWhole ? said : said.filter((word) => hasWords(name, word, kind));
     if (own.length === 1 && own.some(isSpokenOf)) return [];
-    const words = names.length > 1 ? [] : query.words.filter((word) => !own.includes(word));
+    const words = names.length > 1 ? [] : subjectOf(query.words.filter((word) => !own.includes(word)));
     const whose = kind === 'author' ? { authors: [name] } : { organizations: [name] };
     return [queryText({ ...query, words, phrases: [], or: [], ...whose })];
   });
