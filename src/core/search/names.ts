@@ -146,7 +146,7 @@ function runsIn(words: readonly Slot[]): readonly Run[] {
 
 /** Takes out of both lists what is the same, written as one word in either. */
 function takeJoined(open: Slot[], left: Slot[]): void {
-  if (open.every((word) => word === undefined)) return;
+  if (!mayBeJoined(open, left)) return;
   for (const run of runsIn(open)) {
     if (!isThere(open, run)) continue;
     const same = runsIn(left).find(({ spelt }) => spelt.some((each) => run.spelt.includes(each)));
@@ -154,6 +154,15 @@ function takeJoined(open: Slot[], left: Slot[]): void {
     open.fill(undefined, run.at, run.at + run.size);
     left.fill(undefined, same.at, same.at + same.size);
   }
+}
+
+/** Whether there is any use in looking: most names have nothing of a word, and a year of papers is asked. */
+function mayBeJoined(open: readonly Slot[], left: readonly Slot[]): boolean {
+  const words = open.filter((word) => word !== undefined);
+  if (words.length === 0) return false;
+  const there = left.filter((word) => word !== undefined);
+  const spelt = [there.map(plainest).join(''), there.map((word) => nameSpellings(word).at(-1)).join('')];
+  return words.every((word) => nameSpellings(word).some((each) => spelt.some((all) => all.includes(each))));
 }
 
 function isThere(words: readonly Slot[], { at, size }: Run): boolean {
