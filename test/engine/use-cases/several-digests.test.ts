@@ -33,6 +33,19 @@ function formIn({ blocks }: Document): Extract<Block, { kind: 'form' }> | undefi
   return blocks.find((block) => block.kind === 'form');
 }
 
+describe('a first digest', () => {
+  it('says that it goes by UTC where nobody named a zone or is known to be in one', async () => {
+    const said = async (ask: object, changes: object) => {
+      const { engine } = await testEngine({});
+      return textsIn(await engine.subscribe({ ...AT, ...ask, changes }));
+    };
+    const zone = async () => 'Europe/Berlin';
+    expect(await said({}, { time: '09:00' })).toContain('The time is by UTC, as no zone was named');
+    expect(await said({}, { time: '09:00', zone: 'UTC' })).not.toContain('no zone was named');
+    expect(await said({ zone }, { time: '09:00' })).not.toContain('no zone was named');
+  });
+});
+
 describe('several digests in a channel', () => {
   it('each have a name, a schedule, a size and topics of their own, and go by the clock of the first', async () => {
     const { answer, names, of } = await twoDigests();

@@ -7,22 +7,29 @@ import { digestScope, ownName, type Placed, whereTo } from './scope.ts';
 
 export type SettingsChange = 'subscribed' | 'changed' | 'paused' | 'resumed';
 
-/** What a change did, and when the next digest comes; `several` where the channel has more than this one. */
+const BY_UTC =
+  'The time is by UTC, as no zone was named and none of yours is known: name one, such as Berlin';
+
+/** What a change did, and when the next digest comes; `several` where the channel has more than this one, `isByUtc` where nobody named a zone or is known to be in one. */
 export function changedDocument(
   change: SettingsChange,
   subscription: Placed<Subscription>,
-  { dues, several }: { dues: readonly Due[]; several: boolean },
+  { dues, several, isByUtc = false }: { dues: readonly Due[]; several: boolean; isByUtc?: boolean },
 ): Document {
   const summary = changeText(change, subscription, several);
   const next = dues.map((due) => ({
     kind: 'note' as const,
     text: ['Next digest: ', dueTime(due, subscription.zone)],
   }));
+  const clock = isByUtc ? [{ kind: 'note' as const, text: BY_UTC }] : [];
   const scope = digestScope(subscription, several);
   const settings = { label: 'Settings', command: 'settings', ...scope };
   const resume = { label: 'Resume', command: 'resume', ...scope };
   const actions = subscription.paused || change === 'paused' ? [resume, settings] : [settings];
-  return { summary, blocks: [{ kind: 'text', text: summary }, ...next, { kind: 'actions', actions }] };
+  return {
+    summary,
+    blocks: [{ kind: 'text', text: summary }, ...next, ...clock, { kind: 'actions', actions }],
+  };
 }
 
 /** The answer to `unsubscribe`; `again` where it was ended a moment ago already. */

@@ -77,7 +77,17 @@ export async function subscribe(
   await tryAnew(parts, ask);
   const dues = subscription.paused ? [] : nextDues(subscription, now, 1);
   const several = all.length + (known ? 0 : 1) > 1;
-  return changedDocument(known ? 'changed' : 'subscribed', placed(subscription, ask), { dues, several });
+  const isByUtc = all.length === 0 && changes.zone === undefined && (await isByNoClock(ask, subscription));
+  return changedDocument(known ? 'changed' : 'subscribed', placed(subscription, ask), {
+    dues,
+    several,
+    isByUtc,
+  });
+}
+
+/** Whether a digest goes by UTC because nobody's clock is known. */
+async function isByNoClock(ask: Caller, { zone }: Subscription): Promise<boolean> {
+  return zone === SUBSCRIPTION_DEFAULTS.zone && (await ask.zone?.()) === undefined;
 }
 
 /** Ends a channel's digest; what waits to be sent is withdrawn. */
