@@ -46,8 +46,7 @@ export async function dueInOneMinute({ environment, makeDue }: Minute): Promise<
     },
   ]);
   service.start();
-  // What is ordered is looked through once by whoever begins to plan.
-  while (service.health().tickAgeMs === undefined) await after(100);
+  await lookedThrough(service);
   const due = Math.ceil((Date.now() + SPARE_MS) / MINUTE_MS) * MINUTE_MS;
   await makeDue(due);
   await after(due - Date.now());
@@ -66,6 +65,13 @@ export async function dueInOneMinute({ environment, makeDue }: Minute): Promise<
   await service.stop();
   await app.close();
   return row;
+}
+
+/** Resolves once what is ordered was looked through, as whoever begins to plan does once: with the first tick that ends after the role was taken. */
+async function lookedThrough({ health }: Pick<ReturnType<App['service']>, 'health'>): Promise<void> {
+  while (!health().roles.includes('plan:fake')) await after(10);
+  const taken = performance.now();
+  while ((health().tickAgeMs ?? Number.POSITIVE_INFINITY) > performance.now() - taken) await after(100);
 }
 
 async function openApp(environment: Record<string, string>): Promise<App> {
