@@ -46,7 +46,7 @@ const LONGEST = 4_000;
 /** Reads a search or a topic as somebody typed it; never fails. The README beside this has the grammar. */
 export function readQuery(typed: string, context: ReaderContext = {}): Reading {
   const { papers, rest } = takePapers(typed);
-  const isNamed = papers.length > 0 && SAYS_PAPER.test(rest.trim());
+  const isNamed = papers.length > 0 && SAYS_PAPER.test(rest);
   const words = rest.replace(PAPERS_ON, '').replace(SAID_ON, '');
   return { ...read(isNamed ? '' : words, context), papers };
 }
@@ -63,7 +63,7 @@ export function refuseWrong({ wrong: [sentence] }: Pick<Reading, 'wrong'>): void
 
 /** The words of a text as they are searched for: letters and digits, everything else parts them. */
 export function wordsOf(text: string): string[] {
-  return text.match(/(?<![\p{L}\p{N}])[cf](?:\+\+|#)|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/giu) ?? [];
+  return text.match(/[cf](?:\+\+|#)|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/giu) ?? [];
 }
 
 function read(text: string, context: ReaderContext): Omit<Reading, 'papers'> {
@@ -72,7 +72,7 @@ function read(text: string, context: ReaderContext): Omit<Reading, 'papers'> {
   const isList = isPlainList(tokens);
   for (const token of tokens) {
     if (token.kind === 'value') {
-      if (!(isList && endsList(draft, token))) add(draft, token);
+      if (!(isList && endsList(token))) add(draft, token);
     } else if (token.kind === 'or' || isList) part(draft);
   }
   const [first, ...or] = draft.wordings.filter(({ words, phrases }) => words.length + phrases.length > 0);
@@ -97,18 +97,21 @@ function part({ wordings }: Draft): void {
 }
 
 /** Whether it is the "and" before the last of a list. */
-function endsList({ wordings }: Draft, { text, quoted }: Value): boolean {
-  return !quoted && wordings.at(-1)?.words.length === 0 && /^(?:and|or)$/i.test(text);
+function endsList(value: Value): boolean {
+  return isPlain(value) && /^(?:and|or)$/i.test(value.text);
+}
+
+function beingRead({ wordings }: Draft): Mutable<Wording> {
+  return wordings.at(-1) as Mutable<Wording>;
 }
 
 function add(draft: Draft, value: Value): void {
   const { text, minus, name, quoted } = value;
   if (wordsOf(text).length === 0 && !(name && text === '')) return;
-  const wording = draft.wordings.at(-1);
   if (name !== undefined) named(draft, name, value);
   else if (minus) draft.query.without.push(text);
-  else if (quoted && /\s/.test(text)) wording?.phrases.push(text);
-  else wording?.words.push(...wordsOf(text));
+  else if (quoted && /\s/.test(text)) beingRead(draft).phrases.push(text);
+  else beingRead(draft).words.push(...wordsOf(text));
 }
 
 function named(draft: Draft, name: string, value: Value): void {
@@ -120,7 +123,7 @@ function named(draft: Draft, name: string, value: Value): void {
   if (problem === undefined) draft.misread.push(typed);
   else draft.wrong.push(problem);
   if (minus) draft.query.without.push(`${name}:${text}`);
-  else draft.wordings.at(-1)?.words.push(...wordsOf(typed));
+  else beingRead(draft).words.push(...wordsOf(typed));
 }
 
 const ON_DATE = /^(?:year|in|date|day|month|published|from)$/i;
@@ -146,7 +149,7 @@ function notesOf(
     ...(misread.length > 0 ? [`Read as plain words: ${misread.join(', ')}`] : []),
     ...(isLoose ? [`Read as ${queryInWords(query)}`] : []),
     ...(isLoose ? [] : leavingOut(tokens)),
-    ...(tokens.some((_, at) => joinsConditions(tokens, at))
+    ...(joinsConditions(tokens)
       ? ['OR joins words alone: conditions such as author:name all hold together']
       : []),
   ];
@@ -182,9 +185,10 @@ function isSaid(word: string, at: number, count: number): boolean {
   );
 }
 
-function joinsConditions(tokens: readonly Settled[], at: number): boolean {
-  if (tokens[at]?.kind !== 'or') return false;
-  return [tokens[at - 1], tokens[at + 1]].some(
-    (beside) => beside?.kind === 'value' && (beside.minus || beside.name !== undefined),
-  );
+function joinsConditions(tokens: readonly Settled[]): boolean {
+  return tokens.some(({ kind }, at) => kind === 'or' && [tokens[at - 1], tokens[at + 1]].some(isCondition));
+}
+
+function isCondition(token: Settled | undefined): boolean {
+  return token?.kind === 'value' && (token.minus || token.name !== undefined);
 }

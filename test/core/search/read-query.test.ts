@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { edgeOf } from '#core/search/operators.ts';
 import { takePapers } from '#core/search/paper-reference.ts';
 import { isAboutWords, isEmpty, queryText, wordingsOf } from '#core/search/query.ts';
-import { parseQuery, readQuery } from '#core/search/read-query.ts';
+import { parseQuery, readQuery, wordsOf } from '#core/search/read-query.ts';
 
 describe('a query', () => {
   it('has words, phrases, exclusions and conditions', () => {
@@ -131,6 +131,74 @@ describe('a query', () => {
     const { query } = readQuery(Array.from({ length: 12 }, (_, at) => `w${at}`).join(' OR '));
     expect(wordingsOf(query)).toHaveLength(8);
     expect(wordingsOf(query).at(-1)?.words).toEqual(['w7', 'w8', 'w9', 'w10', 'w11']);
+  });
+
+  it('has eight wordings of a longer list, too, without the "and" before its last', () => {
+    const { query } = readQuery('a1, a2, a3, a4, a5, a6, a7, a8, and a9');
+    expect(wordingsOf(query).map(({ words }) => words.join(' '))).toEqual(
+      'a1,a2,a3,a4,a5,a6,a7,a8 a9'.split(','),
+    );
+  });
+
+  it.each([
+    ['papers on agents', 'agents'],
+    ['by Kaiming He', 'Kaiming He'],
+    ['written by Kaiming He', 'Kaiming He'],
+    ['about world models', 'world models'],
+    // Not where it says something of what is looked for.
+    ['survey papers on agents', 'survey papers on agents'],
+    ['benchmarks for agents', 'benchmarks for agents'],
+    ['papers on', 'papers on'],
+  ])('is without what says only that papers are looked for: %s', (typed, words) => {
+    expect(queryText(readQuery(typed).query)).toBe(words);
+  });
+
+  it.each([
+    ['this paper', [], 'this paper'],
+    ['2608.01234', ['2608.01234'], ''],
+    ['the article 2608.01234 please', ['2608.01234'], ''],
+    ['2608.01234 and 2608.01235', ['2608.01234', '2608.01235'], ''],
+    ['world models paper 2608.01234', ['2608.01234'], 'world models paper'],
+    ['the paper diffusion 2608.01234', ['2608.01234'], 'the paper diffusion'],
+  ])('is without the words that only stand beside a paper: %s', (typed, papers, words) => {
+    const reading = readQuery(typed);
+    expect(reading.papers).toEqual(papers);
+    expect(queryText(reading.query)).toBe(words);
+  });
+
+  it.each([
+    ['agents without surveys', 'To leave out surveys, put a dash before it: agents -surveys'],
+    ['models of agents not games', 'To leave out games, put a dash before it: models of agents -games'],
+  ])('is told how to leave out what it ends in: %s', (typed, note) => {
+    expect(readQuery(typed).notes).toContain(note);
+  });
+
+  it.each([
+    'agents without any rewards',
+    'large language model agents without surveys',
+    'without surveys',
+    'agents without',
+    'agents knot theory',
+    'agents notwithstanding surveys',
+    'agents without surveys author:Li',
+    'has:code agents without surveys',
+  ])('is not told so where it is a title, or more than words: %s', (typed) => {
+    expect(readQuery(typed).notes).toEqual([]);
+  });
+
+  it('of one day ends when it begins, and no sooner', () => {
+    expect(readQuery('since:2026-05-13 until:2026-05-13').wrong).toEqual([]);
+    expect(readQuery('since:2026-05-13 until:2026-05-12').wrong).toEqual([
+      'No day is both since 2026-05-13 and until 2026-05-12.',
+    ]);
+  });
+
+  it('is read for 4,000 characters: more is pasted by mistake', () => {
+    expect(readQuery('word '.repeat(1_000)).query.words).toHaveLength(800);
+  });
+
+  it('has C++ and F# for words, and no other signs', () => {
+    expect(wordsOf('C++ f# g++ c+ bc++ don’t')).toEqual(['C++', 'f#', 'g', 'c', 'bc', 'don', 't']);
   });
 
   it('that is kept never loses its words to a paper', () => {

@@ -13,15 +13,37 @@ describe('a name and its value', () => {
     ['author: Wang agents', 'agents author:Wang'],
     ['author: "Ada Example"', 'author:"Ada Example"'],
     ['-author: Wang', '-author:Wang'],
+    ['Author: Wang agents', 'agents author:Wang'],
+    ['authors: Wang', 'author:Wang'],
+    ['organization: lab', 'org:lab'],
+    ['organisation: lab', 'org:lab'],
+    ['HAS: code', 'has:code'],
     // Not where the name is quoted, unknown, or no plain value comes after it.
     ['"author:" Wang', 'author Wang'],
     ['foo: bar', 'foo bar'],
     ['author: -Wang', 'author -Wang'],
     ['author: org:lab', 'author org:lab'],
     ['agents author:', 'agents author'],
+    ['agents co-author: Wang', 'agents co author Wang'],
+    ['foo:author: Wang', 'foo author Wang'],
+    ['what it has: a survey', 'what it has a survey'],
+    ['Seen Since: a survey', 'Seen Since a survey'],
     ['org:lab one author:Li two', 'one two author:Li org:lab'],
   ])('with a space between: %s', (typed, plain) => {
     expect(read(typed)).toBe(plain);
+  });
+
+  it('are said to have been read as one', () => {
+    expect(readQuery('author: Wang').notes).toEqual(['Read as author:Wang']);
+    expect(readQuery('coauthor: Wang').notes).toEqual([]);
+    expect(readQuery('hash: collisions').notes).toEqual([]);
+  });
+
+  it('at the end has none, and that is said by the name that was typed', () => {
+    expect(readQuery('agents Before:').wrong).toEqual([]);
+    expect(readQuery('agents before:').wrong).toEqual([expect.stringContaining('"before" takes a day')]);
+    expect(readQuery('agents co-author:').wrong).toEqual([]);
+    expect(readQuery('agents conclusion:')).toMatchObject({ wrong: [], notes: [] });
   });
 
   it('are said to be plain words with all that was typed, where the value is none', () => {
@@ -55,6 +77,8 @@ describe('what is left out', () => {
     ['agents NOT author:Li', 'agents -author:Li'],
     ['agents NOT survey papers', 'agents papers -survey'],
     ['agents NOT', 'agents'],
+    ['agents NOT NOT survey', 'agents -survey'],
+    ['agents NOT - survey', 'agents -survey'],
     ['agents - survey', 'agents -survey'],
     ['agents - "world models"', 'agents -"world models"'],
     ['agents - survey author:Li', 'agents -survey author:Li'],
@@ -97,11 +121,15 @@ describe('commas', () => {
     ['agents, and one two three', 'agents OR one two three'],
     ['agents, "of the world"', 'agents OR "of the world"'],
     ['agents, author:Li, memory', 'agents OR memory author:Li'],
+    ['agents, one two three author:Li', 'agents OR one two three author:Li'],
+    ['agents, author:Or, memory', 'agents OR memory author:Or'],
+    ['text-to-image, state-of-the-art agents', 'text to image OR state of the art agents'],
     // Clauses of a title or a sentence are no list.
     ['agents, one two three four', 'agents one two three four'],
     ['agents, android one two three', 'agents android one two three'],
     ['agents, brand one two three', 'agents brand one two three'],
     ['agents, memory of robots', 'agents memory of robots'],
+    ["agents, that's memory", 'agents that s memory'],
     ['agents, and', 'agents and'],
     ['agents, -survey', 'agents -survey'],
     ['agents,', 'agents'],
@@ -110,10 +138,15 @@ describe('commas', () => {
     expect(read(typed)).toBe(plain);
   });
 
-  it.each(['agents', 'agents memory', 'agents OR memory', 'agents, planning OR memory'])(
-    'are needed for one: %s',
-    (typed) => {
-      expect(isPlainList(settled(tokensOf(typed), nobody))).toBe(false);
-    },
-  );
+  it.each([
+    'agents',
+    'agents memory',
+    'agents,',
+    ', and memory',
+    'agents, author:Li',
+    'agents OR memory',
+    'agents, planning OR memory',
+  ])('make one only between two that are looked for: %s', (typed) => {
+    expect(isPlainList(settled(tokensOf(typed), nobody))).toBe(false);
+  });
 });

@@ -4,7 +4,7 @@ import { furtherValues } from './further-values.ts';
 import { isPlain, type Settled, type Token, type Value } from './tokens.ts';
 import { type ReaderContext, wholeValues } from './whole-values.ts';
 
-const OPEN_NAME = /^(authors?|org|organi[sz]ation|since|until|has):$/i;
+const OPEN_NAME = /^(?:authors?|org|organi[sz]ation|since|until|has)$/i;
 const LIST = { fewest: 2, words: 3 };
 
 /** Ties each name to its value and each NOT and single dash to what it leaves out; a value that was not typed so is `loose`. */
@@ -18,29 +18,32 @@ function spacedNames(tokens: readonly Token[]): Token[] {
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as Token;
     const next = tokens[at + 1];
-    const bare = openText(token, at);
-    const name = OPEN_NAME.exec(bare)?.[1];
-    const last = at === tokens.length - 1 ? /^(\p{L}+):$/u.exec(bare)?.[1] : undefined;
-    if (token.kind === 'value' && last !== undefined && operatorNamed(last)) {
-      found.push({ ...token, name: last, text: '' });
-      continue;
-    }
-    const isOpen = name !== undefined && next && isPlain(next, { orQuoted: true });
-    // "What it has: a survey" is a title.
-    if (!isOpen || token.kind !== 'value' || (/^has$/i.test(name) && !hadNamed(next.text))) {
-      found.push(token);
-      continue;
-    }
-    found.push({ ...next, minus: token.minus, name, loose: true, typed: `${token.typed} ${next.typed}` });
-    at++;
+    const open = nameAlone(token, at);
+    const whole = open && (next ? withValue(open, next) : operatorNamed(open.name) && open);
+    found.push(whole ?? token);
+    if (whole) at++;
   }
   return found;
 }
 
-/** A word that may be a name with its colon; empty where it is none. "Never Seen Before:" is the beginning of a title, but a telephone puts a capital at the beginning of a line. */
-function openText(token: Token, at: number): string {
-  if (token.kind !== 'value' || token.name !== undefined || token.quoted) return '';
-  return at === 0 || token.text === token.text.toLowerCase() ? token.text : '';
+/** A name whose value is yet to come. */
+interface OpenName extends Value {
+  readonly name: string;
+}
+
+/** The name that a word with its colon may be. "Never Seen Before:" is the beginning of a title, but a telephone puts a capital at the beginning of a line. */
+function nameAlone(token: Token, at: number): OpenName | undefined {
+  if (token.kind !== 'value' || token.name !== undefined || token.quoted) return undefined;
+  const [, name] = /^(\p{L}+):/u.exec(token.text) ?? [];
+  const isName = at === 0 || token.text === token.text.toLowerCase();
+  return name !== undefined && isName ? { ...token, name, text: '' } : undefined;
+}
+
+function withValue({ name, minus, typed }: OpenName, next: Token): Value | undefined {
+  if (!OPEN_NAME.test(name) || !isPlain(next, { orQuoted: true })) return undefined;
+  // "What it has: a survey" is a title.
+  if (operatorNamed(name) === 'has' && !hadNamed(next.text)) return undefined;
+  return { ...next, minus, name, loose: true, typed: `${typed} ${next.typed}` };
 }
 
 /** NOT, and a single dash where it leaves out one last word: one between words is a pause, as in many titles, and "fine - tuning" is one word. */
@@ -58,7 +61,7 @@ function exclusions(tokens: readonly Token[], { joins }: ReaderContext): Settled
     if (next?.kind !== 'value') continue;
     if (
       token.kind === 'dash' &&
-      (isPause || !isLast(tokens, at + 1) || isOneWord(tokens[at - 1], next, joins))
+      (isPause || !isLast(next, tokens[at + 2]) || isOneWord(tokens[at - 1], next, joins))
     )
       continue;
     found.push({ ...next, minus: true, loose: true });
@@ -79,15 +82,14 @@ function isOneWord(
   return !quoted && before !== undefined && isPlain(before) && joins?.(before.text, text) === true;
 }
 
-function isLast(tokens: readonly Token[], at: number): boolean {
-  const [token, next] = [tokens[at], tokens[at + 1]];
-  const isWord = token !== undefined && isPlain(token, { orQuoted: true }) && /\p{L}/u.test(token.text);
+function isLast(token: Value, next: Token | undefined): boolean {
+  const isWord = isPlain(token, { orQuoted: true }) && /\p{L}/u.test(token.text);
   return isWord && !(next && isPlain(next, { orQuoted: true }));
 }
 
 /** Whether commas part a plain list, such as "agents, world models, memory", and not the clauses of a title or a sentence. */
 export function isPlainList(tokens: readonly Settled[]): boolean {
-  if (tokens.some(({ kind }) => kind === 'or') || !tokens.some(({ kind }) => kind === 'comma')) return false;
+  if (tokens.some(({ kind }) => kind === 'or')) return false;
   const parts: Value[][] = [[]];
   for (const token of tokens) {
     if (token.kind === 'comma') parts.push([]);
@@ -101,5 +103,10 @@ function isListed(part: readonly Value[]): boolean {
   // "…, and memory" ends a list as well.
   const [first, ...rest] = part;
   const own = first && rest.length > 0 && /^(?:and|or)$/i.test(first.text) ? rest : part;
-  return own.length <= LIST.words && !own.some(({ text, quoted }) => !quoted && words(text).some(isStopword));
+  return own.length <= LIST.words && !own.some(isSmall);
+}
+
+/** Whether it is a word as sentences have them; "text-to-image" is the name of something. */
+function isSmall({ text, quoted }: Value): boolean {
+  return !quoted && !text.includes('-') && words(text).some(isStopword);
 }
