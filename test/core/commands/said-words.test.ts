@@ -6,6 +6,7 @@ import { readSaved } from '#core/commands/said/read-saved.ts';
 import { readScope } from '#core/commands/said/read-scope.ts';
 import { readSearching } from '#core/commands/said/read-searching.ts';
 import { readUndoing } from '#core/commands/said/read-undoing.ts';
+import { withChannel } from '#core/commands/said/with-channel.ts';
 
 /** What is read of a line, with the words that stay as one text. */
 function said(read: (words: readonly string[]) => WordsRead, line: string): unknown {
@@ -41,6 +42,8 @@ describe('how long a topic is muted', () => {
     ['games 0 days', { days: '0', left: 'games' }],
     ['games for the next 12 months', { days: '360', left: 'games' }],
     ['games Forever', { left: 'games' }],
+    ['video games forever', { left: 'video games' }],
+    ['games for one week', { days: '7', left: 'games' }],
     ['forever', { left: 'forever' }],
     ['games notalways', { left: 'games notalways' }],
     ['games alwayson', { left: 'games alwayson' }],
@@ -115,6 +118,8 @@ describe('whose topics are meant', () => {
     ['Mine', { for: 'me', left: '' }],
     ['me too', { left: 'me too' }],
     ['tell me', { left: 'tell me' }],
+    // Somebody's initials.
+    ['M E', { left: 'M E' }],
     ['meta', { left: 'meta' }],
     ['some', { left: 'some' }],
     ['', { left: '' }],
@@ -166,4 +171,39 @@ describe('what a search says behind its words', () => {
     ['a b c d e f g newest first', { left: 'a b c d e f g newest first' }],
     ['sort by date', { left: 'sort by date' }],
   ])('%s', (line, read) => expect(said(readSearching, line)).toEqual(read));
+});
+
+describe('the channel that is meant', () => {
+  /** Reads a time, of some words at least. */
+  function readTime(words: readonly string[]): WordsRead {
+    if (words.length === 0) throw new Error('nothing to read');
+    const left = words.filter((word) => word !== '9am');
+    return { options: left.length < words.length ? { time: '9am' } : {}, left };
+  }
+
+  it.each([
+    ['robots 9am', { time: '9am', left: 'robots' }],
+    ['9am', { time: '9am', left: '' }],
+    ['#papers', { channel: '#papers', left: '' }],
+    ['in #papers', { channel: '#papers', left: '' }],
+    ['9am in #papers', { time: '9am', channel: '#papers', left: '' }],
+    ['#papers 9am robots', { time: '9am', channel: '#papers', left: 'robots' }],
+    [
+      'video robots Into channel #ml_papers-2, 9am',
+      { time: '9am', channel: '#ml_papers-2', left: 'video robots' },
+    ],
+    ['#papers?!', { channel: '#papers', left: '' }],
+    ['to #論文', { channel: '#論文', left: '' }],
+    ['to #पेपर', { channel: '#पेपर', left: '' }],
+    ['for <#1234>', { channel: '<#1234>', left: '' }],
+    ['for <#C012AB|>', { channel: '<#C012AB|>', left: '' }],
+    ['for <#C012AB|ml-papers>.', { channel: '<#C012AB|ml-papers>', left: '' }],
+    ['begin #papers', { channel: '#papers', left: 'begin' }],
+    ['inside #papers', { channel: '#papers', left: 'inside' }],
+    // No channel's name.
+    ['issue#12 9am', { time: '9am', left: 'issue#12' }],
+    ['in #c++', { left: 'in #c++' }],
+    ['in #a.b', { left: 'in #a.b' }],
+    ['in #', { left: 'in #' }],
+  ])('%s', (line, read) => expect(said(withChannel(readTime), line)).toEqual(read));
 });

@@ -1,15 +1,15 @@
 import { UserError } from '../../errors.ts';
 import type { WordsRead } from '../command.ts';
 
-const COUNTS = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const COUNTS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30, year: 365 };
 const SPAN = new RegExp(
-  `^(?:for )?(?:the next )?(\\d{1,5}|an?|${COUNTS.slice(1).join('|')}) ?(day|week|month|year)s?$`,
+  `^(?:for )?(?:the next )?(\\d{1,5}|an?|${COUNTS.join('|')}) ?(day|week|month|year)s?$`,
   'i',
 );
 const MOST_WORDS = 5;
 // What is muted without a number of days is muted for ever.
-const FOR_EVER = /^(?:forever|always|permanently|indefinitely)$/i;
+const FOR_EVER = / (?:forever|always|permanently|indefinitely)$/i;
 const UNTIL: ReadonlySet<string> = new Set(['until', 'till', 'til']);
 // It ends on a day, too.
 const SEASON =
@@ -17,7 +17,7 @@ const SEASON =
 
 /** For how many days a topic is muted, said behind it: "games for 2 weeks". Throws a UserError where it is to end on a day. */
 export function readMuting(typed: readonly string[]): WordsRead {
-  const words = typed.length > 1 && FOR_EVER.test(typed.at(-1) ?? '') ? typed.slice(0, -1) : typed;
+  const words = FOR_EVER.test(typed.join(' ')) ? typed.slice(0, -1) : typed;
   if (endsOnADay(words)) {
     throw new UserError('not-yet', [
       'A mute ends after a number of days: type how many, as in ',
@@ -39,5 +39,5 @@ function endsOnADay(words: readonly string[]): boolean {
 }
 
 function counted(many: string): number {
-  return /^\d/.test(many) ? Number(many) : Math.max(1, COUNTS.indexOf(many.toLowerCase()));
+  return /\d/.test(many) ? Number(many) : Math.max(1, COUNTS.indexOf(many.toLowerCase()) + 1);
 }
