@@ -208,6 +208,37 @@ describe('what is said to a bot as to a person', () => {
     expect(heard(typed)).toBe(asked);
   });
 
+  it.each([
+    ['  /papers  today ', 'today'],
+    ['/papershop', '/papershop'],
+    ['see example.org/papers', 'see example.org/papers'],
+    ['top papers this week', 'top papers this week'],
+    ['robots that wipe my data', 'robots that wipe my data'],
+    ['delete me from photos', 'delete me from photos'],
+    ['show my topics', 'topics for me'],
+    ['show me my own topics list', 'topics for me'],
+    ['my saved paper', 'saved'],
+    ['she likes my topics', 'she likes my topics'],
+  ])('%s is the line %s', (typed, line) => {
+    expect(heard(typed)).toBe(line);
+  });
+
+  it('is no courtesy where it is longer than anybody chats', () => {
+    const words = 'agents '.repeat(100);
+    expect(hear(commands, ` search ${words.slice(0, 384)} please`)).toEqual({
+      kind: 'line',
+      line: `search ${words.slice(0, 384)}`.trim(),
+    });
+    expect(hear(commands, ` search ${words} please `)).toEqual({
+      kind: 'line',
+      line: `search ${words} please`,
+    });
+  });
+
+  it('is a line where no command searches', () => {
+    expect(hear([], 'what is attention?')).toEqual({ kind: 'line', line: 'what is attention?' });
+  });
+
   it('takes no time and never fails, whatever is typed', () => {
     const word = fc.constantFrom(
       ...[
@@ -267,6 +298,24 @@ describe('what people ask for in other words', () => {
     ['papers similar to 2608.01234', 'similar 2608.01234'],
     ['more like https://arxiv.org/abs/2608.01234', 'similar 2608.01234'],
     ['find me something like arXiv:2608.01234?', 'similar 2608.01234'],
+    ['find papers like 2608.01234', 'similar 2608.01234'],
+    ['other paper close to 2608.01234!', 'similar 2608.01234'],
+    ['paper like 2608.01234', 'paper like 2608.01234'],
+    ['some work related to 2608.01234', 'similar 2608.01234'],
+    ['article similar to 2608.01234', 'similar 2608.01234'],
+    ['related works: 2608.01234', 'similar 2608.01234'],
+    ['related paper for this one: 2608.01234', 'similar 2608.01234'],
+    ['related 2608.01234', 'similar 2608.01234'],
+    ['related work 2608.01234', 'similar 2608.01234'],
+    ['more like this: 2608.01234', 'similar 2608.01234'],
+    ['more like this 2608.01234', 'similar 2608.01234'],
+    ['something like that paper 2608.01234?!', 'similar 2608.01234'],
+    ['works like 2608.01234', 'similar 2608.01234'],
+    ['work like 2608.01234', 'similar 2608.01234'],
+    ['articles like 2608.01234', 'similar 2608.01234'],
+    ['show articles like 2608.01234', 'similar 2608.01234'],
+    ['nothing like 2608.01234', 'nothing like 2608.01234'],
+    ['more like 2608.01234 and others', 'more like 2608.01234 and others'],
     ['less like 2608.01234', 'less like 2608.01234'],
     ['papers like Mamba', 'papers like Mamba'],
     ['trending', 'top{"period":"trending"}'],
@@ -284,6 +333,30 @@ describe('what people ask for in other words', () => {
     ['do you have diffusion papers?', search('diffusion papers')],
     ['got anything on robots?', search('robots')],
   ])('%s is %s', (typed, asked) => {
+    expect(heard(typed)).toBe(asked);
+  });
+
+  it.each([
+    ['open 2608.01234', '2608.01234'],
+    ['can you please open the paper 2608.01234 ?', '2608.01234'],
+    ['find us the 2608.01234!!', '2608.01234'],
+    ['robots show 2608.01234', 'robots show 2608.01234'],
+    ['show me 2608.01234 on agents', 'show me 2608.01234 on agents'],
+    ['show me 2608.01234 2608.01235', 'show me 2608.01234 2608.01235'],
+    ['Is it working?!', 'status'],
+    ['is everything up', 'status'],
+    ['when is next digest', 'status'],
+    ['what comes next', 'status'],
+    ['when does our next list come ?', 'status'],
+    ['when is the next paper due?', 'status'],
+    ['agents know what comes next', 'agents know what comes next'],
+    ['what is next token prediction', 'what is next token prediction'],
+    ['what do I follow', 'topics'],
+    ['which topics am I following ?!', 'topics'],
+    ['which topic do we follow', 'topics'],
+    ['say what do I follow', 'say what do I follow'],
+    ['what do I follow next week', 'what do I follow next week'],
+  ])('%s is for a paper, or for what is ordered and followed: %s', (typed, asked) => {
     expect(heard(typed)).toBe(asked);
   });
 

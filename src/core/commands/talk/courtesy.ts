@@ -31,7 +31,7 @@ export function askingNothing(typed: string): Remark | undefined {
   const line = typed.trim();
   if (!line) return 'nothing';
   if (GREETING.test(line)) return 'greeting';
-  if (THANKING.test(line) || (PICTURES.test(line) && !/^[\d\s#*]+$/.test(line))) return 'thanks';
+  if (THANKING.test(line) || PICTURES.test(line)) return 'thanks';
   if (GOODBYE.test(line)) return 'goodbye';
   if (WHO.test(line)) return 'who';
   if (LEAVING.test(line)) return 'leaving';

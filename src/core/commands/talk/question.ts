@@ -44,10 +44,13 @@ const BEGINNING = new RegExp(`^(?:${BEGINNINGS.join('|')})\\s+(?=\\S)`, 'iu');
 const WHAT_IS_NEW =
   /^(?:what(?:'s|’s| is|s)? (?:new|up|happening|hot)|any(?:thing)?(?: new)?(?: papers?| news)?|news|papers?|(?:the )?(?:new|latest|newest) papers?)/i;
 const TODAY = new RegExp(`${WHAT_IS_NEW.source}(?: for)?(?: today| now)?$`, 'i');
-const WEEK = new RegExp(`${WHAT_IS_NEW.source}(?: of| in| from)? (this|the|last|past) (week|month)$`, 'i');
+const WEEK = new RegExp(
+  `${WHAT_IS_NEW.source}(?: of| in| from)?(?: the)? (this|the|last|past) (week|month)$`,
+  'i',
+);
 
 const BEST = new RegExp(
-  `^(?:(?:what|which) (?:are|is|were) |(?:show|give|tell) (?:me|us) )?(?:the )?(?:best|top|hottest|trending|most (?:up)?voted)(?: ${KINDS})? (?:(?:of|in|from) )?(the|this|last|past) (week|month)$`,
+  `^(?:(?:what|which) (?:are|is|were) |(?:show|give|tell) (?:me|us) )?(?:the )?(?:best|top|hottest|trending|most (?:up)?voted)(?: ${KINDS})? (?:(?:of|in|from) )?(?:the )?(the|this|last|past) (week|month)$`,
   'i',
 );
 const SHOWN = '(?:(?:show|give|tell|get|send)(?: me| us)? )?(?:the )?';
@@ -91,37 +94,37 @@ export function questionIn(line: string): Question | undefined {
   const [, since, about] = SINCE_FIRST.exec(text) ?? [];
   if (since && about && isDay(since)) return { words: about, since };
   const subject = text.replace(BEGINNING, '');
-  if (subject !== text) return sinceIn(subject.trim());
+  if (subject !== text) return sinceIn(subject);
   if (!isQuestion || !/\s/.test(text)) return undefined;
-  return sinceIn(text.replace(ASKING, '').trim());
+  return sinceIn(text.replace(ASKING, ''));
 }
 
 function listedIn(text: string): Question | undefined {
   const [, year] = OF_YEAR.exec(text) ?? [];
   if (year) return { words: `since:${year} until:${year}` };
   const [, possessor, day = possessor] = OF_DAY.exec(text) ?? [];
-  return day && isOneDay(day) ? { day } : undefined;
+  return day && isDate(day) ? { day } : undefined;
 }
 
 /** "Last week" is the calendar's; "the week" and "this week" are the days up to today, which has more than a Monday has. */
 function periodOf([, which = '', name = '']: RegExpExecArray): Question {
-  const period = /^month$/i.test(name) ? 'month' : 'week';
-  return /^(?:last|past)$/i.test(which) ? { period, date: `last ${period}` } : { period };
+  const period = /month/i.test(name) ? 'month' : 'week';
+  return /last|past/i.test(which) ? { period, date: `last ${period}` } : { period };
 }
 
 /** The words without the day at their end from which on papers are wanted. */
 function sinceIn(words: string): Question {
   const [, before, since] =
-    /^(.*\S)\s+(?:since|after|from)\s+(\S.*)$/i.exec(words) ??
-    /^(.*\S)\s+(today|(?:this|last) (?:week|month))$/i.exec(words) ??
+    /(.*\S)\s+(?:since|after|from)\s+(\S.*)/i.exec(words) ??
+    /(.*\S)\s+(today|(?:this|last) (?:week|month))$/i.exec(words) ??
     [];
   return before && since && isDay(since) ? { words: before, since } : { words };
 }
 
-/** Whether a text is a day, no month and no year. */
-function isOneDay(text: string): boolean {
+/** Whether a text is a day, or days of no more than a month; one with two readings is. */
+function isDate(text: string): boolean {
   try {
-    return readDate(text, ANY_DAY) !== undefined && !/^\d{4}(?:-\d\d?)?$/.test(text);
+    return readDate(text, ANY_DAY) !== undefined;
   } catch {
     return true;
   }

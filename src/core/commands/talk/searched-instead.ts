@@ -30,8 +30,8 @@ const LONGEST = 200;
 const ANY_TEXT = '?';
 const SMALL =
   '(?:an?|the|some|any|more|less|new|papers?|works?|articles?|research|on|from|about|to|for|like|of|in|with|me|us|do|does|did|is|are|that|this|at|\\d+)';
-// Who is meant, and what digests are called.
-const OFTEN_NAMED = ['me', 'channel', 'daily', 'weekly', 'monthly'];
+// Where it is meant, and what digests are called.
+const OFTEN_NAMED = ['channel', 'daily', 'weekly', 'monthly'];
 // What stands between a command's name and what papers are to be about, and behind it: "papers to", "10 … papers".
 const AROUND = new RegExp(
   `^(?:${SMALL}\\s+)+(?=\\S)|(?:\\s+(?:papers?|articles?|at|by|for|from|in|of|on|the|this|to|with))+$`,
