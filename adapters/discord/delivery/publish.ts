@@ -10,7 +10,7 @@ import {
   Routes,
 } from 'discord.js';
 import type { AppApi } from '#core/app-api.ts';
-import type { Channel } from '#core/channel.ts';
+import { type Channel, isDirect } from '#core/channel.ts';
 import type { Document } from '#core/document.ts';
 import { messageOf } from '#core/errors.ts';
 import { unpublishedNotice } from '#core/format/subscription/notice.ts';
@@ -43,7 +43,8 @@ export async function publishOnDiscord(
   { id, channel_id, flags }: APIMessage,
   { page, channel, signal }: { page: Page; channel: Channel; signal: AbortSignal },
 ): Promise<string | undefined> {
-  if (!hasPapers(page) || (Number(flags) & MessageFlags.Crossposted) > 0) return undefined;
+  if (isDirect(channel) || !hasPapers(page)) return undefined;
+  if ((Number(flags) & MessageFlags.Crossposted) > 0) return undefined;
   try {
     if (!(await isAnnouncement(parts, channel_id, signal))) return undefined;
     await parts.rest.post(Routes.channelMessageCrosspost(channel_id, id), { signal });

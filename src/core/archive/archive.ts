@@ -106,6 +106,8 @@ export interface Archive extends Matcher {
   paper(id: string): Found | undefined;
   /** A page of what answers a query, best first: papers with some of its words too; conditions alone are listed by date. */
   search(query: Query, options: SearchOptions): SearchAnswer;
+  /** How many papers have a word; undefined of what is no single word that says something. */
+  papersWith(word: string): number | undefined;
   /** What is known of the words of a text that say something. */
   hints(text: string): readonly WordHint[];
   /** The name of a stored author or organisation that has just the typed words, in any order; undefined where there is none. */

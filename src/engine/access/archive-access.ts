@@ -54,7 +54,7 @@ export function createArchiveAccess(parts: {
     context: () => ({
       knows: (kind, name) => readable.archive.isOfName(kind, name),
       sources: [...sources, IMPORTED],
-      joins: (before, after) => readable.archive.hints(`${before}${after}`).some(({ papers }) => papers > 0),
+      joins: (before, after) => (readable.archive.papersWith(`${before}${after}`) ?? 0) > 0,
       today: utcDay(clock.now()),
     }),
     async open(ask, day) {

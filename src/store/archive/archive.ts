@@ -55,6 +55,7 @@ export function openArchive(file: string, logger: Logger = SILENT): Archive {
     isOfName: names.isOfName,
     namesBegun: names.namesBegun,
     namesLike: names.namesLike,
+    papersWith: index.papersWith,
     hints: index.hints,
     near: tasteReader({ db, papers, resident }),
     match,

@@ -9,6 +9,12 @@ import type { Readers } from './postings/readers.ts';
 const SIGHTINGS = 3;
 const MOST = 2;
 
+/** How many papers have a word; undefined of what is no single word that says something. */
+export function papersWith({ having }: Pick<Readers, 'having'>, text: string): number | undefined {
+  const [word, ...more] = tellingWords(text);
+  return word !== undefined && more.length === 0 ? having(stem(word)) : undefined;
+}
+
 /** What the archive knows of the words of a text: how many papers have each, how else it may be meant, and what it stands for. */
 export function hintFinder(
   db: DatabaseSync,
@@ -23,7 +29,7 @@ export function hintFinder(
     'SELECT short, long FROM search_acronym WHERE papers >= ? ORDER BY papers DESC',
   );
   return (text) => {
-    const typed = [...new Set(words(text))].filter((word) => !isStopword(word));
+    const typed = tellingWords(text);
     const phrase = terms(text).join(' ');
     const short = typed.length < 2 ? undefined : shortFor(phrase);
     return [
@@ -46,6 +52,10 @@ export function hintFinder(
     const found = longForms.all(SIGHTINGS).find(({ long }) => terms(String(long)).join(' ') === phrase);
     return found && String(found.short);
   }
+}
+
+function tellingWords(text: string): string[] {
+  return [...new Set(words(text))].filter((word) => !isStopword(word));
 }
 
 function otherSpelling(word: string, papers: number, { having }: Readers): string[] {

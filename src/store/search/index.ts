@@ -6,7 +6,7 @@ import { bestSnippet } from '#core/search/snippet.ts';
 import { bodyOf, type paperTable, proseOf } from '../archive/paper-table.ts';
 import { type NameRows, rowConditions, rowReader } from './conditions.ts';
 import { holders } from './filter.ts';
-import { hintFinder } from './hints.ts';
+import { hintFinder, papersWith } from './hints.ts';
 import { openReaders } from './postings/readers.ts';
 import type { Resident } from './resident.ts';
 import { type Ranking, searcher } from './search.ts';
@@ -89,6 +89,7 @@ export function searchIndex({ db, papers, resident, names }: SearchIndexParts) {
   }
 
   return {
+    papersWith: (word: string) => papersWith(parts.readers, word),
     hints: hintFinder(db, parts.readers, () => resident().papers),
     search(query: Query, options: SearchOptions): SearchAnswer {
       const { rows, more, ranking } = order(query, options);

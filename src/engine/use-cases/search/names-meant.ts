@@ -4,7 +4,7 @@ import type { NameKind } from '#core/search/names.ts';
 import { type Query, wordingsOf } from '#core/search/query.ts';
 import { parseQuery } from '#core/search/read-query.ts';
 
-type Names = Pick<Archive, 'named' | 'isOfName' | 'search' | 'hints'>;
+type Names = Pick<Archive, 'named' | 'isOfName' | 'search' | 'papersWith'>;
 
 // A name has two words or three; whoever types more is after a subject too.
 const MOST_WORDS = 4;
@@ -66,10 +66,7 @@ function partly(archive: Names, word: string): StoredName[] {
 
 /** "Kaiming He diffusion" and "kaiming he diffusion" name Kaiming He, "zisserman video" whoever is called Zisserman. */
 function within(archive: Names, typed: readonly string[]): StoredName[] {
-  const hints = archive.hints(typed.join(' '));
-  const isInNone = (word: string) =>
-    word.length >= SHORTEST_SURE &&
-    hints.some((hint) => hint.word === word.toLowerCase() && hint.papers === 0);
+  const isInNone = (word: string) => word.length >= SHORTEST_SURE && archive.papersWith(word) === 0;
   const pairs = typed.slice(1).map((word, at) => [typed[at] ?? '', word] as const);
   const isLikely = (pair: readonly string[]) => pair.every(isCapital) || pair.some(isInNone);
   const whole = pairs
