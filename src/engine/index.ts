@@ -22,7 +22,6 @@ import {
   settingsWithLinks,
 } from './use-cases/subscriptions/link-switch.ts';
 import { type PreviewParts, preview, sendNow } from './use-cases/subscriptions/preview.ts';
-
 import { type StatusParts, status } from './use-cases/subscriptions/status.ts';
 import { pause, resume, subscribe, unsubscribe } from './use-cases/subscriptions/subscribe.ts';
 import { brings } from './use-cases/topics/brings.ts';

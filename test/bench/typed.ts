@@ -5,7 +5,7 @@ import { wordsOfLine } from '#core/commands/options/words.ts';
 import { readForgetting } from '#core/commands/said/read-forgetting.ts';
 import { readMuting } from '#core/commands/said/read-muting.ts';
 import { hear } from '#core/commands/talk/hear.ts';
-import { nameWords } from '#core/search/names.ts';
+import { nameWords } from '#core/search/name-words.ts';
 import { paperAlone, paperIn, papersLinked, takePapers } from '#core/search/paper-reference.ts';
 import { parseQuery, readQuery } from '#core/search/read-query.ts';
 import { readPause } from '#core/subscriptions/not-yet.ts';

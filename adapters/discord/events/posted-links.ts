@@ -37,7 +37,8 @@ const WRITTEN: readonly unknown[] = [MessageType.Default, MessageType.Reply];
 /** Replies to messages that link to papers, on servers that want it. */
 export function openPostedLinks(parts: PostedLinksParts): (message: Posted) => void {
   const { appApi, work } = parts;
-  const mayReply = openAllowances(() => appApi.clock.ticks(), PACE);
+  const allows = openAllowances(() => appApi.clock.ticks());
+  const mayReply = (channel: string) => allows(channel, PACE);
   return (message) => {
     const papers = papersIn(message);
     const { guild_id: guild } = message;

@@ -30,16 +30,19 @@ export function takeToken(
 
 const MOST_KEYS = 10_000;
 
-/** Whether something of a key may be done once more now, which counts then; by ticks of a clock. */
-export function openAllowances(ticks: () => number, allowance: Allowance): (key: string) => boolean {
+/** Whether something of a key may be done once more now, which counts then; by ticks of a clock. Of more keys than `most` the one that was longest without is forgotten. */
+export function openAllowances(
+  ticks: () => number,
+  most = MOST_KEYS,
+): (key: string, allowance: Allowance) => boolean {
   const buckets = new Map<string, Bucket>();
-  return (key) => {
+  return (key, allowance) => {
     const bucket = takeToken(buckets.get(key), ticks(), allowance);
     if (!bucket) return false;
     buckets.delete(key);
     buckets.set(key, bucket);
     const [oldest] = buckets.keys();
-    if (buckets.size > MOST_KEYS && oldest !== undefined) buckets.delete(oldest);
+    if (buckets.size > most && oldest !== undefined) buckets.delete(oldest);
     return true;
   };
 }

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { nameSpellings, nameWords } from '#core/search/names.ts';
+import { nameSpellings, nameWords } from '#core/search/name-words.ts';
 import { slips } from '#core/text/typos.ts';
 import { stem, stemOnce } from '#core/text/words.ts';
 import type { Readers } from './postings/readers.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { gunzipSync } from 'node:zlib';
 import type { Paper } from '#core/paper.ts';
-import { nameWords } from '#core/search/names.ts';
+import { nameWords } from '#core/search/name-words.ts';
 import { parseQuery } from '#core/search/read-query.ts';
 import { parseDailyList } from '#sources/huggingface/index.ts';
 import { openArchive } from '#store/archive/archive.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitsName, hasWords, isWholeName, nameWords } from '#core/search/names.ts';
+import { nameWords } from '#core/search/name-words.ts';
+import { fitsName, hasWords, isWholeName } from '#core/search/names.ts';
 
 describe('an author', () => {
   it.each([

@@ -66,7 +66,7 @@ const NEXT =
   /^(?:is (?:it|this|paperboy|everything) (?:working|running|alive|ok|up)|(?:when|what) (?:is|comes|does)(?: the| my| our)? next(?: (?:digest|list|papers?|one))?(?: (?:come|coming|due))?)[?.!\s]*$/i;
 const FOLLOWED = /^(?:what|which)(?: topics?)? (?:do|am|are) (?:i|we) follow(?:ing)?[?.!\s]*$/i;
 const SHOWS =
-  /^(?:(?:can|could|would|will) you )?(?:please )?(?:show|give|find|get|open|send|download|fetch|find)(?: (?:me|us))?(?: (?:the|a))?(?: (?:paper|pdf|full text|code|source code|github|repo(?:sitory)?|abstract|links?|page|demo|datasets?|models?|weights|project(?: page)?)(?: (?:of|for|to|from|behind|by))?)?[?.!\s]*$/i;
+  /^(?:(?:can|could|would|will) you )?(?:please )?(?:show|give|find|get|open|send|download|fetch)(?: (?:me|us))?(?: (?:the|a))?(?: (?:paper|pdf|full text|code|source code|github|repo(?:sitory)?|abstract|links?|page|demo|datasets?|models?|weights|project(?: page)?)(?: (?:of|for|to|from|behind|by))?)?[?.!\s]*$/i;
 
 const PLAINLY: readonly (readonly [said: RegExp, asked: Intent])[] = [
   [FORGETTING, FORGET_ME],

@@ -28,8 +28,8 @@ const ASKING: Allowance = { burst: 20, everyMs: 30_000 };
 /** Answers links to papers that people post. */
 export function createLinkAnswers(parts: LinkedParts): LinkAnswers {
   const { discussions } = parts;
-  const pace = openAllowances(parts.clock.ticks, ASKING);
-  const mayAsk = ({ platform, workspace }: Channel) => pace(JSON.stringify([platform, workspace]));
+  const pace = openAllowances(parts.clock.ticks);
+  const mayAsk = ({ platform, workspace }: Channel) => pace(JSON.stringify([platform, workspace]), ASKING);
   const knownOf = async (channel: Channel, papers: readonly string[]): Promise<readonly Found[]> => {
     const asked = papers
       .slice(0, MOST_LINKED)

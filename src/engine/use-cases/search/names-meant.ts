@@ -45,7 +45,8 @@ function listed(archive: Names, wordings: readonly (readonly string[])[]): Store
   return names.every((each) => each.length > 0) ? names.flat() : [];
 }
 
-const TELLS_WHOSE = /^(?:by|from)$/i;
+/** A word behind which a name is said. */
+export const TELLS_WHOSE = /^(?:by|from)$/i;
 const TELLS_WHAT = /^(?:about|on|regarding)$/i;
 
 /** Whose the papers are in "anything new from Jitendra Malik", and in what is left of "papers from Google about agents". */

@@ -6,7 +6,7 @@ import { queryText } from '#core/search/query.ts';
 import type { Advice } from '#core/topics/advice.ts';
 import { type Level, TOPIC_LIMITS, type Topic, topicOf } from '#core/topics/topic.ts';
 import { type Misspelt, misspeltNames } from '../search/misspelt-names.ts';
-import { namesMeant } from '../search/names-meant.ts';
+import { namesMeant, TELLS_WHOSE } from '../search/names-meant.ts';
 
 const NONE: Advice = { unknown: false, offers: [] };
 /** An archive of fewer papers knows too few words to say that one is unknown. */
@@ -61,7 +61,6 @@ function respelt({ query }: Topic, { kind, typed, meant }: Misspelt): string[] {
   );
 }
 
-const TELLS_WHOSE = /^(?:by|from)$/i;
 const SAYS_NOTHING = /^(?:by|from|about|on|is|there|anything|something|new|newest|latest|recent|papers?)$/i;
 
 /** What is left of words once a name is: "agents" of "new papers on agents by". */

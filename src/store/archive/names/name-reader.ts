@@ -1,14 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import {
-  fitsName,
-  hasWords,
-  isWholeName,
-  keysOver,
-  type NameKind,
-  type NameWord,
-  nameSpellings,
-  nameWords,
-} from '#core/search/names.ts';
+import { type NameWord, nameSpellings, nameWords } from '#core/search/name-words.ts';
+import { fitsName, hasWords, isWholeName, keysOver, type NameKind } from '#core/search/names.ts';
 import { slips } from '#core/text/typos.ts';
 
 interface NameRow {

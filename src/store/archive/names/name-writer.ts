@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Paper } from '#core/paper.ts';
 import { isSubmitter } from '#core/search/filters.ts';
-import { type NameKind, nameKeys, nameSpellings, nameWords } from '#core/search/names.ts';
+import { nameSpellings, nameWords } from '#core/search/name-words.ts';
+import { type NameKind, nameKeys } from '#core/search/names.ts';
 
 /** What is asked about names in SQL: by the migrations that made their tables, and by a search for who put papers on a list. */
 export const NAME_FUNCTIONS = {
