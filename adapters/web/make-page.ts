@@ -1,22 +1,18 @@
 import type { AppApi } from '#core/app-api.ts';
 import type { Caller, Reply } from '#core/commands/command.ts';
 import type { Intent } from '#core/commands/intent.ts';
-import { SEARCH, TODAY, TOPICS } from '#core/commands/known-intents.ts';
+import { SEARCH, TOPICS } from '#core/commands/known-intents.ts';
 import type { Document } from '#core/document.ts';
-import { type ExportKind, exportFile } from '#core/format/export/export.ts';
 import { utcDay } from '#core/time/dates.ts';
 import { Level } from '#core/topics/topic.ts';
 import { runIntent } from '../shared/conversation/run-intent.ts';
-import { documentJson } from '../shared/document-json.ts';
 import { type Markup, NOTHING } from '../shared/markup/markup.ts';
 import { aboutDocument } from './about.ts';
-import { atomText } from './feeds/atom.ts';
-import { feedOf } from './feeds/feed.ts';
-import { jsonFeedText } from './feeds/json-feed.ts';
 import { MAX_AGE, SIZES } from './limits.ts';
 import { askForm } from './mail/forms.ts';
+import { formsOf, textIn, titleOf } from './other-forms.ts';
 import { noTopicYet, notThere } from './own-documents.ts';
-import { addressIn, canonical, FORMS, type Form, hasFeed, type WantedPage } from './pages.ts';
+import { canonical, FORMS, type WantedPage } from './pages.ts';
 import { daysAround, topicForm } from './render/above.ts';
 import { pageText } from './render/layout.ts';
 import { renderForWeb } from './render/render.ts';
@@ -48,7 +44,7 @@ export async function makePage(wanted: WantedPage | undefined, parts: PageParts)
   return {
     ...madeOf(reply),
     type: FORMS[form].type,
-    text: textIn({ form, intent }, reply.document, parts),
+    text: textIn({ form, intent }, reply.document, parts.settings.address),
     ...cachingOf(wanted, reply, utcDay(parts.appApi.clock.now())),
   };
 }
@@ -105,51 +101,6 @@ export function madeOf(reply: Reply): Pick<Made, 'status'> {
 /** What somebody asks for that is not there; all else of a reader's is asked amiss. */
 const NOT_THERE = new Set<string>(['paper-unknown', 'no-paper-id', 'usage', 'not-yet', 'date-unknown']);
 
-interface WantedText {
-  readonly intent: Intent;
-  readonly form: Exclude<Form, 'html'>;
-}
-
-function textIn({ intent, form }: WantedText, document: Document, { settings }: PageParts): string {
-  const path = canonical(intent);
-  const papers = document.blocks.flatMap((block) => (block.kind === 'paper' ? [block.paper] : []));
-  const file = (kind: ExportKind) =>
-    exportFile(
-      kind,
-      papers.map((paper) => ({ paper, at: 0 })),
-    ).text;
-  const feed = () =>
-    feedOf(document, {
-      address: settings.address,
-      path: canonical({
-        command: intent.command,
-        options: { ...intent.options, sort: undefined, limit: undefined },
-      }),
-      self: addressIn(form, path),
-      title: feedTitle(intent, document),
-    });
-  switch (form) {
-    case 'atom':
-      return atomText(feed());
-    case 'jsonFeed':
-      return jsonFeedText(feed());
-    case 'bibtex':
-    case 'ris':
-      return file(form);
-    case 'json':
-      return documentJson(document);
-    default:
-      return form satisfies never;
-  }
-}
-
-/** What a feed is called in a reader's list, whatever day it is. */
-function feedTitle({ command, options = {} }: Intent, document: Document): string {
-  if (command === SEARCH.command) return `Papers: ${options.query}`;
-  if (command === TOPICS.command) return `Papers on ${options.topic}`;
-  return command === TODAY.command ? 'Daily papers' : titleOf(document).replace(/ · .*/, '');
-}
-
 function pageOf(reply: Reply, wanted: WantedPage | undefined, { settings, appApi }: PageParts): Made {
   const { document } = reply;
   const path = wanted ? canonical(wanted.intent) : '/404';
@@ -174,25 +125,4 @@ function pageOf(reply: Reply, wanted: WantedPage | undefined, { settings, appApi
   const caching = wanted ? cachingOf(wanted, reply, today) : { caching: 'no-store' };
   const later = reply.status === 'failed' ? { headers: { 'retry-after': '60' } } : {};
   return { ...madeOf(reply), type: FORMS.html.type, text, ...caching, ...later };
-}
-
-/** What a page of a document is called. */
-export function titleOf({ summary, blocks }: Document): string {
-  const heading = blocks.find((block) => block.kind === 'heading');
-  return heading?.text ?? summary;
-}
-
-/** The forms in which a page can be had, as what it shows allows. */
-function formsOf(intent: Intent, path: string, { blocks }: Document) {
-  const hasPapers = blocks.some(({ kind }) => kind === 'paper');
-  const forms: Form[] = [
-    ...(hasFeed(intent) ? (['atom', 'jsonFeed'] as const) : []),
-    'json',
-    ...(hasPapers ? (['bibtex', 'ris'] as const) : []),
-  ];
-  return forms.map((form) => ({
-    name: FORMS[form].name,
-    type: FORMS[form].type.split(';')[0] ?? '',
-    path: addressIn(form, path),
-  }));
 }

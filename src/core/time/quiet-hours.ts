@@ -1,5 +1,7 @@
+import { Temporal } from 'temporal-polyfill';
 import { UserError } from '../errors.ts';
 import { clipWords, oneLine } from '../text/text.ts';
+import { dateOf, dayIn, instantOn } from './local-days.ts';
 import { parseTime } from './time-of-day.ts';
 
 /** Hours of each day in which nothing comes, `HH:MM-HH:MM` by local time: from the one, up to and without the other, over midnight where that is earlier. */
@@ -35,4 +37,35 @@ export function quietUntil(
   const isOverMidnight = from > to;
   if (time >= from && (isOverMidnight || time < to)) return { time: to, nextDay: isOverMidnight };
   return isOverMidnight && time < to ? { time: to, nextDay: false } : undefined;
+}
+
+/** Quiet hours by the clock of a zone, where there are any. */
+export interface ZonedQuietHours {
+  readonly quietHours?: QuietHours | undefined;
+  readonly zone: string;
+}
+
+/** When the quiet hours end that `now` falls into; undefined where it falls into none. */
+export function quietEnd(
+  { quietHours, zone }: ZonedQuietHours,
+  now: Temporal.Instant,
+): Temporal.Instant | undefined {
+  if (!quietHours) return undefined;
+  const time = now.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' });
+  const quiet = quietUntil(quietHours, time);
+  const day = dayIn(now, zone);
+  return quiet && instantOn(dateOf(quiet.nextDay ? day + 1 : day), quiet.time, zone);
+}
+
+/** When the next quiet hours begin; undefined where there are none. */
+export function quietStart(
+  { quietHours, zone }: ZonedQuietHours,
+  after: Temporal.Instant,
+): Temporal.Instant | undefined {
+  const [from] = quietHours?.split('-') ?? [];
+  if (from === undefined) return undefined;
+  const today = dayIn(after, zone);
+  return [today, today + 1]
+    .flatMap((day) => instantOn(dateOf(day), from, zone) ?? [])
+    .find((at) => Temporal.Instant.compare(at, after) > 0);
 }

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Day } from '../paper.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
+import { DAY_MS, dateOf, dayIn, daysIn, instantOn } from './local-days.ts';
 import { quietUntil } from './quiet-hours.ts';
 import { isRestDay, type Rest } from './rests.ts';
 
@@ -24,7 +25,6 @@ export function isSameSchedule(one: Schedule, other: Schedule): boolean {
   return when(one) === when(other);
 }
 
-const DAY_MS = 86_400_000;
 // More than twice the longest way between two dates of a monthly schedule, so that a whole skipped date is survived.
 const FARTHEST_DAYS = 80;
 
@@ -40,12 +40,12 @@ export function latestDue(schedule: Schedule, now: Temporal.Instant): Due | unde
 function aheadDue({ ahead, since, zone }: Schedule, now: Temporal.Instant): Due | undefined {
   if (ahead === undefined || ahead < since || ahead > now.epochMilliseconds) return undefined;
   const at = Temporal.Instant.fromEpochMilliseconds(ahead);
-  return { at, date: dateOf(localDay(at, zone)) };
+  return { at, date: dateOf(dayIn(at, zone)) };
 }
 
 function latestScheduled(schedule: Schedule, now: Temporal.Instant): Due | undefined {
   // Where clocks go back over midnight, the date after the one they show may have begun already.
-  const newest = localDay(now, schedule.zone) + 1;
+  const newest = dayIn(now, schedule.zone) + 1;
   const oldest = newest - farthestFor(schedule);
   for (let day = newest; day >= oldest; day--) {
     const due = dueOn(schedule, day);
@@ -58,7 +58,7 @@ function latestScheduled(schedule: Schedule, now: Temporal.Instant): Due | undef
 /** The first scheduled instant after `after`, and not before `since`. */
 export function nextDue(schedule: Schedule, after: Temporal.Instant): Due {
   const from = Math.max(after.epochMilliseconds, schedule.since - 1);
-  const today = localDay(Temporal.Instant.fromEpochMilliseconds(from), schedule.zone);
+  const today = dayIn(Temporal.Instant.fromEpochMilliseconds(from), schedule.zone);
   // What quiet hours have put off comes on the day after its date.
   const first = schedule.quietHours ? today - 1 : today;
   const farthest = farthestFor(schedule);
@@ -83,12 +83,6 @@ export function nextDues(schedule: Schedule, after: Temporal.Instant, count: num
 /** Whether a due instant lies so far back that it is not caught up with any more; the window is in milliseconds. */
 export function isMissed(due: Due, now: Temporal.Instant, catchUpWindowMs: number): boolean {
   return now.epochMilliseconds - due.at.epochMilliseconds > catchUpWindowMs;
-}
-
-// Days are counted from 1970-01-01: most are passed over, and Temporal's dates cost 20 times as much as a number.
-function localDay(at: Temporal.Instant, zone: string): number {
-  const offset = at.toZonedDateTimeISO(zone).offsetNanoseconds / 1_000_000;
-  return Math.floor((at.epochMilliseconds + offset) / DAY_MS);
 }
 
 function dueOn(schedule: Schedule, day: number): Due | undefined {
@@ -126,45 +120,12 @@ function restsOf({ holidays = [], rest }: Schedule): readonly Rest[] {
 }
 
 function farthestFor(schedule: Schedule): number {
-  return restsOf(schedule).reduce((sum, { from, to }) => sum + daysTo(from, to), FARTHEST_DAYS);
-}
-
-function daysTo(from: Day, to: Day): number {
-  return (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
-}
-
-function dateOf(day: number): Day {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  return restsOf(schedule).reduce((sum, { from, to }) => sum + daysIn(from, to), FARTHEST_DAYS);
 }
 
 /** Whether `now` is a day on which nothing comes. */
 export function isRestingOn(schedule: Schedule, now: Temporal.Instant): boolean {
-  return isRestDay(restsOf(schedule), dateOf(localDay(now, schedule.zone)));
-}
-
-/** When the quiet hours end that `now` falls into; undefined where it falls into none. */
-export function quietEnd(
-  { quietHours, zone }: Pick<Schedule, 'quietHours' | 'zone'>,
-  now: Temporal.Instant,
-): Temporal.Instant | undefined {
-  if (!quietHours) return undefined;
-  const time = now.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' });
-  const quiet = quietUntil(quietHours, time);
-  const day = localDay(now, zone);
-  return quiet && instantOn(dateOf(quiet.nextDay ? day + 1 : day), quiet.time, zone);
-}
-
-/** When the next quiet hours begin; undefined where there are none. */
-export function quietStart(
-  { quietHours, zone }: Pick<Schedule, 'quietHours' | 'zone'>,
-  after: Temporal.Instant,
-): Temporal.Instant | undefined {
-  const [from] = quietHours?.split('-') ?? [];
-  if (from === undefined) return undefined;
-  const today = localDay(after, zone);
-  return [today, today + 1]
-    .flatMap((day) => instantOn(dateOf(day), from, zone) ?? [])
-    .find((at) => Temporal.Instant.compare(at, after) > 0);
+  return isRestDay(restsOf(schedule), dateOf(dayIn(now, schedule.zone)));
 }
 
 /** Daily and topics: every chosen weekday. Week and month: the first chosen weekday of the ISO week, of the calendar month. */
@@ -186,17 +147,4 @@ function isChosen({ kind, weekdays }: Schedule, day: number): boolean {
     default:
       return kind satisfies never;
   }
-}
-
-/**
- * The first instant at which clocks in a zone show a time of a date, or later: so in the autumn overlap the first of
- * the two, in the spring gap the first valid minute after it. Undefined for a date that the zone left out altogether.
- */
-function instantOn(date: Day, time: string, zone: string): Temporal.Instant | undefined {
-  const wanted = Temporal.PlainDateTime.from(`${date}T${time}`);
-  const shown = wanted.toZonedDateTime(zone, { disambiguation: 'earlier' });
-  if (shown.toPlainDateTime().equals(wanted)) return shown.toInstant();
-  const begins = Temporal.PlainDate.from(date).toZonedDateTime(zone).toPlainDate().toString();
-  // In a gap, `earlier` is an instant before it, so that the next change of the clock is its end.
-  return begins === date ? shown.getTimeZoneTransition('next')?.toInstant() : undefined;
 }

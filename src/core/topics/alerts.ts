@@ -2,7 +2,8 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Day, Listing } from '../paper.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import { addDays } from '../time/dates.ts';
-import { isRestingOn, quietEnd, quietStart } from '../time/schedule.ts';
+import { quietEnd, quietStart } from '../time/quiet-hours.ts';
+import { isRestingOn } from '../time/schedule.ts';
 import type { TopicMatch } from './matcher.ts';
 import type { Follow } from './topic.ts';
 

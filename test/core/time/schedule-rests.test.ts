@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
-import { isRestingOn, isSameSchedule, nextDues, quietEnd, type Schedule } from '#core/time/schedule.ts';
+import { quietEnd } from '#core/time/quiet-hours.ts';
+import { isRestingOn, isSameSchedule, nextDues, type Schedule } from '#core/time/schedule.ts';
 
 // Thu 20 Aug 2026, and a digest on weekdays at nine.
 const THURSDAY_NOON = Temporal.Instant.from('2026-08-20T12:00:00Z');

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Claim } from '#core/delivery/ledger.ts';
 import type { Timing } from '#core/delivery/timing.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
-import { quietEnd } from '#core/time/schedule.ts';
+import { quietEnd } from '#core/time/quiet-hours.ts';
 
 export interface QuietParts {
   /** Where a message's digest is found; nothing is held back where it is left out. */

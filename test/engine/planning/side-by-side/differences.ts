@@ -1,6 +1,7 @@
 import { TIMING } from '#core/delivery/timing.ts';
 import type { Day, Listing } from '#core/paper.ts';
-import { isRestingOn, latestDue, nextDue, quietEnd } from '#core/time/schedule.ts';
+import { quietEnd } from '#core/time/quiet-hours.ts';
+import { isRestingOn, latestDue, nextDue } from '#core/time/schedule.ts';
 import {
   type Decision,
   decideAsBefore,
