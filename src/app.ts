@@ -31,7 +31,7 @@ import { appApiOf } from './app-api.ts';
 import type { Config } from './config.ts';
 import { createMeter, type ProgramMeter } from './health/meter.ts';
 import { STATE } from './jobs/data-files.ts';
-import { embedBeside } from './jobs/embed-beside.ts';
+import { embedBeside } from './jobs/embed/embed-beside.ts';
 import { type Mailing, mailingFor } from './process/mailing.ts';
 import type { Outside } from './process/outside.ts';
 import { type ServiceOf, serviceOf } from './service.ts';

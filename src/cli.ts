@@ -33,6 +33,7 @@ import { runChannels } from './jobs/channels.ts';
 import { type DoctorParts, runDoctor } from './jobs/doctor/doctor.ts';
 import { runMailTest } from './jobs/doctor/mail-test.ts';
 import { runImport } from './jobs/import.ts';
+import { jobHelp } from './jobs/job-help.ts';
 import { runMove } from './jobs/move.ts';
 import { runRestore } from './jobs/restore.ts';
 import { runSimulate } from './jobs/simulate/simulate.ts';
@@ -59,12 +60,17 @@ export interface Terminal {
   readonly interrupted: () => AbortSignal;
 }
 
-/** Answers what needs neither settings nor a file: help, the version, and that somebody wants to leave. Undefined where the words ask for something else; throws a UserError where they ask for help on no command. */
+/** Answers what needs neither settings nor a file: help, also on a job, the version, and that somebody wants to leave. Undefined where the words ask for something else; throws a UserError where they ask for help on no command. */
 export function runAtOnce(
   words: readonly string[],
   { env, stdout }: Pick<Terminal, 'env' | 'stdout'>,
 ): number | undefined {
   if (words.includes('--json')) return undefined;
+  const job = jobHelp(words);
+  if (job !== undefined) {
+    stdout.write(job);
+    return EXIT.answered;
+  }
   const document = answerAtOnce(words.join(' '));
   if (document) stdout.write(`${renderForTerminal(document, screenOf({ env, stdout }), commands)}\n`);
   return document === undefined ? undefined : EXIT.answered;

@@ -6,7 +6,7 @@ import type { Clock } from '#core/time/clock.ts';
 import { utcDay } from '#core/time/dates.ts';
 import { backfill, type ListFailure } from '#engine/ingest/backfill.ts';
 import type { App } from '../app.ts';
-import { runEmbed } from './embed.ts';
+import { runEmbed } from './embed/embed.ts';
 import { createProgress } from './progress.ts';
 
 /** `npm run backfill -- --from DAY [--to DAY]`: fills the archive; Ctrl-C ends it, and the next run goes on from there. Rejects at the end with a SourceError where lists could not be read. */

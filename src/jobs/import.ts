@@ -5,7 +5,7 @@ import { plural } from '#core/text/text.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { imports } from '#sources/index.ts';
 import type { App } from '../app.ts';
-import { runEmbed } from './embed.ts';
+import { runEmbed } from './embed/embed.ts';
 import { createProgress } from './progress.ts';
 
 interface ImportParts {

@@ -85,10 +85,6 @@ describe('simulate', { timeout: 120_000 }, () => {
     expect(printed).toContain('2026-08-18 15:');
   });
 
-  it('tells what it takes', async () => {
-    expect(await simulated('--help')).toMatch(/--channel ID.*--outage 2026-08-19 .*several times/s);
-  });
-
   it.each([
     [['--form', 'x'], 'There is no option --form; did you mean --from? Else type npm run simulate'],
     [['--wings', 'x'], 'There is no option --wings: type npm run simulate'],

@@ -8,7 +8,7 @@ import { papers } from '#test/fakes/papers.ts';
 import { folder } from './folder.ts';
 import { start } from './start.ts';
 
-const SCRIPT = new URL('../../src/jobs/embed-process.ts', import.meta.url);
+const SCRIPT = new URL('../../src/jobs/embed/embed-process.ts', import.meta.url);
 const REGISTER = pathToFileURL(join(import.meta.dirname, '../fakes/transformers/register.ts'));
 const WITH_LIBRARY = { NODE_OPTIONS: `--no-warnings --import ${REGISTER}` };
 const ENV = { ...WITH_LIBRARY, EMBEDDER: 'transformers', EMBEDDER_MODEL: 'fake/synonyms' };

@@ -30,6 +30,7 @@ describe('what needs nothing', () => {
     [['--version'], /^Paperboy \d+\.\d+\.\d+\n$/],
     [['?'], /^Read\n/],
     [['search', '--help'], /^search\n/],
+    [['import', '--help'], /^npm run import -- FILE/],
     [['quit'], /^$/],
   ])('%j is answered without opening a file', async (words, said) => {
     const dataDir = folder();

@@ -46,10 +46,9 @@ Nothing is sent, and nothing is changed. Without stored lists, those of the bund
   --restart 2026-08-20  the program is down from 06:00 to 10:00 UTC of that day; may be given several times
 `;
 
-/** Reads the words behind `simulate`; undefined where they ask for help. Throws a UserError that names what cannot be read. */
-export function planOf(args: readonly string[]): Simulation | undefined {
+/** Reads the words behind `simulate`. Throws a UserError that names what cannot be read. */
+export function planOf(args: readonly string[]): Simulation {
   const given = valuesOf(args);
-  if (!given) return undefined;
   const one = (name: Name) => given.get(name)?.at(-1);
   const days = (name: Name) => (given.get(name) ?? []).map((value) => dayOf(name, value));
   const from = dayOf('from', one('from') ?? EXAMPLES.from);
@@ -68,8 +67,8 @@ export function planOf(args: readonly string[]): Simulation | undefined {
   return { from, to, zones, channels: Number(channels), channel: one('channel'), outages, restarts };
 }
 
-/** What was given, by name; undefined where help was asked for. */
-function valuesOf(args: readonly string[]): Map<Name, string[]> | undefined {
+/** What was given, by name. */
+function valuesOf(args: readonly string[]): Map<Name, string[]> {
   const text = { type: 'string', multiple: true } as const;
   const options = Object.fromEntries(NAMES.map((name) => [name, text]));
   const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
@@ -77,7 +76,6 @@ function valuesOf(args: readonly string[]): Map<Name, string[]> | undefined {
   for (const token of tokens) {
     if (token.kind === 'positional') throw wrong(`“${token.value}” stands behind no option`);
     if (token.kind !== 'option') continue;
-    if (token.name === 'help' || token.name === 'h') return undefined;
     const name = NAMES.find((known) => known === token.name);
     if (!name) throw wrong(unknownText(token.rawName));
     if (!token.value || token.value.startsWith('--'))

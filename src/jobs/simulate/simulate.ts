@@ -9,7 +9,7 @@ import { addDays, daysBetween, longDay } from '#core/time/dates.ts';
 import { topicOf } from '#core/topics/topic.ts';
 import type { Stretch } from '../recorded-source.ts';
 import { type OwnChannels, ownChannel } from './own-channel.ts';
-import { planOf, SIMULATE_HELP, SIMULATE_USAGE, type Simulation } from './simulate-options.ts';
+import { planOf, SIMULATE_USAGE, type Simulation } from './simulate-options.ts';
 import { createWorld, type Posted, type SimulatedChannel } from './virtual-world.ts';
 
 const MINUTE_MS = 60_000;
@@ -36,10 +36,6 @@ export interface SimulateParts {
 /** `npm run simulate`: the digests that subscriptions would have got on recorded days; from the archive, or from the bundled sample where that has no list of them. */
 export async function runSimulate(args: readonly string[], parts: SimulateParts): Promise<void> {
   const plan = planOf(args);
-  if (!plan) {
-    parts.write(SIMULATE_HELP);
-    return;
-  }
   const lists = await listsOf(plan, parts);
   const start = Date.parse(`${plan.from}T00:00:00Z`);
   const outages = plan.outages.map((day) => hours(day, 6, 15));

@@ -1,8 +1,8 @@
 import { plural } from '#core/text/text.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { embedPapers } from '#engine/ingest/embed.ts';
-import type { App } from '../app.ts';
-import { createProgress } from './progress.ts';
+import type { App } from '../../app.ts';
+import { createProgress } from '../progress.ts';
 
 /** The end of a job that brought papers in: where an embedder is on, they get their vectors; the next run goes on where one stopped. */
 export async function runEmbed({

@@ -1,8 +1,8 @@
 import type { Archive } from '#core/archive/archive.ts';
 import { embedApart } from '#embedders/embed-apart.ts';
 import { createEmbedding } from '#engine/ingest/embed.ts';
-import type { Config } from '../config.ts';
-import type { Outside } from '../process/outside.ts';
+import type { Config } from '../../config.ts';
+import type { Outside } from '../../process/outside.ts';
 
 /** Gives new papers their vectors beside the digests, where an embedder is on. */
 export function embedBeside(
