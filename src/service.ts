@@ -51,9 +51,9 @@ export function serviceOf({ planning: parts, ...outside }: ServiceOutside): Serv
       },
       isReadingDue,
       fill: async (holds) => outside.fill(() => isShared || holds('fetch')),
-      recompute: async (platforms, holds) => {
+      recompute: async (platforms, holds, planDue) => {
         for (const platform of platforms)
-          await recompute(planning, platform, () => holds(`plan:${platform}`));
+          await recompute(planning, platform, { plans: () => holds(`plan:${platform}`), planDue });
       },
       plan: async (platforms, holds) => {
         const plans = (platform: string) => holds(`plan:${platform}`);

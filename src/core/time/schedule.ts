@@ -17,12 +17,14 @@ export interface Due {
 
 /** Whether two schedules name the same instants, whenever they began to count. */
 export function isSameSchedule(one: Schedule, other: Schedule): boolean {
-  const when = (each: Schedule) => {
-    const { time, zone, weekdays, kind, quietHours } = each;
-    const rests = restsOf(each);
-    return JSON.stringify([time, zone, weekdays, kind, quietHours, rests, rests.length > 0 && each.catchUp]);
-  };
-  return when(one) === when(other);
+  return scheduleKey(one) === scheduleKey(other);
+}
+
+/** What schedules that name the same instants have in common, and no others. */
+export function scheduleKey(schedule: Schedule): string {
+  const { time, zone, weekdays, kind, quietHours, catchUp } = schedule;
+  const rests = restsOf(schedule);
+  return JSON.stringify([time, zone, weekdays, kind, quietHours, rests, rests.length > 0 && catchUp]);
 }
 
 // More than twice the longest way between two dates of a monthly schedule, so that a whole skipped date is survived.

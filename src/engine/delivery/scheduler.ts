@@ -12,8 +12,8 @@ export interface TickWork {
   readSources(): Promise<void>;
   /** Whether they are to be read though no digest is due; they are not where it is left out. */
   isReadingDue?(): Promise<boolean>;
-  /** Computes anew when each subscription is next due. */
-  recompute(platforms: readonly string[], holds: HasRole): Promise<void>;
+  /** Computes anew when each subscription is next due, which takes a while where there are many: `planDue` plans what is due meanwhile. */
+  recompute(platforms: readonly string[], holds: HasRole, planDue: () => Promise<void>): Promise<void>;
   /** Plans what is due; it ends after the digest at hand where a role is lost. */
   plan(platforms: readonly string[], holds: HasRole): Promise<void>;
   /** Reads old lists, for this process's own archive, or for that of all while the role is ours; it never rejects, and nobody waits for it. */
@@ -47,11 +47,11 @@ export function openScheduler(parts: SchedulerParts): Scheduler {
   const { platforms, holds, subscriptions, logger } = parts;
   const distrusted = new Set<string>();
 
-  const recompute = async (planned: readonly string[]): Promise<void> => {
+  const recompute = async (planned: readonly string[], planDue: () => Promise<void>): Promise<void> => {
     const anew = planned.filter((platform) => distrusted.delete(platform));
     if (anew.length === 0) return;
     try {
-      await parts.recompute(anew, holds);
+      await parts.recompute(anew, holds, planDue);
       logger.debug('tick: what is next due was computed anew', { platforms: anew });
     } catch (error) {
       for (const platform of anew) distrusted.add(platform);
@@ -82,9 +82,14 @@ export function openScheduler(parts: SchedulerParts): Scheduler {
       }
       const planned = platforms.filter((platform) => holds(`plan:${platform}`));
       logger.debug('tick: begins', { plans: planned });
-      await recompute(planned);
-      await readSources();
-      if (planned.length > 0) await parts.plan(planned, holds);
+      const plan = async (): Promise<void> => {
+        await readSources();
+        if (planned.length > 0) await parts.plan(planned, holds);
+      };
+      await recompute(planned, async () => {
+        if (await subscriptions.isAnyDue()) await plan();
+      });
+      await plan();
       if (holds('learn') || parts.ownArchive) void parts.daily();
       if (holds('fetch') || parts.ownArchive) void parts.fill(holds);
       logger.debug('tick: ends');

@@ -4,7 +4,8 @@ import { type StateClock, stateNow } from '#core/delivery/state-clock.ts';
 import type { Timing } from '#core/delivery/timing.ts';
 import type { Scheduled, Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import type { Clock } from '#core/time/clock.ts';
-import { isMissed, latestDue, nextDue } from '#core/time/schedule.ts';
+import { isMissed, latestDue } from '#core/time/schedule.ts';
+import { type NextDueOf, rememberedDues } from './next-dues.ts';
 import type { TickParts } from './plan-batch.ts';
 
 interface RecomputeParts extends Pick<TickParts, 'nextTurn' | 'logger'> {
@@ -12,25 +13,48 @@ interface RecomputeParts extends Pick<TickParts, 'nextTurn' | 'logger'> {
   readonly ledger: Pick<Ledger, 'disbelieve'>;
   readonly stateClock: Pick<StateClock, 'now'>;
   readonly clock: Pick<Clock, 'ticks'>;
-  readonly timing: Pick<Timing, 'catchUp'>;
+  readonly timing: Pick<Timing, 'catchUp' | 'sweep'>;
+}
+
+/** Whose work this is now, and what does not wait for it to end. */
+interface Meanwhile {
+  readonly plans: () => boolean;
+  /** Plans what is due: called before anything is looked through, and at every sweep of time from then on. */
+  readonly planDue: () => Promise<void>;
 }
 
 const PAGE = 100;
 const SLICE_MS = 10;
 
-/** Puts right what a clock that was wrong has written: when a platform's subscriptions are due next, and deliveries of a time that has not come. Works in slices, so that nobody waits for it, and for as long as that is this process's to do. */
+/**
+ * Puts right what a clock that was wrong has written: when a platform's subscriptions are due next, and deliveries of a time
+ * that has not come. Works in slices, so that nobody waits for it, and for as long as that is this process's to do. What is due
+ * is planned meanwhile: a wrong clock can put that off, not bring it about, since planning goes by the schedule.
+ */
 export async function recompute(
   parts: RecomputeParts,
   platform: string,
-  plans: () => boolean,
+  { plans, planDue }: Meanwhile,
 ): Promise<void> {
-  const { subscriptions, ledger, stateClock, logger } = parts;
+  const { subscriptions, ledger, stateClock, clock, timing, logger } = parts;
   const disbelieved = await ledger.disbelieve();
-  const now = await stateNow(stateClock);
+  const began = (await stateNow(stateClock)).epochMilliseconds;
+  const nextDueOf = rememberedDues();
   let corrected = 0;
-  for (let after = ''; plans(); ) {
+  let planned = Number.NEGATIVE_INFINITY;
+  for (let after = ''; ; ) {
+    if (clock.ticks() - planned >= timing.sweep) {
+      await planDue();
+      planned = clock.ticks();
+    }
+    if (!plans()) break;
     const page = await subscriptions.page(platform, after, PAGE);
-    const changes = await inSlices(parts, page, (of) => corrections(of, now, parts.timing.catchUp));
+    // Asked after the page was read: what was ordered or planned before that is not ahead of it.
+    const now = await stateNow(stateClock);
+    const facts = { now, began, nextDueOf, catchUp: timing.catchUp };
+    const changes = await inSlices(parts, page, (of) => corrections(of, facts));
+    // Asking for the time has shown by now whether the clock has jumped.
+    if (!plans()) break;
     if (changes.length > 0) await subscriptions.reschedule(changes);
     corrected += changes.length;
     const last = page.at(-1);
@@ -44,12 +68,20 @@ export async function recompute(
   }
 }
 
+interface Facts {
+  readonly now: Temporal.Instant;
+  /** When looking through began, epoch ms: whatever counts from later than now, counts from then, so that no date is passed over meanwhile. */
+  readonly began: number;
+  readonly nextDueOf: NextDueOf;
+  readonly catchUp: number;
+}
+
 /** What is wrong with when a subscription is due: nothing that lies further ahead than its schedule says is believed. */
-function corrections(of: Scheduled, now: Temporal.Instant, catchUp: number) {
+function corrections(of: Scheduled, { now, began, nextDueOf, catchUp }: Facts) {
   const { subscription } = of;
-  const since = Math.min(subscription.since, now.epochMilliseconds);
+  const since = subscription.since > now.epochMilliseconds ? began : subscription.since;
   const schedule = { ...subscription, since };
-  const next = nextDue(schedule, now).at.epochMilliseconds;
+  const next = nextDueOf(schedule, now);
   if (of.nextDue <= next && since === subscription.since) return [];
   // A date that is over may have been passed by; where it has been planned, it is settled, and nothing comes of this.
   const latest = latestDue(schedule, now);

@@ -18,7 +18,10 @@ const LISTS = { days: 5, perDay: 40 };
 /** As Discord allows. */
 const RATE = { concurrency: 20, perSecond: 50, channelMs: 0 };
 const MINUTE_MS = 60_000;
-const SPARE_MS = 5_000;
+/** So shortly before it becomes due does the program begin to plan, which has it look through all that is ordered. */
+const BEFORE_MS = 5_000;
+/** Of so many, making all of them due takes some seconds. */
+const SPARE_MS = 15_000;
 const WATCH_MS = 60_000;
 
 /** A state to plan for, by the environment that names it, and how all that is ordered in it becomes due at a time (epoch ms). */
@@ -27,7 +30,7 @@ export interface Minute {
   makeDue(at: number): Promise<void>;
 }
 
-/** Has everything become due in one minute for the program, with a chat that takes it, and watches for a minute. */
+/** Has everything become due in one minute for a program that was started right before, with a chat that takes it, and watches for a minute. */
 export async function dueInOneMinute({ environment, makeDue }: Minute): Promise<Row> {
   const today = utcDay(Temporal.Now.instant());
   await using hub = await fakeHub({ days: listsUpTo(today, await realTexts(), LISTS) });
@@ -45,10 +48,10 @@ export async function dueInOneMinute({ environment, makeDue }: Minute): Promise<
       },
     },
   ]);
-  service.start();
-  await lookedThrough(service);
   const due = Math.ceil((Date.now() + SPARE_MS) / MINUTE_MS) * MINUTE_MS;
   await makeDue(due);
+  await after(due - BEFORE_MS - Date.now());
+  service.start();
   await after(due - Date.now());
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
@@ -65,13 +68,6 @@ export async function dueInOneMinute({ environment, makeDue }: Minute): Promise<
   await service.stop();
   await app.close();
   return row;
-}
-
-/** Resolves once what is ordered was looked through, as whoever begins to plan does once: with the first tick that ends after the role was taken. */
-async function lookedThrough({ health }: Pick<ReturnType<App['service']>, 'health'>): Promise<void> {
-  while (!health().roles.includes('plan:fake')) await after(10);
-  const taken = performance.now();
-  while ((health().tickAgeMs ?? Number.POSITIVE_INFINITY) > performance.now() - taken) await after(100);
 }
 
 async function openApp(environment: Record<string, string>): Promise<App> {

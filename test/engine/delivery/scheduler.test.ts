@@ -122,6 +122,27 @@ describe('what is next due', () => {
     expect(done.slice(4)).toEqual(['plan a and b']);
   });
 
+  it('does not wait for that where it has come: it is planned before, and in between', async () => {
+    let due = true;
+    const { tick, distrust, done } = scheduler({
+      roles: ['plan:a', 'fetch'],
+      subscriptions: { isAnyDue: async () => due },
+      recompute: async (_, __, planDue) => {
+        await planDue();
+        done.push('a slice');
+        due = false;
+        await planDue();
+        done.push('a slice');
+        due = true;
+        await planDue();
+      },
+    });
+    distrust(['a']);
+    await tick();
+    const planned = ['fetch', 'plan a'];
+    expect(done).toEqual([...planned, 'a slice', 'a slice', ...planned, ...planned, 'fill']);
+  });
+
   it('is computed anew at the next tick where it failed, and nothing is planned before', async () => {
     let broken = true;
     const { tick, distrust, done } = scheduler({

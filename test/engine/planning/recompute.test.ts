@@ -5,7 +5,7 @@ import type { Logger } from '#core/parts/logger.ts';
 import type { Subscription } from '#core/subscriptions/subscription.ts';
 import type { Scheduled, Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import { recompute } from '#engine/planning/recompute.ts';
-import { testClock } from '#test/fakes/clock.ts';
+import { type TestClock, testClock } from '#test/fakes/clock.ts';
 import { subscribed } from '#test/fakes/scheduled.ts';
 import { silent } from '#test/fakes/source.ts';
 
@@ -16,9 +16,13 @@ function ms(time: string): number {
 type Kept = Pick<Subscriptions, 'page' | 'reschedule'>;
 
 /** Subscriptions in memory, by platform and id; who changes one, changes its revision. */
-function memorySubscriptions(
-  all: readonly Scheduled[],
-): Kept & { all(): Scheduled[]; pages: number; writes: number; touch(id: string): void } {
+function memorySubscriptions(all: readonly Scheduled[]): Kept & {
+  all(): Scheduled[];
+  pages: number;
+  writes: number;
+  put(row: Scheduled): void;
+  touch(id: string): void;
+} {
   const rows = new Map(all.map((each) => [each.subscription.id, each]));
   const write = (of: Scheduled, change: Partial<Scheduled>) =>
     rows.set(of.subscription.id, { ...of, ...change, revision: of.revision + 1 });
@@ -26,6 +30,7 @@ function memorySubscriptions(
     pages: 0,
     writes: 0,
     all: () => [...rows.values()],
+    put: (row: Scheduled) => write(row, {}),
     touch(id: string) {
       const row = rows.get(id);
       if (row) write(row, {});
@@ -57,11 +62,15 @@ async function putRight(
     disbelieved = 0,
     costs = 1,
     onTurn = () => undefined,
+    plans = () => true,
+    planDue = () => undefined,
   }: {
     now?: string;
     disbelieved?: number;
     costs?: number;
     onTurn?: (kept: ReturnType<typeof memorySubscriptions>) => void;
+    plans?: (clock: TestClock) => boolean;
+    planDue?: (kept: ReturnType<typeof memorySubscriptions>, clock: TestClock) => void;
   } = {},
 ) {
   const clock = testClock(`${now}Z`);
@@ -75,10 +84,10 @@ async function putRight(
       subscriptions,
       logger,
       ledger: { disbelieve: async () => disbelieved },
-      stateClock: { now: async () => ({ wall: ms(now), tick: 0, boot: 'b' }) },
+      stateClock: { now: async () => ({ wall: clock.now().epochMilliseconds, tick: 0, boot: 'b' }) },
       clock: {
         ticks() {
-          // One look before a page, and one after each subscription.
+          // One look before a page, one before its subscriptions and one after each of them, and one after planning.
           looks += 1;
           clock.pass(costs);
           return clock.ticks();
@@ -91,7 +100,7 @@ async function putRight(
       },
     },
     'fake',
-    () => true,
+    { plans: () => plans(clock), planDue: async () => planDue(subscriptions, clock) },
   );
   const { pages, writes } = subscriptions;
   return { rows: subscriptions.all(), pages, writes, logged, turns };
@@ -99,7 +108,10 @@ async function putRight(
 
 /** When a subscription at nine UTC on weekdays is due once a clock was put right. */
 async function dueAfter(nextDue: string, about: Partial<Subscription> = {}, now?: string) {
-  const { rows } = await putRight([subscribed(about, { nextDue: ms(nextDue) })], now ? { now } : {});
+  const { rows } = await putRight([subscribed(about, { nextDue: ms(nextDue) })], {
+    costs: 0,
+    ...(now ? { now } : {}),
+  });
   return new Date(rows[0]?.nextDue ?? 0).toISOString().slice(0, 16);
 }
 
@@ -166,8 +178,8 @@ describe('many subscriptions', () => {
   });
 
   it('let others have their turn every ten milliseconds', async () => {
-    expect((await putRight(many(35))).turns).toEqual([11, 22, 33]);
-    expect((await putRight(many(3), { costs: 9 })).turns).toEqual([3]);
+    expect((await putRight(many(35))).turns).toEqual([13, 24, 35]);
+    expect((await putRight(many(3), { costs: 9 })).turns).toEqual([5]);
   });
 
   it('let others have their turn after each page, however fast it went', async () => {
@@ -190,5 +202,72 @@ describe('many subscriptions', () => {
     expect(logged).toEqual([[line, { platform: 'fake', corrected: 1, disbelieved: 5 }]]);
     expect((await putRight([], { disbelieved: 1 })).logged).toHaveLength(1);
     expect((await putRight(many(1))).logged).toHaveLength(1);
+  });
+});
+
+describe('while many subscriptions are looked through', () => {
+  const DAY = 86_400_000;
+  const NINE = ms('2026-08-20T09:00');
+  const all = Array.from({ length: 2_500 }, (_, index) =>
+    subscribed({ id: String(index).padStart(5, '0') }, { nextDue: NINE }),
+  );
+
+  it('what is due is planned before, and at every second', async () => {
+    const planned: [pages: number, ms: number][] = [];
+    await putRight(all, { planDue: ({ pages }, clock) => planned.push([pages, clock.ticks()]) });
+    expect(planned[0]?.[0]).toBe(0);
+    expect(planned).toHaveLength(3);
+    for (const [index, [, at]] of planned.slice(1).entries()) {
+      // A page may take a tenth of a second.
+      expect(at - (planned[index]?.[1] ?? 0)).toBeLessThan(1_000 + 150);
+    }
+  });
+
+  it('what was planned meanwhile is not taken for ahead of its time', async () => {
+    const { rows, writes } = await putRight(all, {
+      now: '2026-08-20T08:59:59',
+      planDue: (kept, clock) => {
+        const now = clock.now().epochMilliseconds;
+        for (const row of kept.all())
+          if (row.nextDue <= now) kept.put({ ...row, nextDue: row.nextDue + DAY });
+      },
+    });
+    expect(writes).toBe(0);
+    expect(rows.filter(({ nextDue }) => nextDue === NINE + DAY)).toHaveLength(all.length);
+  });
+
+  it('what is ordered meanwhile owes nothing of before', async () => {
+    const ordered = subscribed({ id: '99999', since: NINE + 500 }, { nextDue: NINE + DAY });
+    const { rows, writes } = await putRight(all, {
+      now: '2026-08-20T08:59:59',
+      planDue: (kept, clock) => {
+        if (clock.now().epochMilliseconds >= ordered.subscription.since) kept.put(ordered);
+      },
+    });
+    expect(writes).toBe(0);
+    expect(rows.at(-1)).toMatchObject({ nextDue: NINE + DAY, subscription: ordered.subscription });
+  });
+
+  it('a date that comes meanwhile is owed to what a clock ahead has made', async () => {
+    const ahead = { since: NINE + 30 * DAY };
+    const made = all.map((row) => ({
+      ...row,
+      nextDue: NINE + 31 * DAY,
+      subscription: { ...row.subscription, ...ahead },
+    }));
+    const { rows } = await putRight(made, { now: '2026-08-20T08:59:59' });
+    expect(new Set(rows.map(({ nextDue }) => nextDue))).toEqual(new Set([NINE]));
+  });
+
+  it('nothing is written by a clock that jumps', async () => {
+    let steady = true;
+    const { writes } = await putRight(all, {
+      plans: () => steady,
+      onTurn: () => {
+        steady = false;
+      },
+      now: '2026-08-17T08:00',
+    });
+    expect(writes).toBe(0);
   });
 });

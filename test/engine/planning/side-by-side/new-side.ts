@@ -71,7 +71,7 @@ export async function newSide(source: PaperSource, clock: Clock) {
     async restart(rebuilt: boolean): Promise<void> {
       if (rebuilt) archive = openMatching();
       readable = readableOf();
-      await recompute(parts, PLATFORM, () => true);
+      await recompute(parts, PLATFORM, { plans: () => true, planDue: async () => undefined });
     },
     /** Plans until nothing is due any more, and sends it; what was decided and what was sent. */
     async live(): Promise<{ turns: readonly Turn[]; sent: readonly Sent[] }> {
