@@ -4,7 +4,7 @@ import type { Paper } from '#core/paper.ts';
 import { clipWords } from '#core/text/text.ts';
 import { unknownHost } from '#core/text/trusted-link.ts';
 import { authorsLine, commentsOf, publishedOn, starsOf, upvotesOf } from '../../shared/paper/paper-facts.ts';
-import { reasonWords } from '../../shared/paper/reason-words.ts';
+import { BEFORE_NOTE, reasonWords } from '../../shared/paper/reason-words.ts';
 import { hyperlink, paint, TERMINAL_LIMITS, type TerminalScreen, terminalText, terminalUrl } from '../ink.ts';
 import { atBothEnds, wrap, wrapPieces, wrapWithin } from '../wrap.ts';
 import { leadLines } from './leads.ts';
@@ -97,7 +97,7 @@ function reasonLines(reason: Reason, room: number, screen: TerminalScreen): stri
   });
   if (!words) return [];
   const { lead, sentence, isOurs } = words;
-  const [open, close] = isOurs ? [': ', ''] : [': “', '”'];
+  const [open, close] = isOurs ? [BEFORE_NOTE, ''] : [': “', '”'];
   const quoted = lead && sentence.length > 0 ? [{ text: open }, ...sentence, { text: close }] : sentence;
   return arrowed([...(lead ? [{ text: lead }] : []), ...quoted], room, screen);
 }

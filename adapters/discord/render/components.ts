@@ -43,7 +43,8 @@ function heading(text: string, aside: string): Draft[] {
     { line: escapeMarkdown(clipWords(oneLine(text), DISCORD_LIMITS.heading)), prefix: '### ' },
     { line: escapeMarkdown(clipWords(oneLine(aside), DISCORD_LIMITS.aside)), prefix: '-# ' },
   ].filter(({ line }) => line);
-  return lines.length > 0 ? [textPart(lines.map(({ line, prefix }) => prefix + line).join('\n'))] : [];
+  if (lines.length === 0) return [];
+  return [{ ...textPart(lines.map(({ line, prefix }) => prefix + line).join('\n')), heads: true }];
 }
 
 /** Escaped paragraphs of at most `size` characters before escaping; a text keeps its own line breaks. */

@@ -19,6 +19,8 @@ export interface TextFile {
 export interface MessagePart {
   readonly component: APIComponentInContainer;
   readonly paper?: PaperBlock;
+  /** Whether it is the heading of what stands below it, and stays with that. */
+  readonly heads?: boolean;
   readonly handles?: readonly Clickable[];
   readonly file?: TextFile;
 }

@@ -38,8 +38,8 @@ export function splitEvenly(drafts: readonly Draft[]): Draft[][] {
 function paged(drafts: readonly Draft[], most: number): Draft[][] {
   const pages: Draft[][] = [];
   let used = NOTHING;
-  for (const draft of drafts) {
-    const own = sizeOf(draft);
+  for (const together of withHeadings(drafts)) {
+    const own = together.map(sizeOf).reduce(plus);
     const sum = plus(used, own);
     const hasRoom =
       sum.components <= DISCORD_LIMITS.components - RESERVED.components &&
@@ -47,9 +47,21 @@ function paged(drafts: readonly Draft[], most: number): Draft[][] {
       sum.papers <= most;
     if (pages.length === 0 || !hasRoom) pages.push([]);
     used = pages.at(-1)?.length ? sum : own;
-    pages.at(-1)?.push(draft);
+    pages.at(-1)?.push(...together);
   }
   return pages;
+}
+
+/** Each draft with the headings above it: no page ends in a heading. */
+function withHeadings(drafts: readonly Draft[]): [Draft, ...Draft[]][] {
+  const groups: [Draft, ...Draft[]][] = [];
+  let open = false;
+  for (const draft of drafts) {
+    if (open) groups.at(-1)?.push(draft);
+    else groups.push([draft]);
+    open = 'heads' in draft && draft.heads === true;
+  }
+  return groups;
 }
 
 function plus(one: Size, other: Size): Size {

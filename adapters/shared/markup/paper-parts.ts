@@ -3,7 +3,7 @@ import type { Reason } from '#core/document.ts';
 import type { Paper } from '#core/paper.ts';
 import { type Lead, leadRows, leadsOf } from '#core/text/leads.ts';
 import { trustedLink } from '#core/text/trusted-link.ts';
-import { reasonWords } from '../paper/reason-words.ts';
+import { BEFORE_NOTE, reasonWords } from '../paper/reason-words.ts';
 import { all, type Markup, NOTHING, plain } from './markup.ts';
 import { sentenceMarkup } from './text-parts.ts';
 
@@ -15,7 +15,7 @@ export function saidReason(reason: Reason): Markup | undefined {
   if (!words) return undefined;
   const { lead, sentence, isOurs = false } = words;
   const said = sentenceMarkup(sentence);
-  const quoted = isOurs ? html`: ${said}` : html`: “${said}”`;
+  const quoted = isOurs ? html`${BEFORE_NOTE}${said}` : html`: “${said}”`;
   const behind = sentence.length === 0 ? NOTHING : lead ? quoted : said;
   return html`${plain(lead)}${behind}`;
 }

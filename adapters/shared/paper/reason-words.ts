@@ -23,6 +23,9 @@ const NEARNESS = {
   channel: 'of which people here want more',
 };
 
+/** What parts a lead from our own words: topics such as `author:li` end in no more colons. */
+export const BEFORE_NOTE = ' – ';
+
 const WHOSE = { channel: 'This channel follows', digest: 'This digest is about', me: 'You follow' };
 
 /** A reason in words; undefined where the paper's facts say it. */
@@ -72,7 +75,7 @@ export function reasonText(
 ): string {
   if (sentence.length === 0) return plain(lead);
   if (!lead) return spans(sentence);
-  return isOurs ? `${plain(lead)}: ${spans(sentence)}` : `${plain(lead)}: “${spans(sentence)}”`;
+  return isOurs ? `${plain(lead)}${BEFORE_NOTE}${spans(sentence)}` : `${plain(lead)}: “${spans(sentence)}”`;
 }
 
 /** The same where nothing but text can be shown. */

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Document, PaperBlock } from '#core/document.ts';
+import type { Block, Document, PaperBlock } from '#core/document.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import { SHOWN } from '../limits.ts';
 import { mrkdwnElement, mrkdwnLink } from './escape.ts';
@@ -18,11 +18,16 @@ export function digestMessages({ blocks, thread }: Document, making: Making): Kn
   if (papers.length === 0) return splitGroups(groupsIn(blocks, making));
   if (thread !== 'day')
     return splitGroups(groupsIn(before, making), tail.length > 0 ? [DIVIDER, ...tail] : []);
-  const head = groupsIn(
-    before.filter(({ kind }) => kind !== 'paper'),
-    making,
-  ).flatMap((group) => group.blocks);
-  return [[...head, ...headline(papers), ...tail], ...splitGroups(groupsIn(papers, making))];
+  const begins = beginOfPapers(before);
+  const head = groupsIn(before.slice(0, begins), making).flatMap((group) => group.blocks);
+  return [[...head, ...headline(papers), ...tail], ...splitGroups(groupsIn(before.slice(begins), making))];
+}
+
+/** Where the papers begin, the heading of the first ones with them: the first heading of all is the digest's own. */
+function beginOfPapers(blocks: readonly Block[]): number {
+  const paper = blocks.findIndex(({ kind }) => kind === 'paper');
+  const title = blocks.findIndex(({ kind }) => kind === 'heading');
+  return paper - 1 > title && blocks[paper - 1]?.kind === 'heading' ? paper - 1 : paper;
 }
 
 const NAMED = 3;

@@ -26,7 +26,18 @@ export interface Making {
 
 /** The blocks of a document, as what stays together. */
 export function groupsIn(blocks: readonly Block[], making: Making): Group[] {
-  return joinTexts(blocks).flatMap((block) => groupsOf(block, making));
+  return withHeadings(joinTexts(blocks).flatMap((block) => groupsOf(block, making)));
+}
+
+/** Headings with what stands below them: no message ends in a heading. */
+function withHeadings(groups: readonly Group[]): Group[] {
+  const joined: Group[] = [];
+  for (const group of groups) {
+    const before = joined.at(-1);
+    if (before?.heads) joined.splice(-1, 1, { ...group, blocks: [...before.blocks, ...group.blocks] });
+    else joined.push(group);
+  }
+  return joined;
 }
 
 /** Text blocks that follow each other, as in a list, become one. */
@@ -49,7 +60,7 @@ function partsOf(text: Text): Exclude<Text, string> {
 function groupsOf(block: Block, { offers, gist }: Making): Group[] {
   switch (block.kind) {
     case 'heading':
-      return single(heading(block.text, block.aside ?? ''));
+      return headings(block.text, block.aside ?? '');
     case 'text':
       return single(sections(block.text));
     case 'paper':
@@ -72,9 +83,11 @@ function single(blocks: readonly KnownBlock[]): Group[] {
   return blocks.map((block) => ({ blocks: [block], divided: false }));
 }
 
-function heading(text: string, aside: string): KnownBlock[] {
+function headings(text: string, aside: string): Group[] {
   const title = plainElement(text, SLACK_LIMITS.header);
-  return [...(title.text ? [{ type: 'header' as const, text: title }] : []), ...smallSections(aside)];
+  const header = title.text ? [{ type: 'header' as const, text: title }] : [];
+  const blocks = [...header, ...smallSections(aside)];
+  return blocks.length > 0 ? [{ blocks, divided: false, heads: true }] : [];
 }
 
 function buttons(actions: readonly Action[]): KnownBlock[] {

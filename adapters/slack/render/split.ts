@@ -4,10 +4,11 @@ import { escapeMrkdwn } from './escape.ts';
 
 type KnownBlock = types.KnownBlock;
 
-/** Blocks that stay in one message; `divided` where a line parts them from what comes after them. */
+/** Blocks that stay in one message; `divided` where a line parts them from what comes after them, `heads` where they are its heading. */
 export interface Group {
   readonly blocks: readonly KnownBlock[];
   readonly divided: boolean;
+  readonly heads?: boolean;
 }
 
 /** A line between papers. */

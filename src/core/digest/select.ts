@@ -16,6 +16,8 @@ export interface Selection {
   readonly picks: readonly Pick[];
   /** How many different papers there were to pick from, before anything was left out. */
   readonly of: number;
+  /** From how many days' lists those were. */
+  readonly lists: number;
   /** How many picks came through a topic. */
   readonly fromTopics: number;
   readonly muted: number;
@@ -93,6 +95,7 @@ export function select(listings: readonly Listing[], size: number, reader: Reade
   return {
     picks: picked.map((each) => pickOf(each, ranked, each === kept.outside ? 'outside' : placeOf(each))),
     of: ranked.length,
+    lists: new Set(ranked.map(({ day }) => day)).size,
     fromTopics: picked.filter((each) => each.matches.length > 0).length,
     muted: muted.length,
     shownBefore: shown.length,

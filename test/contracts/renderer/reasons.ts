@@ -73,7 +73,7 @@ export function describeReasons(seen: Seen): void {
   it('says that a topic is the channel’s, and what in the title speaks of it, unquoted', () => {
     const note = [{ text: 'Bits', mark: true }, { text: ' in the title' }];
     expect(shown({ kind: 'topic', topic: 'bits', of: 'channel', sentence: [], note })).toContain(
-      'This channel follows bits: Bits in the title',
+      'This channel follows bits – Bits in the title',
     );
   });
 

@@ -174,6 +174,16 @@ describe('today about a topic', () => {
     for (const reason of reasons) expect(reason?.kind).toBe('match');
   });
 
+  it('offers nothing that the list has nothing of either', async () => {
+    const { engine } = await testEngine({ '2026-08-19': LISTED, '2026-08-20': LISTED.slice(3, 4) });
+    for (const day of ['2026-08-19', '2026-08-20']) await engine.today({ ...AT, day, size: 5 });
+    const asked = async (day: string) =>
+      textsIn(await engine.today({ ...AT, day, topic: 'quantizaton', size: 5 }));
+    expect(await asked('2026-08-19')).toContain('25 more that day');
+    expect(await asked('2026-08-20')).toContain('is about quantizaton: try a wider topic');
+    expect(await asked('2026-08-20')).not.toContain('Did you mean');
+  });
+
   it('goes by the level of whoever follows it', async () => {
     const near = paper({
       title: 'Pruning of vision transformers',

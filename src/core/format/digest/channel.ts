@@ -70,7 +70,7 @@ function topicIn({ reasons }: Selection['picks'][number]): string | undefined {
 function footer({ kind }: Pick<Subscription, 'kind'>, { newest, selection, facts }: ChannelDigest): Text {
   if (kind !== 'week' && kind !== 'month') return listFooter(newest, selection, facts);
   const { pages: _, ...others } = facts;
-  return joined([...sourcesOf(facts), listFooter(newest, selection, others)], ' · ');
+  return joined([...sourcesOf(facts), listFooter(newest, selection, others, `that ${kind}`)], ' · ');
 }
 
 /** Each of a channel's readers can see the day as it is for them. */

@@ -141,11 +141,12 @@ function linkedSources({ pages = [], sampleBecause }: Pick<DigestFacts, 'pages' 
   return sampleBecause === undefined ? pages.map(({ title, url }) => [{ page: url, text: title }]) : [];
 }
 
-/** Whose list it is, what is left of it, what was left out, and how old the data is. */
+/** Whose list it is, what is left of it, what was left out, and how old the data is; `where` is what it is left of. */
 export function listFooter(
   day: Day,
-  { picks, of, muted, shownBefore }: Selection,
+  { picks, of, muted, shownBefore, lists }: Selection,
   facts: ListFacts & Pick<DigestFacts, 'topic' | 'sampleBecause'>,
+  where = lists > 1 ? 'on these lists' : 'that day',
 ): Text {
   const { now, settles, readAt, failed } = facts;
   const today = utcDay(now);
@@ -159,7 +160,7 @@ export function listFooter(
   const pieces: Text[] = [
     ...linkedSources(facts),
     ...(filling ? [[`${of} so far; the list for ${shortDay(day, today)} usually fills until `, until]] : []),
-    ...(!filling && more > 0 ? [`${more} more that day`] : []),
+    ...(!filling && more > 0 ? [`${more} more ${where}`] : []),
     ...(left.length > 0 ? [left.join(', ')] : []),
     ...(failed && !facts.sampleBecause ? [failed] : []),
     ...(readAt && !facts.sampleBecause ? [readText(readAt, now)] : []),

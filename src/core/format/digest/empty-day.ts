@@ -12,8 +12,10 @@ import type { DigestFacts } from './digest.ts';
 export function emptyDayDocument(
   day: Day,
   facts: DigestFacts & { current: Day },
-  advice: Advice = { unknown: false, offers: [] },
+  given: Advice = { unknown: false, offers: [] },
 ): Document {
+  // What brings nothing either is no way out.
+  const advice = { ...given, offers: given.offers.filter(({ papers }) => papers > 0) };
   const text = emptyReason(day, facts);
   return {
     summary: text,

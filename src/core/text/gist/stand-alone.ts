@@ -9,6 +9,10 @@ const CONNECTING =
 // Only what has a subject of its own stands without what led to it.
 const SUBJECT =
   /^(?:(?:following|here|in this (?:paper|work|study|report)|inspired|instead|through|while|without)\b[^.;:?!]*?\bwe\b|(?:we|I|our|this (?:paper|work|study|report|survey|article|review)|the (?:paper|authors?))\b|\p{Lu})/u;
+// The same behind the subject: "We therefore introduce …", "FlexQuant instead rounds …".
+const BETWEEN =
+  /^(?:(?:(?:We|I|(?:This|Our) [\w-]+|The authors?|\p{Lu}[\p{L}\p{N}+-]*),? (?:accordingly|consequently|hence|instead|therefore|thus)|(?:We|I),? (?:also|further|then)),?) (?=\p{Ll})(?!of\b)/u;
+const ADVERB = /,? [a-z]+,? $/;
 // Where the end refers back: "… to address these challenges."
 const PURPOSE =
   /[\s,–—-]+(?:in order |designed |that aims |which aims )?to (?:address|alleviate|answer|bridge|close|fill|mitigate|overcome|remedy|resolve|solve|tackle) (?:this|these|those|such|them|it)(?: [\w-]+){0,3}(?=\.$)/;
@@ -17,7 +21,7 @@ const ENOUGH = 60;
 
 /** A sentence of an abstract as it stands alone: without what only leads over from sentences that are not shown. */
 export function standAlone(sentence: string): string {
-  const opened = withoutLead(sentence);
+  const opened = withoutBetween(withoutLead(sentence));
   const ended = opened.replace(PURPOSE, '');
   return ended.length < ENOUGH ? opened : ended;
 }
@@ -30,6 +34,11 @@ function withoutLead(sentence: string): string {
   if (!lead) return sentence;
   const rest = sentence.slice(lead.length);
   return SUBJECT.test(rest) ? withoutLead(capital(rest)) : sentence;
+}
+
+function withoutBetween(sentence: string): string {
+  const begin = BETWEEN.exec(sentence)?.[0];
+  return begin ? `${begin.replace(ADVERB, '')} ${sentence.slice(begin.length)}` : sentence;
 }
 
 function capital(text: string): string {

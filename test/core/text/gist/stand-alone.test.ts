@@ -104,6 +104,27 @@ describe('a sentence that stands alone', () => {
     expect(standAlone(OWN.replace(/\.$/, end))).toBe(OWN);
   });
 
+  it.each([
+    ['We therefore introduce FlexQuant, which rounds.', 'We introduce FlexQuant, which rounds.'],
+    ['We, thus, introduce FlexQuant, which rounds.', 'We introduce FlexQuant, which rounds.'],
+    ['Therefore, we also round all weights by rank.', 'We round all weights by rank.'],
+    ['FlexQuant instead rounds weights by their rank.', 'FlexQuant rounds weights by their rank.'],
+    ['This paper accordingly studies four bits.', 'This paper studies four bits.'],
+    ['The authors hence round weights by rank.', 'The authors round weights by rank.'],
+  ])('is without what leads over behind its subject: %s', (sentence, alone) => {
+    expect(standAlone(sentence)).toBe(alone);
+  });
+
+  it.each([
+    'FlexQuant instead of eight bits takes four.',
+    'FlexQuant also known as FQ rounds weights.',
+    'We therefore.',
+    'Weights are thus rounded to four bits by rank.',
+    'We introduce what thus rounds weights by rank.',
+  ])('keeps such a word where it leads over from nothing: %s', (sentence) => {
+    expect(standAlone(sentence)).toBe(sentence);
+  });
+
   it('keeps an end that it would say too little without, or that says something', () => {
     const short = 'We introduce FlexQuant to address these challenges.';
     expect(standAlone(short)).toBe(short);
