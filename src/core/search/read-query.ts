@@ -2,10 +2,12 @@ import { UserError } from '../errors.ts';
 import { edgeOf, operatorNamed } from './operators.ts';
 import { takePapers } from './paper-reference.ts';
 import { type Query, queryInWords, type Wording } from './query.ts';
+import { withLeftOut } from './reading/left-out.ts';
 import { type Mutable, noteCondition } from './reading/note-condition.ts';
 import { isPlainList, settled } from './reading/settle-tokens.ts';
 import { isPlain, type Settled, tokensOf, type Value } from './reading/tokens.ts';
 import type { ReaderContext } from './reading/whole-values.ts';
+import { withWhose } from './reading/whose-papers.ts';
 
 /** What somebody typed, and how it was read. */
 export interface Reading {
@@ -24,8 +26,8 @@ interface Draft {
   readonly wordings: Mutable<Wording>[];
   readonly wrong: string[];
   readonly misread: string[];
-  /** Whether a day was said by a name that no operator has. */
-  dated: boolean;
+  /** Whether a condition was said in words, or a day by a name that no operator has. */
+  inWords: boolean;
   readonly context: ReaderContext;
 }
 
@@ -47,13 +49,14 @@ const LONGEST = 4_000;
 export function readQuery(typed: string, context: ReaderContext = {}): Reading {
   const { papers, rest } = takePapers(typed);
   const isNamed = papers.length > 0 && SAYS_PAPER.test(rest);
-  const words = rest.replace(PAPERS_ON, '').replace(SAID_ON, '');
-  return { ...read(isNamed ? '' : words, context), papers };
+  const whose = withWhose(rest, context);
+  const words = whose ?? rest.replace(PAPERS_ON, '').replace(SAID_ON, '');
+  return { ...read(isNamed ? '' : words, context, { inWords: whose !== undefined }), papers };
 }
 
 /** Reads the query of a text that is kept, such as a topic's: ids and links count as words, days are whole, and nothing is said. */
 export function parseQuery(text: string): Query {
-  return read(text, {}).query;
+  return read(text, {}, { isKept: true }).query;
 }
 
 /** A UserError with the sentence about the first value that its operator does not take; nothing where all are right. */
@@ -66,9 +69,15 @@ export function wordsOf(text: string): string[] {
   return text.match(/[cf](?:\+\+|#)|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/giu) ?? [];
 }
 
-function read(text: string, context: ReaderContext): Omit<Reading, 'papers'> {
-  const tokens = settled(tokensOf(text.slice(0, LONGEST)), context);
-  const draft = emptyDraft(context);
+function read(
+  text: string,
+  context: ReaderContext,
+  { inWords = false, isKept = false }: { readonly inWords?: boolean; readonly isKept?: boolean },
+): Omit<Reading, 'papers'> {
+  const typed = settled(tokensOf(text.slice(0, LONGEST)), context);
+  // What is kept was read when it was typed.
+  const tokens = isKept ? typed : withLeftOut(typed, context);
+  const draft = { ...emptyDraft(context), inWords };
   const isList = isPlainList(tokens);
   for (const token of tokens) {
     if (token.kind === 'value') {
@@ -89,7 +98,7 @@ export function noDays({ since, until }: Pick<Query, 'since' | 'until'>): string
 function emptyDraft(context: ReaderContext): Draft {
   const lists = { words: [], phrases: [], or: [], without: [], authors: [], organizations: [] };
   const query = { ...lists, notAuthors: [], notOrganizations: [] };
-  return { query, wordings: [{ words: [], phrases: [] }], wrong: [], misread: [], dated: false, context };
+  return { query, wordings: [{ words: [], phrases: [] }], wrong: [], misread: [], inWords: false, context };
 }
 
 function part({ wordings }: Draft): void {
@@ -134,17 +143,17 @@ function datedIn(draft: Draft, name: string, text: string): boolean {
   if (!ON_DATE.test(name) || !since || !until || since > until) return false;
   draft.query.since = since;
   if (name.toLowerCase() !== 'from') draft.query.until = until;
-  draft.dated = true;
+  draft.inWords = true;
   return true;
 }
 
 function notesOf(
   query: Query,
-  { misread, dated }: Pick<Draft, 'misread' | 'dated'>,
+  { misread, inWords }: Pick<Draft, 'misread' | 'inWords'>,
   tokens: readonly Settled[],
 ): string[] {
   const isLoose =
-    dated || query.or.length > 0 || tokens.some((token) => token.kind === 'value' && token.loose);
+    inWords || query.or.length > 0 || tokens.some((token) => token.kind === 'value' && token.loose);
   return [
     ...(misread.length > 0 ? [`Read as plain words: ${misread.join(', ')}`] : []),
     ...(isLoose ? [`Read as ${queryInWords(query)}`] : []),

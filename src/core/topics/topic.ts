@@ -58,7 +58,7 @@ export function newTopic(
   typed: string,
   context?: ReaderContext,
 ): { readonly topic: Topic; readonly notes: readonly string[] } {
-  const reading = readQuery(oneLine(typed), context);
+  const reading = readQuery(oneLine(typed), { ...context, isTopic: true });
   refuseWrong(reading);
   const [paper] = reading.papers;
   if (paper !== undefined) {
@@ -76,10 +76,21 @@ export function newTopic(
   return { topic: named === queryText(topic.query) ? topic : topicOf(named), notes: reading.notes };
 }
 
-/** Whether what somebody types now means a topic that is kept: any spelling of it, with its quotes or without, also what an earlier version read otherwise. */
-export function isSameTopic(kept: Topic, typed: Topic): boolean {
+/** Tells the kept topics that are meant by what somebody types now: any spelling of it, with its quotes or without, as it would be read anew, and also what an earlier version read otherwise. UserError as `topicOf`. */
+export function meansTopic(typed: string, context?: ReaderContext): (kept: Topic) => boolean {
   const bare = ({ text }: Topic) => straightQuotes(text).replaceAll('"', '').toLowerCase();
-  return kept.key === typed.key || bare(kept) === bare(typed);
+  const readings = [topicOf(typed), ...readAnew(typed, context)];
+  return (kept) => readings.some((each) => kept.key === each.key || bare(kept) === bare(each));
+}
+
+function readAnew(typed: string, context: ReaderContext | undefined): readonly Topic[] {
+  try {
+    return [newTopic(typed, context).topic];
+  } catch (error) {
+    // An earlier version may have kept what is refused by now.
+    if (error instanceof UserError) return [];
+    throw error;
+  }
 }
 
 /** Reads a topic that is kept, whatever an earlier version made of it. */

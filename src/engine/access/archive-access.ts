@@ -1,6 +1,7 @@
 import type { Archive } from '#core/archive/archive.ts';
 import type { Ask } from '#core/archive/paper-source.ts';
 import { type Day, IMPORTED } from '#core/paper.ts';
+import { parseQuery } from '#core/search/read-query.ts';
 import type { ReaderContext } from '#core/search/reading/whole-values.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { addDays, utcDay } from '#core/time/dates.ts';
@@ -28,6 +29,16 @@ const SAMPLE_DAYS = 5;
 // While a source is down, readers get the sample at once; it is asked again after this time.
 const RETRY_MS = 60_000;
 
+// Of so many papers with the words that say something, one writes the others with them where any does.
+const LOOKED_AT = 50;
+
+function isWritten(archive: Archive, words: string): boolean {
+  const query = parseQuery(`"${words}"`);
+  const { found } = archive.search(query, { sort: 'relevance', limit: LOOKED_AT, offset: 0 });
+  const text = words.toLowerCase();
+  return found.some(({ paper }) => `${paper.title} ${paper.abstract}`.toLowerCase().includes(text));
+}
+
 export function createArchiveAccess(parts: {
   readable: ReadableArchive;
   sample: () => ReadableArchive;
@@ -54,6 +65,7 @@ export function createArchiveAccess(parts: {
     context: () => ({
       knows: (kind, name) => readable.archive.isOfName(kind, name),
       sources: [...sources, IMPORTED],
+      writes: (words) => isWritten(readable.archive, words),
       joins: (before, after) => (readable.archive.papersWith(`${before}${after}`) ?? 0) > 0,
       today: utcDay(clock.now()),
     }),

@@ -23,8 +23,8 @@ import { placeOf } from '#core/topics/presses.ts';
 import {
   type Alert,
   type Follow,
-  isSameTopic,
   type Level,
+  meansTopic,
   newTopic,
   type Owner,
   TOPIC_LIMITS,
@@ -82,13 +82,12 @@ export async function follow(
 
 /** Stops following a topic; any spelling of it will do. */
 export async function unfollow(
-  { follows, lineOf }: FollowParts,
+  { follows, lineOf, archiveAccess }: FollowParts,
   ask: Caller & { topic: string; for?: Scope | undefined },
 ): Promise<Document> {
-  const typed = topicOf(ask.topic);
-  const { text } = typed;
-  const followOf = async (each: Owner) =>
-    (await follows.of(each)).find(({ topic }) => isSameTopic(topic, typed));
+  const isMeant = meansTopic(ask.topic, archiveAccess.context());
+  const { text } = topicOf(ask.topic);
+  const followOf = async (each: Owner) => (await follows.of(each)).find(({ topic }) => isMeant(topic));
   const owner = await ownerWith(ask, ask.for, async (each) => (await followOf(each)) !== undefined);
   const known = owner && (await followOf(owner));
   if (owner && known) {

@@ -6,7 +6,7 @@ import { mutedDocument, unmutedDocument } from '#core/format/topics/mute.ts';
 import { paperIn } from '#core/search/paper-reference.ts';
 import { plural } from '#core/text/text.ts';
 import { requirePossible } from '#core/topics/impossible-topic.ts';
-import { isSameTopic, MUTE_LIMITS, type Mute, newTopic, type Owner, topicOf } from '#core/topics/topic.ts';
+import { MUTE_LIMITS, type Mute, meansTopic, newTopic, type Owner, topicOf } from '#core/topics/topic.ts';
 import { ownerFor, ownerWith, scopeOf } from '../access/permissions.ts';
 import type { PreferenceParts } from '../access/preferences.ts';
 import { adviceOnMute, type RecentParts } from './follow.ts';
@@ -44,19 +44,18 @@ export async function putMute({ follows, clock }: PreferenceParts, mute: Mute): 
 
 /** Shows a muted topic or paper again. */
 export async function unmute(
-  { follows }: PreferenceParts,
+  { follows, archiveAccess }: PreferenceParts & RecentParts,
   ask: Caller & { topic: string; for?: Scope | undefined },
 ): Promise<Document> {
-  const typed = topicOf(ask.topic);
+  const isTopic = meansTopic(ask.topic, archiveAccess.context());
   const paper = paperIn(ask.topic) ?? ask.topic.trim();
-  const isMeant = (mute: Mute) =>
-    mute.kind === 'topic' ? isSameTopic(mute.topic, typed) : mute.paper === paper;
+  const isMeant = (mute: Mute) => (mute.kind === 'topic' ? isTopic(mute.topic) : mute.paper === paper);
   const muteOf = async (owner: Owner) => (await follows.mutes(owner, 0)).find(isMeant);
   const owner = await ownerWith(ask, ask.for, async (each) => (await muteOf(each)) !== undefined);
   const found = owner && (await muteOf(owner));
   if (!found) {
     throw new UserError('not-muted', [
-      `“${typed.text}” is not muted here: type `,
+      `“${topicOf(ask.topic).text}” is not muted here: type `,
       { command: 'topics' },
       ' for the list.',
     ]);

@@ -72,7 +72,7 @@ describe('a query', () => {
     ['agents year:banana', 'Read as plain words: year:banana'],
     ['agents from:nvidia', 'Read as plain words: from:nvidia'],
     ['everything except video', 'To leave out video, put a dash before it: -video'],
-    ['robots but not humanoids', 'To leave out humanoids, put a dash before it: robots -humanoids'],
+    ['robots but not humanoids', 'Read as robots -humanoids'],
     [
       '(robot OR embodied) AND navigation',
       'Read as any of robot · embodied navigation; Brackets are not understood: OR parts everything before it from everything behind it',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSameTopic, newTopic, storedTopic, topicOf } from '#core/topics/topic.ts';
+import { meansTopic, newTopic, storedTopic, topicOf } from '#core/topics/topic.ts';
 
 describe('topicOf', () => {
   it.each([
@@ -68,6 +68,8 @@ it.each([
   ['World Models', 'models world', true],
   ['author:"song han"', 'author:Song Han', true],
   ['agents', 'agents robots', false],
+  ['agents but not games', 'agents -games', true],
+  ['agents but not games', 'agents but not games', true],
 ])('%s is the kept topic %s: %s', (typed, kept, isSame) => {
-  expect(isSameTopic(topicOf(kept), topicOf(typed))).toBe(isSame);
+  expect(meansTopic(typed)(topicOf(kept))).toBe(isSame);
 });

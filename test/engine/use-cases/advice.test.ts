@@ -121,7 +121,6 @@ describe('a topic of words that are the name of somebody stored', () => {
     ['chelsea finn', 'author:"Chelsea Finn"'],
     ['finn', 'author:finn'],
     ['Chelsea Finn quantization', 'quantization author:"Chelsea Finn"'],
-    ['anything new from Chelsea Finn?', 'author:"Chelsea Finn"'],
     ['new quantization papers by chelsea finn', 'quantization author:"Chelsea Finn"'],
     ['finn quantization', 'quantization author:finn'],
     ['Our Lab', 'org:OurLab'],

@@ -332,7 +332,6 @@ describe('a search that is the name of somebody stored', () => {
     ['kaiming he diffusion', 'Papers by Kaiming He', 'author:"Kaiming He"', '2608.00011'],
     ['is there anything new from Kaiming He?', 'Papers by Kaiming He', 'author:"Kaiming He"', '2608.00011'],
     ['recent video models by kaiming he', 'Papers by Kaiming He', 'author:"Kaiming He"', '2608.00011'],
-    ['papers from NVIDIA about long videos', 'Papers from NVIDIA', 'org:NVIDIA', '2608.00011'],
     ['kaiming diffusion', 'Papers by kaiming', 'author:kaiming', '2608.00011'],
     ['Google Deep Mind', 'Papers from Google DeepMind', 'org:"Google DeepMind"', '2608.00012'],
   ])('%s offers their papers: %s', async (query, label, theirs, id) => {

@@ -1,5 +1,5 @@
 import type { Text } from '../../document.ts';
-import { paperAlone, papersLinked, takePapers } from '../../search/paper-reference.ts';
+import { papersLinked, takePapers } from '../../search/paper-reference.ts';
 import { ANY_DAY, readDate } from '../../time/date/read-date.ts';
 import type { Intent } from '../intent.ts';
 import {
@@ -14,6 +14,7 @@ import {
   TRENDING,
 } from '../known-intents.ts';
 import { helpAskedIn } from './asked-help.ts';
+import { likeAsked } from './asked-like.ts';
 import { askingNothing, type Remark, withoutCourtesy } from './courtesy.ts';
 import { offerFor } from './offers.ts';
 import { type Question, questionIn } from './question.ts';
@@ -57,10 +58,6 @@ export function hear(commands: readonly Spoken[], typed: string): Utterance {
 const FORGETTING =
   /^(?:please )?(?:delete|erase|remove|wipe|clear|forget) (?:all |everything )?(?:(?:of )?my (?:(?:personal |stored )?data|account|information|info)|me|(?:everything |what(?:ever)? |all |the data |data )?(?:that )?(?:(?:you(?:'ve|’ve| have)? (?:know|have|store[d]?|keep|kept|remember|saved|got)|(?:is )?stored|there is) )?(?:about|on|of|for) me)(?: please)?[.!]*$/i;
 
-// Less like it is for the command of that name.
-const LIKE =
-  /^(?:(?:can|could|would|will) you )?(?:(?:show|find|give|get|list|search)(?: me| us)? |what(?:['’]s| is| are)? |is there |are there )?(?:any |some |more |other |the )?(?:(?<many>\d{1,2}) )?(?:else (?:is |there )?)?(?:more |other )?(?:papers? |works? |articles? |(?:any|some)thing )?(?:else |that (?:is|are) )?(?:similar to|like|close to|related to|related|similar)(?: papers?| works?)?:?(?: (?:to|for))?(?: (?:this|that)(?: one| paper)?:?)? (?<like>\S+?)[?.!]*$/i;
-
 // What comes, and whether it does, is what the state of a channel's digest is for.
 const NEXT =
   /^(?:is (?:it|this|paperboy|everything) (?:working|running|alive|ok|up)|(?:when|what) (?:is|comes|does)(?: the| my| our)? next(?: (?:digest|list|papers?|one))?(?: (?:come|coming|due))?)[?.!\s]*$/i;
@@ -76,9 +73,10 @@ const PLAINLY: readonly (readonly [said: RegExp, asked: Intent])[] = [
 
 /** "More like this: 2608.01234". */
 function likeIn(line: string): string | undefined {
-  const { like, many } = LIKE.exec(line)?.groups ?? {};
-  const paper = like ? paperAlone(like) : undefined;
-  return paper && `${SIMILAR.command} ${paper}${many ? ` limit:${many}` : ''}`;
+  const asked = likeAsked(line);
+  if (!asked) return undefined;
+  const { paper, many, rest } = asked;
+  return [SIMILAR.command, paper, rest, many ? `limit:${many}` : ''].filter(Boolean).join(' ');
 }
 
 /** The paper that somebody asks to be shown: "can you show me 2608.01234?" */

@@ -1,5 +1,6 @@
 import type { Text } from '../../document.ts';
 import { takePapers } from '../../search/paper-reference.ts';
+import { slippedId } from '../../search/reading/slipped-id.ts';
 import { straightQuotes } from '../../text/quotes.ts';
 import { offerOfPaper } from './offers-of-papers.ts';
 import { ENDING, type Offer } from './offers-to-end.ts';
@@ -114,12 +115,16 @@ export function offerFor(line: string): Text | undefined {
     .replace(/[\s,]+(?:please|pls|thanks)$/i, '');
   // What names a paper and is none of these shows it.
   if (takePapers(text).papers.length > 0) return offerOfPaper(text);
+  const meant = slippedId(text.replace(SHOWN, ''));
+  if (meant) return ['That is no arXiv id; did you mean ', { command: `paper ${meant}` }, '?'];
   for (const { asked, says } of OFFERS) {
     const found = asked.exec(text);
     if (found) return says(found.groups ?? {});
   }
   return undefined;
 }
+
+const SHOWN = /^(?:(?:show|open|get|find|give|see)(?: me)?(?: the)?(?: paper)? |what is |the paper )/i;
 
 function mine(who = ''): string {
   return /^me$/i.test(who) ? ' for:me' : '';

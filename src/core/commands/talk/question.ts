@@ -1,5 +1,6 @@
 import { dayNamed } from '../../search/operators.ts';
 import { ANY_DAY, readDate } from '../../time/date/read-date.ts';
+import { whoseAsked } from './asked-whose.ts';
 
 /** What a question asks for: papers about some words or by a name, from a day on where it says so; a day's, a week's or a month's, which is the one up to today where `date` does not name it; what is trending, or what to read for whoever asks. */
 export type Question =
@@ -34,11 +35,12 @@ const BEGINNINGS = [
   `(?:any|anything)(?: ${FRESH})*(?: ${KINDS})? ${ABOUT}`,
   `(?:some |the )?${FRESH} ${KINDS} ${ABOUT}`,
   `${KINDS} (?:on|about)`,
-  `${ASKED}(?:everything|anything|all) (?:written |published )?by`,
-  `(?:the )?${FRESH} (?:by|from(?! (?:the|this|last|a|an)\\b| \\d))`,
-  // Whose they are: a search for a name says how to have only theirs. What they are of may be a day, too.
-  `${ASKED}(?:${SOME} )?(?:${FRESH} )*${KINDS} (?:(?:written |published )?by|from(?! (?:the|this|last|a|an)\\b| \\d))`,
 ];
+// Whose they are; what they are of may be a day, too.
+const WHOSE = new RegExp(
+  `^(?:${ASKED}|(?:is|are) there |(?:do you )?(?:have|know|got) |what(?:'s|’s|s| is) )(?:${SOME} |anything |everything |something )?(?:${FRESH} )*(?:(?:(?:coming )?out|${KINDS}) )?(?:written |published |released )?(?<sign>by|from(?! (?:the|this|last|a|an)\\b| \\d)) (?=\\S)`,
+  'iu',
+);
 const BEGINNING = new RegExp(`^(?:${BEGINNINGS.join('|')})\\s+(?=\\S)`, 'iu');
 
 const WHAT_IS_NEW =
@@ -93,10 +95,25 @@ export function questionIn(line: string): Question | undefined {
   if (listed) return listed;
   const [, since, about] = SINCE_FIRST.exec(text) ?? [];
   if (since && about && isDay(since)) return { words: about, since };
+  const whose = whoseIn(text);
+  if (whose) return whose;
   const subject = text.replace(BEGINNING, '');
   if (subject !== text) return sinceIn(subject);
   if (!isQuestion || !/\s/.test(text)) return undefined;
   return sinceIn(text.replace(ASKING, ''));
+}
+
+/** Whose papers are asked for: a search for those knows whether anybody stored is called so. */
+function whoseIn(text: string): Question | undefined {
+  const asked = whoseAsked(text);
+  if (asked)
+    return isDate(asked.name) ? { day: asked.name } : sinceIn(`papers by ${asked.name}${asked.when}`);
+  const { 0: head = '', groups: { sign = '' } = {} } = WHOSE.exec(text) ?? {};
+  // A line that begins with the sign alone may be a title.
+  if (!head || head.trim().toLowerCase() === sign.toLowerCase()) return undefined;
+  const name = text.slice(head.length);
+  if (isDate(name)) return { day: name };
+  return sinceIn(`papers ${sign.toLowerCase()} ${name.replace(/ (?:recently|lately)$/i, '')}`);
 }
 
 function listedIn(text: string): Question | undefined {

@@ -11,6 +11,10 @@ export interface ReaderContext {
   readonly sources?: readonly string[] | undefined;
   /** Whether stored papers write two words as one, with a hyphen between. */
   readonly joins?: ((before: string, after: string) => boolean) | undefined;
+  /** Whether a stored paper writes words just so, one behind the other. */
+  readonly writes?: ((words: string) => boolean) | undefined;
+  /** Whether it is to be followed, muted or filtered by, and no title that somebody looks for. */
+  readonly isTopic?: boolean | undefined;
   /** The day on which it is typed; without it, days are written out. */
   readonly today?: Day | undefined;
 }
@@ -34,7 +38,7 @@ export function wholeValues(tokens: readonly Settled[], context: ReaderContext):
       more.findLastIndex(
         (_, last) => endsThere(token, more, last) && isWhole(textOf(token, more.slice(0, last + 1))),
       ) + 1;
-    const named = Math.max(known, unended(token, more));
+    const named = Math.max(known, unended(token, more), nobodyYet(token, more, context.knows));
     const used = named + initialsBehind(token, more, named);
     const text = textOf(token, more.slice(0, used));
     found.push({ ...token, text, loose: token.loose || isLoose(token, text, more.length) });
@@ -61,6 +65,25 @@ function unended({ name, text }: Value, more: readonly Value[]): number {
   const end = words.findIndex((word) => !INITIAL.test(word) && !PARTICLE.test(word));
   const [before = '', last = ''] = [words[end - 1], words[end]];
   return !INITIAL.test(before) || /^\p{Lu}/u.test(last) ? end : 0;
+}
+
+/** How many words a name goes on with where nobody stored is called so: as long as each is written as a name, or is a word of other names where the text ends. */
+function nobodyYet(token: Value, more: readonly Value[], knows: ReaderContext['knows']): number {
+  const kind = operatorNamed(token.name);
+  if (!knows || token.quoted || (kind !== 'author' && kind !== 'org')) return 0;
+  const isCapital = (text: string) => /^\p{Lu}/u.test(text);
+  const isNobodys = !knows(kind, token.text);
+  const belongs = ({ text }: Value) =>
+    isCapital(token.text) && isCapital(text) ? isNobodys || knows(kind, text) : false;
+  const end = more.findIndex((each) => !belongs(each));
+  const capitals = end < 0 ? more.length : end;
+  const [only, further] = more;
+  const isPair = only !== undefined && further === undefined && isLower(only.text) && knows(kind, only.text);
+  return isPair && isNobodys ? 1 : capitals;
+}
+
+function isLower(text: string): boolean {
+  return text === text.toLowerCase();
 }
 
 // "A" in mid-text may be the word.

@@ -2,6 +2,7 @@ import type { Found } from '#core/archive/archive.ts';
 import type { Ask, PaperSource } from '#core/archive/paper-source.ts';
 import { messageOf, SourceError, UserError } from '#core/errors.ts';
 import { paperIn } from '#core/search/paper-reference.ts';
+import { isShortId, slippedId } from '#core/search/reading/slipped-id.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import type { ReadableArchive } from '../../access/archive-access.ts';
 import { inTime, lateText, unhurried } from '../../access/in-time.ts';
@@ -22,10 +23,12 @@ export async function paperById(
   const id = paperIn(typed) ?? typed.trim();
   const stored = readable.archive.paper(id);
   if (!stored && !paperIn(typed)) {
-    const shown = clipWords(oneLine(typed), 60);
+    throw noId(typed);
+  }
+  if (!stored && isShortId(id)) {
     throw new UserError(
       'no-paper-id',
-      `“${shown}” is no arXiv id or link: try one like 2608.01234 or a link to its page.`,
+      `${id} has four digits behind its point, and arXiv's ids have five since 2015: one is missing.`,
     );
   }
   if (stored && !renew) return { found: stored };
@@ -43,6 +46,17 @@ export async function paperById(
   throw new UserError(
     'paper-unknown',
     `${source.title} has no page for ${id}: check the id, or read it at arxiv.org/abs/${id}.`,
+  );
+}
+
+function noId(typed: string): UserError {
+  const shown = clipWords(oneLine(typed), 60);
+  const meant = slippedId(typed);
+  return new UserError(
+    'no-paper-id',
+    meant
+      ? [`“${shown}” is no arXiv id; did you mean `, { command: `paper ${meant}` }, '?']
+      : `“${shown}” is no arXiv id or link: try one like 2608.01234 or a link to its page.`,
   );
 }
 

@@ -1,6 +1,7 @@
 import type { SearchHit, SearchOptions } from '#core/archive/archive.ts';
 import type { PaperSource } from '#core/archive/paper-source.ts';
 import { either } from '#core/commands/options/expected.ts';
+import { likeAsked } from '#core/commands/talk/asked-like.ts';
 import { citationsAsked } from '#core/commands/talk/offers-of-papers.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
@@ -17,6 +18,7 @@ import { categoryIn } from '#core/topics/impossible-topic.ts';
 import type { ArchiveAccess, ReadableArchive } from '../../access/archive-access.ts';
 import { lookUp } from '../papers/lookup.ts';
 import { paperById } from '../papers/paper-by-id.ts';
+import { similar } from '../papers/similar.ts';
 import type { MeaningOf } from './meaning.ts';
 import { merge } from './merge.ts';
 import { type Misspelt, misspeltNames } from './misspelt-names.ts';
@@ -51,6 +53,9 @@ export async function search(parts: SearchParts, ask: SearchAsk): Promise<Docume
   const { query, papers, notes } = readAsk(ask, parts.archiveAccess.context());
   const cites = papers.length > 0 ? citationsAsked(ask.query) : undefined;
   if (cites) throw new UserError('not-yet', cites);
+  const alike = papers.length === 1 ? likeAsked(ask.query) : undefined;
+  if (alike)
+    return await similar(parts, { paper: `${alike.paper} ${alike.rest}`, limit: alike.many ?? ask.limit });
   const [paper] = papers;
   if (paper !== undefined && papers.length === 1 && isEmpty(query)) return await lookUp(parts, { paper });
   const readable = await parts.archiveAccess.open({ patience: 'reader' });

@@ -1,0 +1,37 @@
+const KINDS = '(?:papers?|works?|research|articles?|publications?|preprints?|results?|stuff)';
+const FRESH = '(?:new|newest|latest|recent|last|most recent|other)';
+const NAME = String.raw`(?<name>(?!(?:i|you|we|they|he|she|it|this|that|there|people|someone|papers?)\b)\S+(?: \S+){0,4}?)`;
+const WROTE =
+  '(?:write|wrote|written|publish(?:ed|ing)?|releas(?:e|ed|ing)|post(?:ed)?|put out|come out with|work(?:ed|ing)? on|writing|do|done|up to|co-?author(?:ed)?)';
+const LATELY = '(?: (?:recently|lately|just|newly|these days|nowadays|so far|now|ever|already|been))*';
+const WHEN = '(?<when>(?: (?:since|in|from|after) \\S+(?: \\S+)?| (?:this|last) (?:week|month)| today)?)';
+const SOMETHING = `(?: (?:any|some|anything|something)?(?: ?${FRESH})?(?: ?${KINDS})?)?`;
+
+/** How people ask whose papers they want, and that name. */
+const ASKED: readonly RegExp[] = [
+  new RegExp(
+    `^(?:what|which ${KINDS})(?: else)? (?:did|has|have|does|do|is|are|was|were) ${NAME}${LATELY} ${WROTE}${LATELY}${WHEN}$`,
+    'iu',
+  ),
+  new RegExp(
+    `^(?:did|has|have|does|do|is) ${NAME}${LATELY} (?:${WROTE}|have|got)${SOMETHING}${LATELY}${WHEN}$`,
+    'iu',
+  ),
+  new RegExp(
+    `^(?:(?:show|give|find|get|list)(?: me| us)? )?(?:all )?${NAME}['’]s? (?:${FRESH} )*${KINDS}$`,
+    'iu',
+  ),
+  new RegExp(
+    `^(?:(?:show|give|find|get|list)(?: me| us)? )?(?:what|everything|anything|all(?: the)? papers?|papers?|the papers?)(?: that)? ${NAME} (?:wrote|has written|have written|published|has published|released)${LATELY}$`,
+    'iu',
+  ),
+];
+
+/** Whose papers a line asks for, and the day behind that with a space before it: "what did Song Han write recently", "Song Han's latest papers". Undefined where it asks for nobody's. */
+export function whoseAsked(line: string): { readonly name: string; readonly when: string } | undefined {
+  for (const asked of ASKED) {
+    const { name, when = '' } = asked.exec(line)?.groups ?? {};
+    if (name) return { name, when };
+  }
+  return undefined;
+}

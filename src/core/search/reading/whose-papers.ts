@@ -1,0 +1,52 @@
+import type { NameKind } from '../names.ts';
+import { dayNamed } from '../operators.ts';
+import type { ReaderContext } from './whole-values.ts';
+
+const KINDS = '(?:papers?|articles?|works?|publications?|preprints?|research|anything|everything|something)';
+const WHOSE = new RegExp(
+  `^ {0,9}(?:(?:all|any|some|the|new|newest|latest|recent|more|other) ){0,3}(?<kinds>${KINDS} )?(?:(?:new|recent) )?(?:(?:written|published|released) )?(?<sign>by|from) (?=\\S)`,
+  'i',
+);
+const ENDS_NAME = /^(?:about|on|regarding|concerning)$/i;
+const JOINS = /^(?:and|or|not)$/i;
+// What is left out stands behind it.
+const LEAVES_OUT = /^(?:but|except|excluding|without)$/i;
+// A value, or a sign of the language.
+const IS_VALUE = /[":=|,;<>()]|^[-–—−!]/;
+// What people put around a name that is none of it.
+const BEFORE =
+  /^(?:(?:the|prof\.?|professor|dr\.?|someone|people|researchers|folks|authors?) (?:(?:from|at|of) )?)+/i;
+const BEHIND =
+  / (?:et al\.?|team|group|lab|labs|people|folks|researchers|and (?:others|colleagues|coauthors))$/i;
+const MOST_WORDS = 12;
+
+/** A text with whose papers it asks for as `author:` or `org:`, where it says so in words and that is the whole name of somebody stored, or words of it: "papers by Kaiming He about diffusion". Undefined where it asks for nobody's. */
+export function withWhose(text: string, { knows, today }: ReaderContext): string | undefined {
+  const { 0: head = '', groups: { kinds, sign = '' } = {} } = WHOSE.exec(text) ?? {};
+  // "From pixels to policies" is a title.
+  if (!knows || !head || (!kinds && !/^by$/i.test(sign))) return undefined;
+  const words = text.slice(head.length).split(' ').filter(Boolean);
+  const ends = words.findIndex((word) => [ENDS_NAME, LEAVES_OUT, IS_VALUE].some((end) => end.test(word)));
+  const said = words.slice(0, ends < 0 ? undefined : ends);
+  if (said.length === 0 || said.length > MOST_WORDS || said.some((word) => JOINS.test(word)))
+    return undefined;
+  const order: readonly NameKind[] = /^by$/i.test(sign) ? ['author', 'org'] : ['org', 'author'];
+  const whole = said.join(' ');
+  if (isDay(whole, today)) return undefined;
+  const bare = whole.replace(BEFORE, '').replace(BEHIND, '');
+  const rest = words.slice(said.length).filter((word, at) => at > 0 || !ENDS_NAME.test(word));
+  for (const name of [whole, bare]) {
+    const kind = order.find((each) => knows(each, name));
+    if (kind) return [`${kind}:"${name}"`, ...rest].join(' ');
+  }
+  return undefined;
+}
+
+function isDay(text: string, today: ReaderContext['today']): boolean {
+  try {
+    return dayNamed(text, 'first', today) !== undefined;
+  } catch {
+    // One of two days is a day as well.
+    return true;
+  }
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { queryInWords } from '#core/search/query.ts';
+import { parseQuery, readQuery } from '#core/search/read-query.ts';
+import type { ReaderContext } from '#core/search/reading/whole-values.ts';
+
+const knows: ReaderContext['knows'] = (kind, name) => kind === 'org' && /^google(?: deepmind)?$/i.test(name);
+const writes = (words: string) => words === 'without calibration';
+
+function read(typed: string, context: ReaderContext = {}): string {
+  return queryInWords(readQuery(typed, { knows, writes, ...context }).query);
+}
+
+describe('what a text says at its end to leave out', () => {
+  it.each([
+    ['agents but not games', 'agents -games'],
+    ['agents, but no games', 'agents -games'],
+    ['diffusion except for video', 'diffusion -video'],
+    ['video generation excluding avatars', 'video generation -avatars'],
+    ['agents apart from web agents, games and surveys', 'agents -"web agents" -games -surveys'],
+    ['robots other than "humanoid robots"', 'robots -"humanoid robots"'],
+    ['agents but nothing on web', 'agents -web'],
+    ['agents but not from google deepmind', 'agents -org:"google deepmind"'],
+    ['agents but not from nowhere', 'agents -nowhere'],
+    ['agents has:code except surveys', 'agents -surveys has:code'],
+  ])('%s is %s', (typed, meant) => {
+    expect(read(typed)).toBe(meant);
+    expect(readQuery(typed, { knows, writes }).notes).toEqual([`Read as ${meant}`]);
+  });
+
+  it.each([
+    'everything except video',
+    'aligned but not safe a study of large models',
+    'a study of seven small words that goes on but not here',
+    'agents except',
+    'agents without games',
+    'All But Not One',
+  ])('%s is looked for as it stands', (typed) => {
+    expect(read(typed)).toBe(typed);
+  });
+
+  it('is left out of a topic behind "without" and "not" as well, unless papers write it so', () => {
+    const ofTopic = (typed: string) => read(typed, { isTopic: true });
+    expect(ofTopic('LLM reasoning without math')).toBe('LLM reasoning -math');
+    expect(ofTopic('quantization, not diffusion')).toBe('quantization -diffusion');
+    expect(ofTopic('quantization without calibration')).toBe('quantization without calibration');
+  });
+
+  it('stays as it was in what is kept', () => {
+    expect(queryInWords(parseQuery('agents but not games'))).toBe('agents but not games');
+  });
+});
