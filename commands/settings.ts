@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
-import { readScope } from '#core/commands/said/read-scope.ts';
+import { readSettingsWords } from '#core/commands/said/read-settings.ts';
 import { withChannel } from '#core/commands/said/with-channel.ts';
 import { ChannelOption, callerAt, DigestOption, ScopeOption } from '#core/commands/scope.ts';
+import { SETTINGS_FILE } from '#core/subscriptions/transfer/settings-file.ts';
 import type { Engine } from '#engine/index.ts';
 
 export const settingsCommand = defineCommand({
@@ -24,15 +25,34 @@ export const settingsCommand = defineCommand({
     name: DigestOption,
     for: ScopeOption,
     channel: ChannelOption,
+    export: z
+      .enum(['channel', 'all'])
+      .optional()
+      .describe('digests, topics and mutes as a file: of this channel, or of all that you may set up'),
+    import: z
+      .string()
+      .max(SETTINGS_FILE.characters)
+      .optional()
+      .describe('what such a file says; in a terminal the file itself'),
   }),
   rest: 'name',
   completes: { name: 'digest', channel: 'channel' },
   bare: ['show'],
-  readWords: withChannel(readScope),
+  readWords: withChannel(readSettingsWords),
   spoken: ['for', 'links'],
-  examples: ['settings', 'settings preview', 'settings for me', 'settings name:weekly-robots'],
+  file: 'export',
+  reads: 'import',
+  examples: [
+    'settings',
+    'settings preview',
+    'settings for me',
+    'settings name:weekly-robots',
+    'settings export',
+  ],
   run: async (engine: Engine, { options, ...caller }) => {
     const ask = { ...(await callerAt(caller, options)), name: options.name };
+    if (options.import !== undefined) return await engine.importSettings({ ...ask, text: options.import });
+    if (options.export) return await engine.exportSettings({ ...ask, of: options.export });
     if (options.links) return await engine.answerLinks({ ...ask, whether: options.links === 'on' });
     return await (options.show ? engine.preview(ask) : engine.settings(ask));
   },

@@ -9,6 +9,7 @@ import { intentLine } from '#core/commands/options/intent-line.ts';
 import { SetupError } from '#core/errors.ts';
 import type { Reach } from '#core/parts/define-adapter.ts';
 import type { Embedder } from '#core/search/embedder.ts';
+import { WAITING_IMPORTS } from '#core/subscriptions/transfer/transfers.ts';
 import { openEmbedder } from '#embedders/index.ts';
 import { createArchiveAccess, type ReadableArchive } from '#engine/access/archive-access.ts';
 import { storedOnly } from '#engine/access/stored-only.ts';
@@ -103,6 +104,8 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     meaning,
     filled: filling?.progress,
     undos: state.undos,
+    transfers: state.transfers,
+    waitingImports: state.remember(WAITING_IMPORTS.name, WAITING_IMPORTS.ms),
     links: state.links,
     discussions: state.discussions,
     pagesAt: config.pagesAt,

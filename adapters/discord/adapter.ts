@@ -132,6 +132,7 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     grants,
     linksMissing,
     work,
+    apiUrl,
   });
   const posted = openPostedLinks({ appApi, posts, servers, work });
   const { commands } = appApi;

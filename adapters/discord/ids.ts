@@ -12,3 +12,5 @@ export const PAPERS_MENU = 'Papers in this message';
 
 /** The panel of settings, for those who manage a server: Discord has default permissions for a command, none for a subcommand. */
 export const SETUP = 'papers-setup';
+/** The option that takes a file, of a command that is given a text. */
+export const ATTACHED = 'file';

@@ -26,6 +26,8 @@ import { type StatusParts, status } from './use-cases/subscriptions/status.ts';
 import { pause, resume, subscribe, unsubscribe } from './use-cases/subscriptions/subscribe.ts';
 import { brings } from './use-cases/topics/brings.ts';
 import { forgetLearning, type LearnParts, press } from './use-cases/topics/learning.ts';
+import { exportSettings } from './use-cases/transfer/export-settings.ts';
+import { type ImportParts, importSettings } from './use-cases/transfer/import-settings.ts';
 import { type UndoParts, undo } from './use-cases/undo.ts';
 
 const CASES = {
@@ -53,6 +55,8 @@ const CASES = {
   resume,
   settings: settingsWithLinks,
   answerLinks,
+  exportSettings,
+  importSettings,
   preview,
   sendNow,
   status,
@@ -80,6 +84,7 @@ export interface EngineParts
     UndoParts,
     OwnLinkParts,
     LinkSwitchParts,
+    ImportParts,
     ByMailParts,
     Pick<SearchParts, 'meaning'> {}
 

@@ -7,6 +7,7 @@ import { intentLine } from '#core/commands/options/intent-line.ts';
 import type { LinkAnswers } from '#core/delivery/link-answers.ts';
 import { TIMING } from '#core/delivery/timing.ts';
 import type { Paper } from '#core/paper.ts';
+import { WAITING_IMPORTS } from '#core/subscriptions/transfer/transfers.ts';
 import type { Sleep } from '#core/time/with-timeout.ts';
 import { createArchiveAccess, type ReadableArchive } from '#engine/access/archive-access.ts';
 import { createEngine, type Engine } from '#engine/index.ts';
@@ -94,6 +95,8 @@ export async function testEngine(
     subscriptions,
     ledger,
     undos: state.undos,
+    transfers: state.transfers,
+    waitingImports: state.remember(WAITING_IMPORTS.name, WAITING_IMPORTS.ms),
     links: state.links,
     discussions: state.discussions,
     pagesAt: 'https://papers.example.org',

@@ -5,6 +5,7 @@ import type { Described } from '#core/commands/options/described.ts';
 import { UserError } from '#core/errors.ts';
 import { wholeArxivId } from '#core/paper.ts';
 import { paperIn } from '#core/search/paper-reference.ts';
+import { SURE_WORD } from '#core/subscriptions/transfer/transfers.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 
 // In bytes; what a command takes of it is less.
@@ -21,10 +22,16 @@ export async function withFileText(
     name
       .trim()
       .split(/[\s,]+/)
-      .every(isPaper)
+      .every(isPaper) ||
+    isText(name)
   )
     return options;
   return { ...options, [reads]: await textOf(name.trim()) };
+}
+
+/** Whether it is the text itself, or a word that stands for one that was given before. */
+function isText(name: string): boolean {
+  return /^\s*\{/.test(name) || SURE_WORD.test(name.trim());
 }
 
 /** Whether a word is the id of a paper or a link to one, which no file is called. */
@@ -38,7 +45,7 @@ async function textOf(path: string): Promise<string> {
     await using file = await open(resolve(path.replace(/^~(?=\/|$)/, homedir())));
     const { size } = await file.stat();
     if (size > LARGEST)
-      throw new UserError('file-too-large', `${named} has more than 8 MB: give a smaller list of papers.`);
+      throw new UserError('file-too-large', `${named} has more than 8 MB: give a smaller one.`);
     return await file.readFile('utf8');
   } catch (error) {
     if (error instanceof UserError) throw error;

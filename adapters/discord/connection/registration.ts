@@ -18,7 +18,7 @@ import { SetupError } from '#core/errors.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import { TAKES_DIGESTS } from '../context.ts';
 import { grouped } from '../group.ts';
-import { MORE, PAPERS_MENU, ROOT, SETUP } from '../ids.ts';
+import { ATTACHED, MORE, PAPERS_MENU, ROOT, SETUP } from '../ids.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
 
 const WITH_BOT = [InteractionContextType.Guild, InteractionContextType.BotDM];
@@ -108,11 +108,16 @@ function subcommand(command: Described): APIApplicationCommandSubcommandOption {
     name: command.name,
     description: about(command.about),
     // Discord wants what must be given first.
-    options: [
-      ...fields.filter(({ required }) => required),
-      ...fields.filter(({ required }) => !required),
-    ].map((field) => option(field, command.completes?.[field.name])),
+    options: [...fields.filter(({ required }) => required), ...fields.filter(({ required }) => !required)]
+      .map((field) => option(field, command.completes?.[field.name]))
+      .concat(command.reads === undefined ? [] : [attached(command.reads)]),
   };
+}
+
+/** A text that a command is given may also come as a file. */
+function attached(reads: string): APIApplicationCommandBasicOption {
+  const description = `a file in the place of “${reads}”`;
+  return { name: ATTACHED, description, type: ApplicationCommandOptionType.Attachment };
 }
 
 function option(field: OptionField, completes: Completion | undefined): APIApplicationCommandBasicOption {

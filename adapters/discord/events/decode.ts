@@ -9,6 +9,7 @@ import type { OptionValue } from '#core/commands/intent.ts';
 import { SETTINGS } from '#core/commands/known-intents.ts';
 import { ROOT, SETUP } from '../ids.ts';
 import { apartFor, type Decoded, type Task } from '../reply/task.ts';
+import { attachedIn } from './attachment.ts';
 import { fromMenu } from './menu.ts';
 import { pressed, submitted } from './press.ts';
 
@@ -27,7 +28,15 @@ function given(interaction: Given): Task | undefined {
   const { data } = interaction;
   if (data.type === ApplicationCommandType.ChatInput && data.name === ROOT) {
     const { name, fields } = slashOf(interaction as APIChatInputApplicationCommandInteraction);
-    return name ? { kind: 'run', typed: true, intent: { command: name, options: fields } } : undefined;
+    const attached = attachedIn(interaction, fields);
+    return name
+      ? {
+          kind: 'run',
+          typed: true,
+          intent: { command: name, options: fields },
+          ...(attached ? { attached } : {}),
+        }
+      : undefined;
   }
   if (data.type === ApplicationCommandType.ChatInput) {
     return data.name === SETUP ? { kind: 'run', intent: SETTINGS } : undefined;

@@ -17,6 +17,7 @@ import { acknowledge, respondOnDiscord } from '../reply/respond.ts';
 import type { Decoded } from '../reply/task.ts';
 import { type AnswerParts, answeringOnDiscord, directly } from '../reply/ways.ts';
 import { answerAtOnce } from './at-once.ts';
+import { withAttachment } from './attachment.ts';
 import { autocomplete } from './autocomplete.ts';
 import { decode } from './decode.ts';
 
@@ -27,6 +28,8 @@ export interface Handler {
 
 export interface HandlerParts extends AnswerParts {
   readonly work: InFlight;
+  /** Another address than Discord's own. */
+  readonly apiUrl?: string | undefined;
 }
 
 export function openHandler(parts: HandlerParts): Handler {
@@ -83,7 +86,7 @@ const NOT_OPENED = new UserError(
 async function answer(parts: HandlerParts, interaction: APIInteraction, decoded: Decoded): Promise<void> {
   const { appApi, servers } = parts;
   const said = await inTime(parts, async () => {
-    const all = await composeReply(parts, interaction, decoded);
+    const all = await composeReply(parts, interaction, await withAttachment(parts, decoded));
     await keep(appApi.buttons, all.pages, buttonOwnerOf(interaction, servers));
     return all;
   });

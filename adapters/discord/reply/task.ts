@@ -1,4 +1,4 @@
-import type { APIInteraction, APIMessageTopLevelComponent } from 'discord.js';
+import type { APIAttachment, APIInteraction, APIMessageTopLevelComponent } from 'discord.js';
 import type { Intent } from '#core/commands/intent.ts';
 import type { UserError } from '#core/errors.ts';
 import type { Change } from '../../shared/conversation/change.ts';
@@ -7,7 +7,13 @@ import { isDirectTalk } from '../context.ts';
 /** What someone asks for: a command, one behind an address, a change and what is shown after it, a message for everyone, or something that cannot be. */
 export type Task =
   /** Of what is `typed` the fields are read as people type them. */
-  | { readonly kind: 'run'; readonly intent: Intent; readonly typed?: boolean }
+  | {
+      readonly kind: 'run';
+      readonly intent: Intent;
+      readonly typed?: boolean;
+      /** A file that came with it. */
+      readonly attached?: APIAttachment | undefined;
+    }
   /** `action` is done with the paper that the intent at the address is about. */
   | { readonly kind: 'press'; readonly address: string; readonly action?: string }
   | {

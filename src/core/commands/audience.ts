@@ -2,7 +2,7 @@ import type { Command } from './command.ts';
 import type { Intent } from './intent.ts';
 
 /** What a command says of itself that decides who sees its answers. */
-export type Sharing = Pick<Command<never>, 'name' | 'audience' | 'effect'>;
+export type Sharing = Pick<Command<never>, 'name' | 'audience' | 'effect' | 'file' | 'reads'>;
 
 /** Options, and their values by which something is asked for oneself alone. */
 const FOR_ONESELF = Object.entries({ for: 'me', whose: 'me', show: 'preview' });
@@ -13,7 +13,12 @@ export function audienceOf(
   { command, options = {} }: Intent,
 ): 'everyone' | 'asker' {
   if (isForOneself({ command, options }) || options.channel !== undefined) return 'asker';
-  return commands.find(({ name }) => name === command)?.audience ?? 'asker';
+  const found = commands.find(({ name }) => name === command);
+  // A file, and what came of one, is for whoever wanted it.
+  const isOfFile = [found?.file, found?.reads].some(
+    (name) => name !== undefined && options[name] !== undefined,
+  );
+  return isOfFile ? 'asker' : (found?.audience ?? 'asker');
 }
 
 /** Whether an answer may be shown again to everybody: it changes nothing, and everybody gets the same one. */

@@ -15,7 +15,8 @@ const TO =
 const ALONE = /^\d{1,2}$/;
 const NONE = /^(?:off|none|no)$/i;
 const MOST_RESTS = 30;
-const LONGEST_DAYS = 92;
+/** The most days of one rest. */
+export const LONGEST_REST_DAYS = 92;
 
 /** Whether nothing comes on a date. */
 export function isRestDay(rests: readonly Rest[], day: Day): boolean {
@@ -62,10 +63,10 @@ function restOf(text: string, today: Day): Rest {
     );
   }
   if (to < from) throw new UserError('date-unknown', `${to} is before ${from}: type the first date first.`);
-  if (addDays(from, LONGEST_DAYS) <= to) {
+  if (addDays(from, LONGEST_REST_DAYS) <= to) {
     throw new UserError(
       'date-unknown',
-      `Holidays are ${LONGEST_DAYS} days long at most, ${from} to ${to} are ${daysBetween(from, to).length}: for longer, pause the digest.`,
+      `Holidays are ${LONGEST_REST_DAYS} days long at most, ${from} to ${to} are ${daysBetween(from, to).length}: for longer, pause the digest.`,
     );
   }
   return { from, to };

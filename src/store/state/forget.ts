@@ -1,5 +1,6 @@
 import { directWorkspace } from '#core/channel.ts';
 import type { Forgotten, Kept } from '#core/delivery/ledger.ts';
+import { WAITING_IMPORTS } from '#core/subscriptions/transfer/transfers.ts';
 import { ownerKey } from '#core/topics/topic.ts';
 import { HERE, here } from './channels/place.ts';
 import { dropPending, mailboxesOf, unlinkAll } from './contacts/links.ts';
@@ -40,7 +41,9 @@ export async function forgetAll(driver: Driver, target: Forgotten): Promise<numb
 /** What has no rows of its own, or none by a place or a person. */
 async function dropBeside(transaction: Queries, target: Forgotten): Promise<number> {
   if (target.kind === 'workspace') return await dropWorkspace(transaction, target);
-  return target.kind === 'person' ? await dropPending(transaction, target.person) : 0;
+  if (target.kind !== 'person') return 0;
+  const waiting = await dropValue(transaction, WAITING_IMPORTS.name, ownerKey(target));
+  return waiting + (await dropPending(transaction, target.person));
 }
 
 async function dropRows(transaction: Queries, target: Forgotten): Promise<number> {

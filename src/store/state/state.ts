@@ -14,6 +14,7 @@ import type { Admins } from '#core/subscriptions/admins.ts';
 import type { Contacts } from '#core/subscriptions/contacts.ts';
 import type { Removals } from '#core/subscriptions/removals.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
+import type { Transfers } from '#core/subscriptions/transfer/transfers.ts';
 import type { Follows } from '#core/topics/follows.ts';
 import type { Presses } from '#core/topics/presses.ts';
 import type { SavedPapers } from '#core/topics/saved.ts';
@@ -42,6 +43,7 @@ import { openSaved } from './preferences/saved.ts';
 import { openUndos } from './preferences/undos.ts';
 import { machineTime } from './sqlite/boot.ts';
 import { openSqlite } from './sqlite/open.ts';
+import { openTransfers } from './transfer/transfers.ts';
 
 /** What people told us and what was sent: precious, so that every commit outlives a power cut. */
 export interface StateStore {
@@ -51,6 +53,7 @@ export interface StateStore {
   readonly admins: Admins;
   readonly buttons: Buttons;
   readonly subscriptions: Subscriptions;
+  readonly transfers: Transfers;
   readonly undos: Undos;
   readonly links: Links;
   readonly discussions: Discussions;
@@ -107,6 +110,7 @@ export function stateOver(driver: Driver): StateStore {
     admins: openAdmins(driver),
     buttons: openButtons(driver),
     subscriptions: openSubscriptions(driver),
+    transfers: openTransfers(driver),
     undos: openUndos(driver),
     links: openLinks(driver),
     discussions: openDiscussions(driver),

@@ -52,6 +52,21 @@ describe('the console', () => {
     ]);
   });
 
+  it('reads the file that settings are in, and takes them, and the word that has them imported, as they are', async () => {
+    const { console, calls } = consoleWith({ commands: ourCommands });
+    const path = join(await mkdtemp(join(tmpdir(), 'paperboy-test-')), 'settings.json');
+    const text = '{"paperboy": "settings"}';
+    await writeFile(path, text);
+    await console.answer(`settings import ${path}`);
+    await console.answer(['settings', 'import', path]);
+    await console.answer(`settings import ${text}`);
+    await console.answer('settings import sure-0123abcd');
+    const given = calls.map(([, options]) => (options as { import?: string }).import);
+    expect(given).toEqual([text, text, text, 'sure-0123abcd']);
+    const { document } = await console.answer('settings import nowhere.json');
+    expect(console.text(document)).toContain('No file “nowhere.json” can be read here');
+  });
+
   it('reads the file that a list of papers is in, and takes ids and links as they are', async () => {
     const { console, calls } = consoleWith({ commands: ourCommands });
     const path = join(await mkdtemp(join(tmpdir(), 'paperboy-test-')), '2608.10010.txt');

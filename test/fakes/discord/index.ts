@@ -18,6 +18,7 @@ import { type Asked, answerTo } from './rest.ts';
 import {
   channelJson,
   type DiscordState,
+  type FakeAttachment,
   type FakeChannel,
   type FakeGuild,
   type FakeMessage,
@@ -54,6 +55,8 @@ export interface FakeDiscord extends AsyncDisposable {
   readonly commands: ReadonlyMap<string, Json[]>;
   /** Sets the faults of the next requests that fit, written as `POST /channels/1/messages`. */
   fail(route: RegExp, ...faults: readonly Fault[]): void;
+  /** Uploads a file for an option that takes one; its id is the option's value. `facts` are what Discord says of it otherwise. */
+  attach(filename: string, text: string, facts?: Partial<FakeAttachment>): string;
   /** Gives a slash command, as its registration allows. */
   command(doing: Doing, path: Path, options?: Json): FakeInteraction;
   /** Types into an option that completes; the values that were offered, and what is shown of them. */
@@ -114,6 +117,12 @@ export async function fakeDiscord({
   };
   const server = createServer(async (request, response) => {
     const ask = await readRequest(request);
+    const [, attached] = /^\/attachments\/(\d+)\//.exec(ask.path) ?? [];
+    if (attached !== undefined) {
+      // From another server than the rest, which asks for no token.
+      response.end(state.attachments.get(attached)?.text);
+      return;
+    }
     asked.push(ask);
     const needsToken = !/^\/(?:interactions|webhooks)\//.test(ask.path);
     const isKnown = !needsToken || request.headers.authorization === `Bot ${TOKEN}`;
@@ -166,6 +175,14 @@ export async function fakeDiscord({
     problems,
     commands,
     fail: faults.add,
+    attach: (filename, text, facts = {}) => {
+      const id = state.newId();
+      const url = `http://${host}/attachments/${id}/${filename}`;
+      const size = Buffer.byteLength(text);
+      const made = { id, filename, size, url, proxy_url: url, ephemeral: true as const, text, ...facts };
+      state.attachments.set(id, made);
+      return id;
+    },
     command: (doing, path, values = {}) => {
       const options = optionsOf(registered(doing), { path, doing }, values);
       const resolved = resolvedIn(state, doing, options);

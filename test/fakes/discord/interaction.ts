@@ -116,13 +116,22 @@ const TYPES: Readonly<Record<number, string>> = {
   5: 'boolean',
   7: 'string',
   10: 'number',
+  11: 'string',
 };
 
 /** What Discord says beside options of the channels that they name: nothing of what is not on that server. */
 export function resolvedIn(state: DiscordState, { user, channel: { guild } }: Doing, options: Json[]): Json {
-  const all = (given: readonly Json[]): Json[] =>
-    given.flatMap((option) => [option, ...all((option.options ?? []) as Json[])]);
-  const named = all(options).filter(({ type }) => type === 7);
+  const all = (some: readonly Json[]): Json[] =>
+    some.flatMap((option) => [option, ...all((option.options ?? []) as Json[])]);
+  const given = all(options);
+  const attachments = given.flatMap(({ type, value }) => {
+    const found = type === 11 ? state.attachments.get(String(value)) : undefined;
+    if (!found) return [];
+    const { text: _, ...told } = found;
+    return [[told.id, told] as const];
+  });
+  const files = attachments.length > 0 ? { attachments: Object.fromEntries(attachments) } : {};
+  const named = given.filter(({ type }) => type === 7);
   const channels = named.flatMap(({ value }) => {
     const found = state.channels.get(String(value));
     if (!guild || found?.guild !== guild || found.gone) return [];
@@ -130,7 +139,8 @@ export function resolvedIn(state: DiscordState, { user, channel: { guild } }: Do
     const permissions = String(permissionsOf(guild, user, found));
     return [[id, { id, type, name, parent_id, thread_metadata, permissions }] as const];
   });
-  return channels.length > 0 ? { resolved: { channels: Object.fromEntries(channels) } } : {};
+  const places = channels.length > 0 ? { channels: Object.fromEntries(channels) } : {};
+  return given.some(({ type }) => type === 7 || type === 11) ? { resolved: { ...places, ...files } } : {};
 }
 
 /** The name of a command, and of its subcommand where it has some, behind its group where it is in one. */

@@ -97,6 +97,18 @@ export interface FakeMessage {
   readonly onlyFor?: FakeUser;
 }
 
+/** A file that somebody attaches to a slash command, as Discord tells of it. */
+export interface FakeAttachment {
+  readonly id: string;
+  readonly filename: string;
+  readonly size: number;
+  readonly url: string;
+  readonly proxy_url: string;
+  readonly ephemeral: true;
+  /** What is behind its address. */
+  readonly text: string;
+}
+
 /** What is on the fake Discord, by its own clock, which runs on and can be put forward. */
 export function openDiscordState() {
   let ahead = 0;
@@ -105,6 +117,7 @@ export function openDiscordState() {
   const guilds: FakeGuild[] = [];
   const channels = new Map<string, FakeChannel>();
   const messages: FakeMessage[] = [];
+  const attachments = new Map<string, FakeAttachment>();
   const now = () => Date.now() + ahead;
   /** A snowflake of this moment. */
   const newId = () => String((BigInt(now() - 1_420_070_400_000) << 22n) | BigInt(serial++ & 0x3fffff));
@@ -149,6 +162,7 @@ export function openDiscordState() {
     guilds,
     channels,
     messages,
+    attachments,
     user,
     addChannel,
     /** Another role of a server; a bot that is logged in is told of it by `role` of the fake. */

@@ -42,9 +42,8 @@ export function openSubscriptions(driver: Driver): Subscriptions {
     },
     all: async (channel) => (await all(driver, channel)).map(scheduledOf),
     put: (ordered, nextDue, { withdraws = ordered.paused } = { withdraws: ordered.paused }) =>
-      put(driver, ordered, { nextDue, withdraws }),
-    change: async (subscription) =>
-      (await driver.run(CHANGE, { id: subscription.id, data: dataOf(subscription) })) > 0,
+      driver.transaction((transaction) => putSubscription(transaction, ordered, { nextDue, withdraws })),
+    change: (subscription) => changeSubscription(driver, subscription),
     remove: (which, by) => remove(driver, which, by),
     due: async (platform, limit) =>
       (await driver.all(DUE, { platform, now: await now(), limit })).map(scheduledOf),
@@ -67,22 +66,26 @@ function all(queries: Queries, channel: Channel): Promise<readonly DatabaseRow[]
   return queries.all(ALL, { ...here(channel), first: SUBSCRIPTION_DEFAULTS.name });
 }
 
-function put(
-  driver: Driver,
+/** Sets one within a transaction. */
+export async function putSubscription(
+  transaction: Queries,
   ordered: NewSubscription,
   { nextDue, withdraws }: { nextDue: number; withdraws: boolean },
 ): Promise<Subscription> {
-  return driver.transaction(async (transaction) => {
-    const { channel, name, paused } = ordered;
-    const data = dataOf(ordered);
-    // One that ended and is ordered anew has the same id, and is not the one that somebody has read before.
-    const revision = randomInt(2 ** 40);
-    const more = { id: subscriptionId(channel, name), name, data, revision };
-    const values = { ...here(channel), ...more, paused: Number(paused), next: nextDue };
-    const id = String((await transaction.get(PUT, values))?.id);
-    if (withdraws) await withdraw(transaction, id, (await transaction.now()).wall);
-    return { ...ordered, id };
-  });
+  const { channel, name, paused } = ordered;
+  const data = dataOf(ordered);
+  // One that ended and is ordered anew has the same id, and is not the one that somebody has read before.
+  const revision = randomInt(2 ** 40);
+  const more = { id: subscriptionId(channel, name), name, data, revision };
+  const values = { ...here(channel), ...more, paused: Number(paused), next: nextDue };
+  const id = String((await transaction.get(PUT, values))?.id);
+  if (withdraws) await withdraw(transaction, id, (await transaction.now()).wall);
+  return { ...ordered, id };
+}
+
+/** Changes what of one does not say when; false where it has ended. */
+export async function changeSubscription(queries: Queries, subscription: Subscription): Promise<boolean> {
+  return (await queries.run(CHANGE, { id: subscription.id, data: dataOf(subscription) })) > 0;
 }
 
 function remove(

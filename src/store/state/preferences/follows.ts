@@ -76,7 +76,7 @@ export function openFollows(driver: Driver): Follows {
     ringing: async (platform, after, limit) =>
       (await driver.all(RINGING, { platform, after, limit })).map(followOf),
     isAnyRinging: async () => (await driver.get(ANY_RINGING)) !== undefined,
-    put: (follow) => driver.transaction((transaction) => put(transaction, follow)),
+    put: (follow) => driver.transaction((transaction) => putFollow(transaction, follow)),
     remove: (owner, key, by) =>
       driver.transaction(async (transaction) => {
         const row = await transaction.get(REMOVE, { owner: ownerKey(owner), key });
@@ -87,25 +87,27 @@ export function openFollows(driver: Driver): Follows {
       }),
     mutes: async (owner, now) =>
       (await driver.all(MUTED, { owner: ownerKey(owner), now })).map((row) => MuteRow.parse(row)),
-    mute: (mute, now) =>
-      driver.transaction(async (transaction) => {
-        const { kind } = mute;
-        const columns = columnsOf(mute.owner);
-        const { owner } = columns;
-        const [key, what] =
-          mute.kind === 'topic' ? [mute.topic.key, mute.topic.text] : [mute.paper, mute.paper];
-        const until = mute.until ?? null;
-        await transaction.run(OVER, { owner, now });
-        const others = Number((await transaction.get(COUNT, { owner, kind, key }))?.count);
-        if (others >= MUTE_LIMITS[kind]) return 'full';
-        await transaction.run(MUTE, { ...columns, kind, key, what, until });
-        return 'muted';
-      }),
+    mute: (mute, now) => driver.transaction((transaction) => keepMute(transaction, mute, now)),
     unmute: async (owner, kind, key) => (await driver.run(UNMUTE, { owner: ownerKey(owner), kind, key })) > 0,
   };
 }
 
-async function put(
+/** Mutes within a transaction. */
+export async function keepMute(transaction: Queries, mute: Mute, now: number): Promise<'muted' | 'full'> {
+  const { kind } = mute;
+  const columns = columnsOf(mute.owner);
+  const { owner } = columns;
+  const [key, what] = mute.kind === 'topic' ? [mute.topic.key, mute.topic.text] : [mute.paper, mute.paper];
+  const until = mute.until ?? null;
+  await transaction.run(OVER, { owner, now });
+  const others = Number((await transaction.get(COUNT, { owner, kind, key }))?.count);
+  if (others >= MUTE_LIMITS[kind]) return 'full';
+  await transaction.run(MUTE, { ...columns, kind, key, what, until });
+  return 'muted';
+}
+
+/** Follows within a transaction. */
+export async function putFollow(
   transaction: Queries,
   { owner, topic, level, alert }: NewFollow,
 ): Promise<'added' | 'changed' | 'full'> {

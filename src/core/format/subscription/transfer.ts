@@ -1,0 +1,148 @@
+import type { At } from '../../commands/command.ts';
+import type { Document, Text } from '../../document.ts';
+import {
+  type ChannelSettings,
+  type SettingsFile,
+  settingsText,
+} from '../../subscriptions/transfer/settings-file.ts';
+import { clipWords, plural } from '../../text/text.ts';
+import { digestScope, type Placed } from './scope.ts';
+
+/** Something that an import changes; `over` where it takes the place of what is there. */
+export interface ImportChange {
+  readonly kind: 'digest' | 'topic' | 'mute';
+  readonly name: string;
+  readonly over: boolean;
+}
+
+/** What an import changes in one channel. */
+export interface ChannelChanges {
+  readonly at?: At | undefined;
+  readonly changes: readonly ImportChange[];
+}
+
+const FILE = 'paperboy-settings.json';
+const SHOWN = 6;
+const NAME = 60;
+const KINDS = { digest: 'digest', topic: 'topic', mute: 'mute' } as const;
+
+/** Settings as a file to keep, with what is in it. */
+export function exportedSettings(file: SettingsFile, place: Placed): Document {
+  const { channels } = file;
+  const several = channels.some(({ channel }) => channel !== undefined);
+  const of = several ? plural(channels.length, 'channel') : place.at ? place.at.shown : 'this channel';
+  const summary = `Settings of ${of}: ${countsIn(channels)}`;
+  return {
+    summary,
+    blocks: [
+      { kind: 'text', text: `${summary}.` },
+      { kind: 'file', name: FILE, text: settingsText(file) },
+      {
+        kind: 'note',
+        text: [
+          'To bring them back, or to another channel: ',
+          { command: 'settings import' },
+          ' and the file',
+        ],
+      },
+    ],
+  };
+}
+
+function countsIn(channels: readonly ChannelSettings[]): string {
+  const sum = (of: (each: ChannelSettings) => readonly unknown[]) =>
+    channels.reduce((total, each) => total + of(each).length, 0);
+  return [
+    plural(
+      sum(({ digests }) => digests),
+      'digest',
+    ),
+    plural(
+      sum(({ topics }) => topics),
+      'topic',
+    ),
+    plural(
+      sum(({ mutes }) => mutes),
+      'mute',
+    ),
+  ].join(', ');
+}
+
+/** Whether what is there shall be overwritten; `word` is what has it done. */
+export function importQuestion(all: readonly ChannelChanges[], place: Placed, word: string): Document {
+  const summary = 'Nothing is imported yet: some of it takes the place of what is set.';
+  const options = digestScope(place).options ?? {};
+  const scope = place.at ? ` channel:${place.at.shown}` : options.for ? ' for:me' : '';
+  return {
+    summary,
+    blocks: [
+      { kind: 'text', text: summary },
+      ...all.flatMap((each) => linesOf(each, { over: 'Would be overwritten', fresh: 'Would be added' })),
+      {
+        kind: 'note',
+        text: ['To have it done within ten minutes, type ', { command: `settings import ${word}${scope}` }],
+      },
+      {
+        kind: 'actions',
+        actions: [
+          { label: 'Import it', command: 'settings', options: { ...options, import: word } },
+          {
+            label: 'Export what is set now',
+            command: 'settings',
+            options: { ...options, export: 'channel' },
+          },
+        ],
+      },
+    ],
+  };
+}
+
+/** What an import has changed. */
+export function importedSettingsDocument(all: readonly ChannelChanges[], place: Placed): Document {
+  const changed = all.filter(({ changes }) => changes.length > 0);
+  const options = digestScope(place);
+  const show = {
+    kind: 'actions' as const,
+    actions: [
+      { label: 'Settings', command: 'settings', ...options },
+      { label: 'Topics', command: 'topics' },
+    ],
+  };
+  if (changed.length === 0) {
+    const text = 'Nothing to import: all of it is set like that already.';
+    return { summary: text, blocks: [{ kind: 'text', text }, show] };
+  }
+  const counts = (Object.keys(KINDS) as (keyof typeof KINDS)[]).flatMap((kind) => {
+    const count = changed.flatMap(({ changes }) => changes).filter((each) => each.kind === kind).length;
+    return count > 0 ? [plural(count, KINDS[kind])] : [];
+  });
+  const where = all.length > 1 ? ` in ${plural(changed.length, 'channel')}` : '';
+  const summary = `Imported ${counts.join(', ')}${where}.`;
+  return {
+    summary,
+    blocks: [
+      { kind: 'text', text: summary },
+      ...changed.flatMap((each) => linesOf(each, { over: 'Overwritten', fresh: 'Added' })),
+      show,
+    ],
+  };
+}
+
+function linesOf(
+  { at, changes }: ChannelChanges,
+  said: { over: string; fresh: string },
+): { kind: 'text'; text: Text }[] {
+  const where = at ? `${at.shown}: ` : '';
+  return ([true, false] as const).flatMap((over) => {
+    const some = changes.filter((each) => each.over === over);
+    if (some.length === 0) return [];
+    const names = some.slice(0, SHOWN).map(({ kind, name }) => `${KINDS[kind]} “${clipWords(name, NAME)}”`);
+    const more = some.length > SHOWN ? [`${some.length - SHOWN} more`] : [];
+    return [
+      {
+        kind: 'text' as const,
+        text: `${where}${over ? said.over : said.fresh}: ${[...names, ...more].join(', ')}`,
+      },
+    ];
+  });
+}

@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import { UserError } from '../../errors.ts';
+import { Day } from '../../paper.ts';
+import { clipWords, oneLine } from '../../text/text.ts';
+import { addDays } from '../../time/dates.ts';
+import { parseQuietHours } from '../../time/quiet-hours.ts';
+import { LONGEST_REST_DAYS } from '../../time/rests.ts';
+import { Alert, Level, MUTE_LIMITS, TOPIC_LIMITS } from '../../topics/topic.ts';
+import { MOST_DIGESTS, parseDigestName } from '../digest-names.ts';
+import { SUBSCRIPTION_DEFAULTS, Subscription } from '../subscription.ts';
+
+/** The most characters of a file with settings, and the most channels in one. */
+export const SETTINGS_FILE = { characters: 200_000, channels: 40, version: 1, holidays: 30, ownTopics: 10 };
+
+const Pause = z
+  .strictObject({ from: Day, to: Day })
+  .refine(({ from, to }) => from <= to, { error: 'is no first and last date' });
+const Dates = z
+  .strictObject({ from: Day, to: Day })
+  .refine(({ from, to }) => from <= to && to < addDays(from, LONGEST_REST_DAYS), {
+    error: `is no first and last date, at most ${LONGEST_REST_DAYS} days apart`,
+  });
+
+const { time, zone, weekdays, size, order, top, explore, kind, catchUp, quietDays, paused, thread, repeat } =
+  Subscription.shape;
+const usual = SUBSCRIPTION_DEFAULTS;
+
+/** A digest as a file has it: as it is kept, without what only its platform or its day knows; whom it mentions, as it would be typed. */
+export const DigestSettings = z.strictObject({
+  name: z.string().refine(isName, { error: 'is no name of a digest' }),
+  time,
+  zone,
+  weekdays: weekdays.default(usual.weekdays),
+  size: size.default(usual.size),
+  order: order.default(usual.order),
+  top: top.default(usual.top),
+  explore: explore.default(usual.explore),
+  kind: kind.default(usual.kind),
+  catchUp: catchUp.default(usual.catchUp),
+  quietDays: quietDays.default(usual.quietDays),
+  paused: paused.default(usual.paused),
+  thread,
+  topics: z
+    .array(z.string().min(1).max(TOPIC_LIMITS.characters))
+    .min(1)
+    .max(SETTINGS_FILE.ownTopics)
+    .optional(),
+  repeat: repeat.default(usual.repeat),
+  quietHours: z.string().refine(isQuiet, { error: 'are no quiet hours, such as 22:00-07:00' }).optional(),
+  holidays: z.array(Dates).min(1).max(SETTINGS_FILE.holidays).optional(),
+  rest: Pause.optional(),
+  mention: z.string().min(1).max(120).optional(),
+});
+export type DigestSettings = z.infer<typeof DigestSettings>;
+
+// As papers are called here, which is by what their source says.
+const PAPER_ID = /^[\w./:-]{1,100}$/;
+const Text = z.string().min(1).max(TOPIC_LIMITS.characters);
+const until = z.iso.datetime().optional();
+
+/** What a channel, or somebody in their direct messages, has set. */
+export const ChannelSettings = z.strictObject({
+  /** The channel's id where the file is of several; else it is of wherever it is imported. */
+  channel: z.string().min(1).max(100).optional(),
+  digests: z.array(DigestSettings).max(MOST_DIGESTS).default([]),
+  topics: z
+    .array(z.strictObject({ topic: Text, level: Level.default('normal'), alert: Alert.default('off') }))
+    .max(Math.max(TOPIC_LIMITS.channel, TOPIC_LIMITS.person))
+    .default([]),
+  mutes: z
+    .array(
+      z.union([
+        z.strictObject({ topic: Text, until }),
+        z.strictObject({ paper: z.string().regex(PAPER_ID), until }),
+      ]),
+    )
+    .max(MUTE_LIMITS.topic + MUTE_LIMITS.paper)
+    .default([]),
+});
+export type ChannelSettings = z.infer<typeof ChannelSettings>;
+
+/** The settings of one or several channels, to be taken elsewhere or brought back. */
+export const SettingsFile = z.strictObject({
+  paperboy: z.literal('settings'),
+  version: z.literal(SETTINGS_FILE.version),
+  /** Of the channels' ids, where it has some. */
+  platform: z.string().min(1).max(40).optional(),
+  channels: z.array(ChannelSettings).min(1).max(SETTINGS_FILE.channels),
+});
+export type SettingsFile = z.infer<typeof SettingsFile>;
+
+/** A file as text. */
+export function settingsText(file: SettingsFile): string {
+  return `${JSON.stringify(file, undefined, 2)}\n`;
+}
+
+/** Reads one. UserError in one sentence where it is none, is too large, or of another version. */
+export function readSettings(text: string): SettingsFile {
+  if (text.length > SETTINGS_FILE.characters) {
+    const most = SETTINGS_FILE.characters.toLocaleString('en');
+    throw unread(`has more than ${most} characters: it is none that Paperboy has written`);
+  }
+  const found = parsed(text);
+  if (!isRecord(found) || found.paperboy !== 'settings')
+    throw unread('is none of settings: give one that “settings export” has written');
+  if (found.version !== SETTINGS_FILE.version)
+    throw unread('is of a version that is not known here: export it anew');
+  const read = SettingsFile.safeParse(found);
+  if (!read.success) throw unread(whatIsWrong(read.error.issues[0]));
+  for (const { digests } of read.data.channels) {
+    const names = digests.map(({ name }) => name);
+    const twice = names.find((name, at) => names.indexOf(name) < at);
+    if (twice !== undefined) throw unread(`has two digests of one channel that are called “${twice}”`);
+  }
+  return read.data;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Phones write quotes of their own.
+    try {
+      return JSON.parse(text.replace(/[“”„‟]/g, '"'));
+    } catch (error) {
+      throw unread('is no whole JSON: give it as “settings export” has written it', error);
+    }
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Where in a file something is wrong, and what: "has 10,000 digests in channels 1". */
+function whatIsWrong(issue: z.core.$ZodIssue | undefined): string {
+  const path = (issue?.path ?? []).map((part) =>
+    typeof part === 'number' ? String(part + 1) : String(part),
+  );
+  const where = clipWords(oneLine(path.join(' ')), 60) || 'it';
+  if (issue?.code === 'unrecognized_keys') {
+    const key = clipWords(oneLine(issue.keys[0] ?? ''), 40);
+    return `has “${key}” in ${where}, which is not known here`;
+  }
+  if (issue?.code === 'too_big' && issue.origin === 'array') return `has more than ${issue.maximum} ${where}`;
+  if (issue?.code === 'custom') return `has ${where} that ${issue.message}`;
+  return `has ${where} that cannot be read`;
+}
+
+function unread(what: string, cause?: unknown): UserError {
+  return new UserError('import-unread', `Nothing was imported: the file ${what}.`, { cause });
+}
+
+function isName(text: string): boolean {
+  try {
+    return parseDigestName(text) === text;
+  } catch {
+    return false;
+  }
+}
+
+function isQuiet(text: string): boolean {
+  try {
+    return parseQuietHours(text) === text;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,101 @@
+import { isDirect } from '#core/channel.ts';
+import type { Caller } from '#core/commands/command.ts';
+import type { Document } from '#core/document.ts';
+import { UserError } from '#core/errors.ts';
+import { exportedSettings } from '#core/format/subscription/transfer.ts';
+import { typedMention } from '#core/subscriptions/mention.ts';
+import type { Subscription } from '#core/subscriptions/subscription.ts';
+import {
+  type ChannelSettings,
+  type DigestSettings,
+  SETTINGS_FILE,
+  type SettingsFile,
+} from '#core/subscriptions/transfer/settings-file.ts';
+import type { Transfers } from '#core/subscriptions/transfer/transfers.ts';
+import type { Mute } from '#core/topics/topic.ts';
+import { ownerIn, requirePermission } from '../../access/permissions.ts';
+import type { PreferenceParts } from '../../access/preferences.ts';
+import { allOf, type SubscribeParts } from '../subscriptions/subscribe.ts';
+
+export interface TransferParts extends SubscribeParts, PreferenceParts {
+  readonly transfers: Transfers;
+}
+
+/** What a channel has set, as a file; or what all channels have that whoever asks may set up. */
+export async function exportSettings(
+  parts: TransferParts,
+  ask: Caller & { readonly of: 'channel' | 'all' },
+): Promise<Document> {
+  const { platform } = ask.channel;
+  if (ask.of === 'all') {
+    const channels = await settingsOfAll(parts, ask);
+    return exportedSettings(fileOf({ platform, channels }), ask);
+  }
+  await requirePermission(ask);
+  const { channel: _, ...settings } = await settingsOf(parts, ask);
+  return exportedSettings(fileOf({ channels: [settings] }), ask);
+}
+
+function fileOf(file: Pick<SettingsFile, 'platform' | 'channels'>): SettingsFile {
+  return { paperboy: 'settings', version: SETTINGS_FILE.version, ...file };
+}
+
+/** Each of a workspace's channels is judged by itself; what somebody may not set up, they are not told of. */
+async function settingsOfAll(parts: TransferParts, ask: Caller): Promise<ChannelSettings[]> {
+  const { channel, elsewhere } = ask;
+  if (isDirect(channel) || !elsewhere) {
+    throw new UserError(
+      'not-yet',
+      'Only where there are several channels can they be exported together: give it in one of them.',
+    );
+  }
+  const most = SETTINGS_FILE.channels;
+  const places = await parts.transfers.places(channel.platform, channel.workspace, most + 1);
+  if (places.length > most) {
+    throw new UserError('import-full', [
+      `More than ${most} channels have settings, the most that one file takes: give `,
+      { command: 'settings export' },
+      ' in each channel.',
+    ]);
+  }
+  const found: ChannelSettings[] = [];
+  for (const { id } of places) {
+    const there = await elsewhere(id);
+    if (there && (await there.mayConfigure())) found.push(await settingsOf(parts, there));
+  }
+  if (found.length > 0) return found;
+  throw new UserError('nothing-ordered', 'No channel that you may set up has anything to export yet.');
+}
+
+async function settingsOf(parts: TransferParts, ask: Caller): Promise<ChannelSettings> {
+  const { follows, clock } = parts;
+  const owner = ownerIn(ask.channel);
+  const followed = await follows.of(owner);
+  const mutes = await follows.mutes(owner, clock.now().epochMilliseconds);
+  return {
+    channel: ask.channel.id,
+    digests: (await allOf(parts, ask)).map(digestSettings),
+    topics: followed.map(({ topic, level, alertSince }) => ({
+      topic: topic.text,
+      level,
+      alert: alertSince === undefined ? ('off' as const) : ('now' as const),
+    })),
+    mutes: mutes.map(muteSettings),
+  };
+}
+
+function digestSettings({
+  id: _,
+  channel: __,
+  since: ___,
+  ahead: ____,
+  mention,
+  ...kept
+}: Subscription): DigestSettings {
+  return mention ? { ...kept, mention: typedMention(mention) } : kept;
+}
+
+function muteSettings(mute: Mute): ChannelSettings['mutes'][number] {
+  const until = mute.until === undefined ? {} : { until: new Date(mute.until).toISOString() };
+  return mute.kind === 'topic' ? { topic: mute.topic.text, ...until } : { paper: mute.paper, ...until };
+}

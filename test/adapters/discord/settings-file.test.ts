@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { adapterOnDiscord } from './adapter-on-discord.ts';
+import { answered, first, textOf } from './talk.ts';
+
+/** A channel whose owner has ordered a digest with a topic in it, and what it has set as a file. */
+async function exported() {
+  const s = await adapterOnDiscord();
+  const doing = { user: s.owner, channel: s.channel };
+  const ask = (command: string, options: Record<string, string> = {}) =>
+    s.discord.command(doing, ['papers', command], options);
+  await answered(ask('subscribe', { time: '08:00', zone: 'Berlin' }));
+  await answered(ask('follow', { topic: 'world models' }));
+  const file = ask('settings', { export: 'channel' });
+  expect(await answered(file)).toContain('Settings of this channel: 1 digest, 1 topic, 0 mutes.');
+  const place = { platform: 'discord', workspace: s.guild.id, id: s.channel.id };
+  return Object.assign(s, { doing, ask, file: first(file), place });
+}
+
+describe('settings as a file on Discord', () => {
+  it('are attached to an answer for one alone, and brought back by attaching that file', async () => {
+    await using s = await exported();
+    const [file] = s.file.files ?? [];
+    expect(file?.name).toBe('paperboy-settings.json');
+    expect(s.file.onlyFor).toBe(s.owner);
+    expect(textOf(s.file)).not.toContain('Share');
+    await s.appApi.state.forget({ kind: 'channel', channel: s.place });
+    const id = s.discord.attach('settings.json', file?.text ?? '');
+    expect(await answered(s.ask('settings', { file: id }))).toContain('Imported 1 digest, 1 topic.');
+    expect(await s.appApi.subscriptions(s.place)).toMatchObject([{ time: '08:00', zone: 'Europe/Berlin' }]);
+    expect(s.discord.problems).toEqual([]);
+  });
+
+  it('take the place of what is set at a press of the button that asks', async () => {
+    await using s = await exported();
+    const text = (s.file.files?.[0]?.text ?? '').replace('08:00', '10:30');
+    const asked = s.ask('settings', { file: s.discord.attach('settings.json', text) });
+    expect(await answered(asked)).toContain('Would be overwritten: digest “daily”');
+    expect(await s.appApi.subscriptions(s.place)).toMatchObject([{ time: '08:00' }]);
+    expect(await answered(s.discord.press(s.doing, first(asked), 'Import it'))).toContain(
+      'Imported 1 digest.',
+    );
+    expect(await s.appApi.subscriptions(s.place)).toMatchObject([{ time: '10:30' }]);
+    expect(s.discord.problems).toEqual([]);
+  });
+
+  it.each([
+    ['that Discord says is large', { size: 2_000_000 }, '{}', 'The file has more than 1 MB'],
+    ['that is larger than Discord says', { size: 10 }, 'x'.repeat(1_100_000), 'The file has more than 1 MB'],
+    [
+      'from another host',
+      { url: 'http://127.0.0.1:1/x.json' },
+      '{}',
+      'Discord did not give the attached file',
+    ],
+    ['of anything else', {}, '<html>', 'the file is no whole JSON'],
+  ])('refuse a file %s', async (_, facts, text, says) => {
+    await using s = await exported();
+    const id = s.discord.attach('x.json', text, facts);
+    expect(await answered(s.ask('settings', { file: id }))).toContain(says);
+    expect(await s.appApi.subscriptions(s.place)).toMatchObject([{ time: '08:00' }]);
+  });
+
+  it('and references to save are attached alike', async () => {
+    await using s = await exported();
+    const id = s.discord.attach('papers.bib', '@misc{a, title={One}, eprint={2608.00001}}');
+    expect(await answered(s.ask('saved', { file: id }))).toContain('Saved 1 paper');
+  });
+
+  it('are given to nobody who may not set the channel up', async () => {
+    await using s = await exported();
+    const doing = { user: s.reader, channel: s.channel };
+    const asked = s.discord.command(doing, ['papers', 'settings'], { export: 'channel' });
+    expect(await answered(asked)).toContain('Only those who may manage this channel');
+    expect(first(asked).files ?? []).toEqual([]);
+  });
+});
