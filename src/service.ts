@@ -1,9 +1,9 @@
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import { createService, type Service } from '#engine/delivery/service.ts';
 import { openSteadyClock } from '#engine/delivery/steady-clock.ts';
+import { openListening } from '#engine/planning/alerts/listening.ts';
+import { openAlerts } from '#engine/planning/alerts/plan-alerts.ts';
 import { readLists } from '#engine/planning/editions.ts';
-import { openListening } from '#engine/planning/listening.ts';
-import { openAlerts } from '#engine/planning/plan-alerts.ts';
 import type { TickParts } from '#engine/planning/plan-batch.ts';
 import { recompute } from '#engine/planning/recompute.ts';
 import { tick } from '#engine/planning/tick.ts';
@@ -57,10 +57,15 @@ export function serviceOf({ planning: parts, ...outside }: ServiceOutside): Serv
       },
       plan: async (platforms, holds) => {
         const plans = (platform: string) => holds(`plan:${platform}`);
-        await tick({ ...planning, fetches: () => isShared || holds('fetch') }, { platforms, plans });
+        const digests = () =>
+          tick({ ...planning, fetches: () => isShared || holds('fetch') }, { platforms, plans });
+        await digests();
         // An archive of its own has what this process has read.
         if (isShared && (await isReadingDue())) await readLists(planning);
-        await alerts.plan({ platforms, plans });
+        const meanwhile = async () => {
+          if (await state.subscriptions.isAnyDue()) await digests();
+        };
+        await alerts.plan({ platforms, plans, meanwhile });
       },
     });
   };

@@ -85,12 +85,13 @@ function wanted(listed: readonly Listing[], { ringing, matches, shown }: RingFac
     const rings = since.get(key);
     return rings !== undefined && rings < seen;
   };
+  const byPaper = Map.groupBy(matches, ({ paper }) => paper.id);
   return listed
-    .filter(({ paper }) => !shown.has(paper.id))
+    .filter(({ paper }) => byPaper.has(paper.id) && !shown.has(paper.id))
     .map((listing) => ({
       listing,
-      matches: matches
-        .filter(({ paper, topic }) => paper.id === listing.paper.id && isSince(topic.key, listing.seen))
+      matches: (byPaper.get(listing.paper.id) ?? [])
+        .filter(({ topic }) => isSince(topic.key, listing.seen))
         .toSorted((a, b) => b.score - a.score),
     }))
     .filter((each) => each.matches.length > 0)

@@ -9,6 +9,8 @@ export interface Follows {
   all(): Promise<readonly Follow[]>;
   /** Those of a platform's follows that ring, of up to `limit` owners behind the owner whose key is `after`: all of one owner's together, oldest first. */
   ringing(platform: string, after: string, limit: number): Promise<readonly Follow[]>;
+  /** The topics of a platform's follows that ring, each once, with the broadest of its levels; beside whatever else is asked. */
+  ringingTopics(platform: string): Promise<readonly Pick<Follow, 'topic' | 'level'>[]>;
   /** Whether anybody's follow rings. */
   isAnyRinging(): Promise<boolean>;
   /** Follows a topic, or changes its level and whether it rings: one that rings already goes on as since before, and what waits to ring in a place is taken back where one ends. `full` where the owner has as many as are allowed. */

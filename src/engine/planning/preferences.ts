@@ -80,7 +80,7 @@ export async function preferencesOfMany<Of extends Readers>(
 }
 
 /** Whose choices count in a channel. */
-async function readerOf(channel: Channel, linkedTo: PreferenceParts['linkedTo']): Promise<Owner> {
+export async function readerOf(channel: Channel, linkedTo: PreferenceParts['linkedTo']): Promise<Owner> {
   const owner = ownerIn(channel);
   const other = owner.kind === 'person' ? await linkedTo?.(owner.person) : undefined;
   return other ? { kind: 'person', person: other } : owner;

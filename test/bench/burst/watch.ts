@@ -101,7 +101,8 @@ export async function watchBurst(
   };
 }
 
-async function feel(program: ChildProcess, forget?: 'and forget'): Promise<Felt> {
+/** How the program has felt since it was last asked to forget. */
+export async function feel(program: ChildProcess, forget?: 'and forget'): Promise<Felt> {
   program.send(forget ?? 'how do you feel');
   const [felt] = await once(program, 'message');
   return felt as Felt;

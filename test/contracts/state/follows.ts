@@ -84,6 +84,23 @@ export function describeFollows(create: CreateDatabase): void {
       expect(texts).toEqual([['agents', 'games'], ['robots']]);
     });
 
+    it('that ring are told as topics, each once at its broadest level, of their platform alone', async () => {
+      const { follows } = on.state;
+      const ring = (owner: Owner, topic: string, level: Follow['level'] = 'normal') =>
+        follows.put({ ...follow(owner, topic, level), alert: 'now' });
+      await ring(channel('a'), 'agents', 'strict');
+      await ring(person('b'), 'Agents', 'normal');
+      await ring(channel('c'), 'author:He', 'strict');
+      await follows.put(follow(channel('d'), 'agents', 'broad'));
+      await follows.put(follow(channel('a'), 'silent'));
+      await ring({ kind: 'channel', channel: { platform: 'slack', workspace: 'w', id: 'a' } }, 'elsewhere');
+      const told = (await follows.ringingTopics('discord')).map(
+        ({ topic, level }) => `${topic.key} ${level}`,
+      );
+      expect(told.toSorted()).toEqual(['agents normal', `${topicOf('author:He').key} strict`]);
+      expect(await follows.ringingTopics('nowhere')).toEqual([]);
+    });
+
     it('are capped, and a known one can still be changed at the cap', async () => {
       const { follows } = on.state;
       for (let index = 0; index < TOPIC_LIMITS.channel; index++)

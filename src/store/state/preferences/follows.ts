@@ -15,6 +15,7 @@ import {
 import type { DatabaseRow, Driver, Queries } from '../driver.ts';
 import { withdrawAlerts } from '../ledger/withdrawing.ts';
 import { keepEnded } from './ended.ts';
+import { ringingTopics } from './ringing-topics.ts';
 
 const FollowRow = z
   .object({
@@ -75,6 +76,7 @@ export function openFollows(driver: Driver): Follows {
     all: async () => (await driver.all(ALL)).map(followOf),
     ringing: async (platform, after, limit) =>
       (await driver.all(RINGING, { platform, after, limit })).map(followOf),
+    ringingTopics: (platform) => ringingTopics(driver, platform),
     isAnyRinging: async () => (await driver.get(ANY_RINGING)) !== undefined,
     put: (follow) => driver.transaction((transaction) => putFollow(transaction, follow)),
     remove: (owner, key, by) =>

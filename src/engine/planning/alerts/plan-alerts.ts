@@ -10,16 +10,19 @@ import { mentionedIn } from '#core/subscriptions/mention.ts';
 import type { Subscription } from '#core/subscriptions/subscription.ts';
 import { addDays } from '#core/time/dates.ts';
 import { alertsOf, justListed, type PaperAlert } from '#core/topics/alerts.ts';
+import type { TopicMatch } from '#core/topics/matcher.ts';
 import { placeOf } from '#core/topics/presses.ts';
 import { type Follow, ownerKey } from '#core/topics/topic.ts';
-import type { TickParts } from './plan-batch.ts';
-import { preferencesOfMany } from './preferences.ts';
-import type { Assignment } from './tick.ts';
+import { scopeOf } from '../../access/permissions.ts';
+import type { TickParts } from '../plan-batch.ts';
+import { readerOf } from '../preferences.ts';
+import type { Assignment } from '../tick.ts';
+import { matchRinging, type Rings } from './ringing.ts';
 
 /** Plans what rings at once; one for a process, which remembers what it has looked at. */
 export interface Alerts {
-  /** Looks whether papers were listed since the last look, and plans what rings for them on these platforms; how many ring. A place's failure is logged, and its papers left to the digest; a failure of the state rejects. */
-  plan(assignment: Assignment): Promise<number>;
+  /** Looks whether papers were listed since the last look, and plans what rings for them on these platforms; how many ring. A place's failure is logged, and its papers left to the digest; a failure of the state rejects. Between a few places and the next it does what `meanwhile` asks for. */
+  plan(assignment: Assignment & { readonly meanwhile?: () => Promise<void> }): Promise<number>;
 }
 
 type AlertParts = Omit<TickParts, 'fetches' | 'sleep'>;
@@ -40,7 +43,7 @@ export function openAlerts(parts: AlertParts): Alerts {
     return justListed(readable.archive.listings(addDays(day, 1 - LISTED_DAYS), day), { now, day });
   };
   return {
-    async plan({ platforms, plans }) {
+    async plan({ platforms, plans, meanwhile = async () => undefined }) {
       let planned = 0;
       for (const adapter of adapters) {
         const { platform } = adapter;
@@ -49,7 +52,13 @@ export function openAlerts(parts: AlertParts): Alerts {
         const listed = listedNow(now);
         const known = looked.get(platform);
         if (listed.every(({ paper }) => known?.has(paper.id))) continue;
-        const rang = await planFor(parts, { adapter, listed, now, plans: () => plans(platform) });
+        const rang = await planFor(parts, {
+          adapter,
+          listed,
+          now,
+          plans: () => plans(platform),
+          meanwhile,
+        });
         if (rang === undefined) continue;
         looked.set(platform, new Set(listed.map(({ paper }) => paper.id)));
         logger.debug('tick: alerts were planned', { platform, papers: listed.length, planned: rang });
@@ -65,19 +74,25 @@ interface Look {
   readonly listed: readonly Listing[];
   readonly now: Temporal.Instant;
   readonly plans: () => boolean;
+  /** What is due meanwhile does not wait until everybody was looked at. */
+  readonly meanwhile: () => Promise<void>;
 }
 
 /** Goes through all whose follows ring on a platform; undefined where that is not this process's to do any more. */
 async function planFor(parts: AlertParts, look: Look): Promise<number | undefined> {
-  const { follows, ledger, nextTurn, logger } = parts;
+  const { follows, ledger, readable, nextTurn, logger } = parts;
+  const { platform } = look.adapter;
+  const papers = look.listed.map(({ paper }) => paper);
+  const rings = await matchRinging({ ...parts, archive: readable.archive }, platform, papers);
   let planned = 0;
   for (let after = ''; ; ) {
     await nextTurn();
-    const page = await follows.ringing(look.adapter.platform, after, OWNERS);
+    const page = await follows.ringing(platform, after, OWNERS);
     const last = page.at(-1);
     if (!last) return planned;
-    const owned = [...Map.groupBy(page, ({ owner }) => ownerKey(owner)).values()];
-    const alerts = await alertsFor(parts, owned, look);
+    const alerts: NewAlert[] = [];
+    for (const ringing of Map.groupBy(page, ({ owner }) => ownerKey(owner)).values())
+      alerts.push(...(await alertsFor(parts, ringing, { ...look, rings })));
     for (let at = 0; at < alerts.length; at += AT_ONCE) {
       await nextTurn();
       if (!look.plans()) return undefined;
@@ -88,60 +103,48 @@ async function planFor(parts: AlertParts, look: Look): Promise<number | undefine
       logger.debug('a delivery is planned, unless its place knows the paper', { delivery });
     }
     if (!look.plans()) return undefined;
+    await look.meanwhile();
     after = ownerKey(last.owner);
   }
 }
 
-/** What rings for some owners: together, or each alone where one of them cannot be told. */
+/** What rings for one owner; nothing where that cannot be told, so that others are not held up by it. */
 async function alertsFor(
   parts: AlertParts,
-  owned: readonly (readonly Follow[])[],
-  look: Look,
+  ringing: readonly Follow[],
+  look: Look & { readonly rings: Rings },
 ): Promise<readonly NewAlert[]> {
+  const matches = ringing.flatMap(look.rings.of);
+  if (matches.length === 0) return [];
+  await parts.nextTurn();
   try {
-    return await alertsTogether(parts, owned, look);
+    return await alertsOfOwner(parts, ringing, { ...look, matches });
   } catch (error) {
     if (error instanceof SetupError) throw error;
-    const [only, ...others] = owned;
-    if (only && others.length === 0) {
-      const owner = only[0]?.owner;
-      parts.logger.error('what rings could not be planned', { owner, reason: messageOf(error) });
-      return [];
-    }
-    const alerts: NewAlert[] = [];
-    for (const one of owned) alerts.push(...(await alertsFor(parts, [one], look)));
-    return alerts;
+    const [{ owner } = {}] = ringing;
+    parts.logger.error('what rings could not be planned', { owner, reason: messageOf(error) });
+    return [];
   }
 }
 
-async function alertsTogether(
-  parts: AlertParts,
-  owned: readonly (readonly Follow[])[],
-  { adapter, listed, now }: Look,
+async function alertsOfOwner(
+  { ledger, subscriptions, follows, linkedTo }: AlertParts,
+  ringing: readonly Follow[],
+  { adapter, listed, now, rings, matches }: Look & { rings: Rings; matches: readonly TopicMatch[] },
 ): Promise<readonly NewAlert[]> {
-  const { readable, ledger, subscriptions, nextTurn } = parts;
-  const papers = listed.map(({ paper }) => paper);
-  const ids = papers.map(({ id }) => id);
-  const asked = owned.flatMap((ringing) => {
-    const [first] = ringing;
-    return first ? [{ ringing, subscription: { channel: placeOf(first.owner) } }] : [];
-  });
-  const preferences = await preferencesOfMany({ ...parts, archive: readable.archive }, asked, papers);
-  const planned: NewAlert[] = [];
-  for (const of of asked) {
-    await nextTurn();
-    const { matches, muted } = preferences(of);
-    const { ringing, subscription } = of;
-    const keys = new Set(ringing.map(({ topic }) => topic.key));
-    const rings = matches.filter(({ paper, topic }) => keys.has(topic.key) && !muted.has(paper.id));
-    if (rings.length === 0) continue;
-    const { channel } = subscription;
-    const digests = (await subscriptions.all(channel)).map((each) => each.subscription);
-    const rung = await ledger.rung(channel, ids);
-    const alerts = alertsOf(listed, { now, digests, ringing, matches: rings, ...rung });
-    planned.push(...alerts.map((alert) => newAlert(adapter, alert, { ringing, digests, channel })));
-  }
-  return planned;
+  const [first] = ringing;
+  if (!first) return [];
+  const channel = placeOf(first.owner);
+  const mutes = await follows.mutes(await readerOf(channel, linkedTo), now.epochMilliseconds);
+  const muted = await rings.mutedBy(mutes);
+  const whose = scopeOf(first.owner);
+  const heard = matches.flatMap((match) => (muted.has(match.paper.id) ? [] : [{ ...match, of: whose }]));
+  if (heard.length === 0) return [];
+  const digests = (await subscriptions.all(channel)).map((each) => each.subscription);
+  const ids = [...new Set(heard.map(({ paper }) => paper.id))];
+  const rung = await ledger.rung(channel, ids);
+  const alerts = alertsOf(listed, { now, digests, ringing, matches: heard, ...rung });
+  return alerts.map((alert) => newAlert(adapter, alert, { ringing, digests, channel }));
 }
 
 interface Place {

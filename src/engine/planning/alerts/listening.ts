@@ -3,7 +3,7 @@ import type { Timing } from '#core/delivery/timing.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { isWeekend } from '#core/time/dates.ts';
 import type { Follows } from '#core/topics/follows.ts';
-import type { ReadableArchive } from '../access/archive-access.ts';
+import type { ReadableArchive } from '../../access/archive-access.ts';
 
 interface ListeningParts {
   readonly readable: { readonly ingest: Pick<ReadableArchive['ingest'], 'known'> };
