@@ -11,8 +11,9 @@ const CORRECTION = {
   papersEach: 8_000,
   known: 5,
   times: 10,
-  /** A correction is in so many papers at least. */
+  /** A correction is in so many papers at least; of a long enough word that no paper has, in one: the name of what was made stands in its own paper alone. */
   least: 2,
+  leastOfNone: 1,
   /** How many papers more the same first letter, or the first two in the other order, is worth: few miss them. */
   sameStart: 2,
 } as const;
@@ -44,7 +45,9 @@ export function corrector(db: DatabaseSync, { often }: Pick<Readers, 'often'>): 
     },
     corrections(word, found) {
       if (!/^[a-z]{4,}$/.test(word)) return [];
-      const least = Math.max(CORRECTION.least, found * CORRECTION.times);
+      const mayBeName = found === 0 && word.length >= CORRECTION.shortest;
+      const fewest = mayBeName ? CORRECTION.leastOfNone : CORRECTION.least;
+      const least = Math.max(fewest, found * CORRECTION.times);
       const others = [...slips(word)]
         .filter((other) => Math.max(word.length, other.length) >= CORRECTION.shortest)
         .map((other) => ({ word: other, term: stemOnce(other) }))

@@ -21,12 +21,14 @@ const YOUNG = [
   ...titled('Code of quantization', 20),
   paper({ id: 'tensor', title: 'A tensor core', authors: ['Ada Trainin'] }),
   paper({ id: 'rare', title: 'Quantisation of cods' }),
+  paper({ id: 'named', title: 'EchoMask: codes of masks' }),
   ...titled('Training', 20),
 ];
 
 it.each([
   ['tensor core', [], 'a rare word of an archive of some weeks is right'],
   ['quantizaton', ['quantization'], 'a word that nobody has is not'],
+  ['echmask', ['echomask'], 'nor is a name that one paper alone has'],
   ['cord', [], 'nor is a short word corrected'],
   ['uantization', ['quantization'], 'the first letter may be the wrong one'],
   ['trainin', [], 'a word of a name is known'],
