@@ -15,9 +15,15 @@ export const settingsCommand = defineCommand({
   effect: 'reads',
   options: z.object({
     show: z
-      .enum(['preview'])
+      .enum(['preview', 'all', 'move'])
       .optional()
-      .describe('preview: the next digest as it would be now, for you alone'),
+      .describe('preview: the next digest as it is now; all: of every channel; move: to another channel'),
+    page: z.int().min(1).max(1_000).optional().describe('a further page of all digests'),
+    managers: z
+      .string()
+      .max(1_000)
+      .optional()
+      .describe('roles or people who may set up any channel that they see: @curators, @mods; or nobody'),
     links: z
       .enum(['on', 'off'])
       .optional()
@@ -39,21 +45,25 @@ export const settingsCommand = defineCommand({
   completes: { name: 'digest', channel: 'channel' },
   bare: ['show'],
   readWords: withChannel(readSettingsWords),
-  spoken: ['for', 'links'],
+  spoken: ['for', 'links', 'managers'],
   file: 'export',
   reads: 'import',
   examples: [
     'settings',
     'settings preview',
+    'settings all',
     'settings for me',
     'settings name:weekly-robots',
     'settings export',
   ],
   run: async (engine: Engine, { options, ...caller }) => {
+    if (options.show === 'all') return await engine.allDigests({ ...caller, page: options.page });
+    if (options.managers) return await engine.nameManagers({ ...caller, typed: options.managers });
     const ask = { ...(await callerAt(caller, options)), name: options.name };
     if (options.import !== undefined) return await engine.importSettings({ ...ask, text: options.import });
     if (options.export) return await engine.exportSettings({ ...ask, of: options.export });
     if (options.links) return await engine.answerLinks({ ...ask, whether: options.links === 'on' });
+    if (options.show === 'move') return await engine.askWhereTo(ask);
     return await (options.show ? engine.preview(ask) : engine.settings(ask));
   },
 });

@@ -20,7 +20,7 @@ export const subscribeCommand = defineCommand({
   audience: 'everyone',
   effect: 'orders',
   shownBy: 'settings',
-  completes: { zone: 'zone', name: 'digest', channel: 'channel' },
+  completes: { zone: 'zone', name: 'digest', channel: 'channel', 'move-to': 'channel' },
   featured: true,
   options: z.object({
     time: readBy(timeOrOff).optional().describe('the local time, such as 09:00, or off'),
@@ -56,6 +56,7 @@ export const subscribeCommand = defineCommand({
       .max(100)
       .optional()
       .describe('who is notified: @role or @group, with “in alerts” or “in digests” for these alone; or off'),
+    'move-to': ChannelOption.describe('the channel that it moves to from here, with all that it has set'),
     repeat: repeat.optional().describe('whether it may have papers that another digest here has shown'),
   }),
   rest: 'zone',
@@ -93,12 +94,17 @@ export const subscribeCommand = defineCommand({
       'catch-up': catchUp,
       'quiet-days': quietDays,
       'quiet-hours': quietHours,
+      'move-to': moveTo,
       send,
       ...rest
     } = options;
     const ask = { ...(await callerAt(caller, { for: scope, channel })), name };
     if (rest.time?.toLowerCase() === OFF) return await engine.unsubscribe(ask);
     const changes = { ...rest, catchUp, quietDays, quietHours };
+    if (moveTo !== undefined) {
+      const to = await callerAt(caller, { for: 'channel', channel: moveTo });
+      return await engine.moveDigest({ ...ask, to, changes: { ...changes, send } });
+    }
     return await (send ? engine.sendNow({ ...ask, changes }) : engine.subscribe({ ...ask, changes }));
   },
 });

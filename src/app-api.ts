@@ -88,6 +88,7 @@ export function appApiOf(
     },
     lists: ingest.reads,
     admins: state.admins,
+    managers: state.managers,
     mail,
     links,
     removals: state.removals,

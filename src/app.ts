@@ -99,6 +99,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     saved,
     presses: state.presses,
     admins,
+    managers: state.managers,
     subscriptions,
     ledger,
     meaning,

@@ -18,8 +18,20 @@ export interface Servers {
   isOwnThread(thread: Thread): boolean;
   /** The id of the channel that something in a channel belongs to: of a thread that the bot has opened itself, the one that it is of. */
   placeOf(channel: string): string;
+  /** A channel or an active thread of a server as Discord has told of it, where the bot sees it; undefined where Discord has to be asked. */
+  known(guild: string, id: string): KnownChannel | undefined;
   /** The roles of a server that the app is on. */
   roles(guild: string): readonly ServerRole[];
+}
+
+/** What Discord tells of a channel, as it tells it where it is asked. */
+interface KnownChannel {
+  readonly id: string;
+  readonly guild_id: string;
+  readonly type: ChannelType;
+  readonly name: string;
+  readonly parent_id: string | null;
+  readonly permission_overwrites: readonly { id: string; allow: string; deny: string }[];
 }
 
 /** A group of a server's people. */
@@ -47,6 +59,23 @@ export function serversOf(client: () => Client): Servers {
       const known = client().channels.cache.get(id);
       const opener = owner_id ?? (known?.isThread() ? known.ownerId : undefined);
       return opener !== undefined && opener === client().user?.id;
+    },
+    known: (guild, id) => {
+      const known = client().guilds.cache.get(guild)?.channels.cache.get(id);
+      if (!known?.viewable) return undefined;
+      const overwrites = 'permissionOverwrites' in known ? known.permissionOverwrites.cache.values() : [];
+      return {
+        id,
+        guild_id: guild,
+        type: known.type,
+        name: known.name,
+        parent_id: known.parentId,
+        permission_overwrites: [...overwrites].map(({ id, allow, deny }) => ({
+          id,
+          allow: String(allow.bitfield),
+          deny: String(deny.bitfield),
+        })),
+      };
     },
     roles: (guild) => [...(client().guilds.cache.get(guild)?.roles.cache.values() ?? [])],
   };

@@ -14,6 +14,7 @@ import type { Admins } from './subscriptions/admins.ts';
 import type { MailApi } from './subscriptions/mail/mail-api.ts';
 import type { Removals } from './subscriptions/removals.ts';
 import type { Subscription } from './subscriptions/subscription.ts';
+import type { Managers } from './subscriptions/workspace/managers.ts';
 import type { Clock } from './time/clock.ts';
 import type { Level } from './topics/topic.ts';
 
@@ -73,6 +74,7 @@ export interface AppApi {
   /** How each source's newest list is known, in their order. */
   lists(): readonly ListAge[];
   readonly admins: Admins;
+  readonly managers: Managers;
   /** Mailboxes, for whoever sends to them and for the pages that their links lead to. */
   readonly mail?: MailApi | undefined;
   readonly removals: Removals;

@@ -8,6 +8,14 @@ export const Channel = z.object({
 });
 export type Channel = z.infer<typeof Channel>;
 
+/** Another channel than that in which something is asked. */
+export interface At {
+  /** What the option that names it takes. */
+  readonly value: string;
+  /** As people know it, such as `#papers`. */
+  readonly shown: string;
+}
+
 /** Someone who asks or reads, as one platform knows them. */
 export const Person = z.object({
   platform: z.string().min(1),

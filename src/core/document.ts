@@ -96,6 +96,10 @@ export interface Field {
   /** As it is set now. */
   readonly value: string;
   readonly choices: readonly { readonly value: string; readonly label: string }[];
+  /** How the value reads, where it is not read as it is typed. */
+  readonly shown?: string;
+  /** What free text names, for chats that can offer these: a channel, or people of the workspace. */
+  readonly takes?: 'channel' | 'people';
 }
 
 export type Block =

@@ -24,6 +24,7 @@ export type UserErrorCode =
   | 'import-unread'
   | 'interrupted'
   | 'mailboxes-full'
+  | 'managers-unknown'
   | 'mention-refused'
   | 'mention-unknown'
   | 'mutes-full'

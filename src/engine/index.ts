@@ -16,11 +16,7 @@ import { why } from './use-cases/papers/why.ts';
 import { type SavedParts, save, savedPapers, unsave } from './use-cases/saved.ts';
 import { type SearchParts, search } from './use-cases/search/search.ts';
 import { createSourceSearch, type SourceSearchParts } from './use-cases/search/source-search.ts';
-import {
-  answerLinks,
-  type LinkSwitchParts,
-  settingsWithLinks,
-} from './use-cases/subscriptions/link-switch.ts';
+import { answerLinks, settingsWithLinks } from './use-cases/subscriptions/link-switch.ts';
 import { type PreviewParts, preview, sendNow } from './use-cases/subscriptions/preview.ts';
 import { type StatusParts, status } from './use-cases/subscriptions/status.ts';
 import { pause, resume, subscribe, unsubscribe } from './use-cases/subscriptions/subscribe.ts';
@@ -29,6 +25,9 @@ import { forgetLearning, type LearnParts, press } from './use-cases/topics/learn
 import { exportSettings } from './use-cases/transfer/export-settings.ts';
 import { type ImportParts, importSettings } from './use-cases/transfer/import-settings.ts';
 import { type UndoParts, undo } from './use-cases/undo.ts';
+import { allDigests } from './use-cases/workspace/all-digests.ts';
+import { type ManagersParts, nameManagers } from './use-cases/workspace/managers.ts';
+import { askWhereTo, moveDigest } from './use-cases/workspace/move-digest.ts';
 
 const CASES = {
   today,
@@ -57,6 +56,10 @@ const CASES = {
   answerLinks,
   exportSettings,
   importSettings,
+  allDigests,
+  nameManagers,
+  askWhereTo,
+  moveDigest,
   preview,
   sendNow,
   status,
@@ -83,7 +86,7 @@ export interface EngineParts
     ForgetParts,
     UndoParts,
     OwnLinkParts,
-    LinkSwitchParts,
+    ManagersParts,
     ImportParts,
     ByMailParts,
     Pick<SearchParts, 'meaning'> {}

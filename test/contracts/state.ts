@@ -9,6 +9,7 @@ import { describeFollows } from './state/follows.ts';
 import { describeForgetting } from './state/forgetting.ts';
 import { describeHistory } from './state/history.ts';
 import { describeLinking } from './state/linking.ts';
+import { describeManaging } from './state/managing.ts';
 import { describeMemory } from './state/memory.ts';
 import { describeMoving } from './state/moving.ts';
 import { describeNotices } from './state/notices.ts';
@@ -42,6 +43,7 @@ export function describeState(name: string, create: CreateDatabase): void {
     describeSubscriptions(create);
     describeFollows(create);
     describePeople(create);
+    describeManaging(create);
     describePressing(create);
     describeLinking(create);
     describeDiscussing(create);

@@ -91,6 +91,7 @@ export async function testEngine(
     follows,
     saved,
     presses: state.presses,
+    managers: state.managers,
     admins,
     subscriptions,
     ledger,

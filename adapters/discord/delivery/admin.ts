@@ -23,12 +23,12 @@ export interface DiscordAdminParts {
   readonly client: () => Client;
   readonly posts: Pick<REST, 'post'>;
   readonly addressOf: Addresses;
-  readonly appApi: Pick<AppApi, 'admins' | 'logger' | 'commands'>;
+  readonly appApi: Pick<AppApi, 'admins' | 'managers' | 'logger' | 'commands'>;
 }
 
-/** Whether someone may change what a channel gets: whoever may manage it or its server; in direct messages, their owner. */
+/** Whether someone may change what a channel gets: whoever may manage it or its server, or has a role that the server has named; in direct messages, their owner. */
 export async function mayConfigure(
-  { client }: DiscordAdminParts,
+  { client, appApi }: DiscordAdminParts,
   person: Person,
   channel: Channel,
 ): Promise<boolean> {
@@ -38,7 +38,9 @@ export async function mayConfigure(
   try {
     const member = await guild.members.fetch({ user: person.id, force: true, cache: false });
     const here = guild.channels.cache.get(channel.id)?.permissionsFor(member) ?? member.permissions;
-    return here.any([PermissionFlagsBits.ManageGuild, PermissionFlagsBits.ManageChannels]);
+    if (here.any([PermissionFlagsBits.ManageGuild, PermissionFlagsBits.ManageChannels])) return true;
+    const named = await appApi.managers.of(DISCORD, guild.id);
+    return named?.some(({ id }) => member.roles.cache.has(id)) ?? false;
   } catch {
     // Whoever cannot be found has left; whoever cannot be asked about waits.
     return false;

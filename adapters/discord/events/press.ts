@@ -3,7 +3,6 @@ import {
   type APIMessage,
   type APIMessageComponentInteraction,
   type APIModalSubmitInteraction,
-  ComponentType,
   PermissionFlagsBits,
 } from 'discord.js';
 import { withOptions } from '#core/commands/intent.ts';
@@ -21,7 +20,7 @@ export function pressed(interaction: APIMessageComponentInteraction): Decoded {
   const { data, message } = interaction;
   const read = decodeCustomId(data.custom_id);
   if (!read) return unknown(interaction);
-  const value = data.component_type === ComponentType.StringSelect ? data.values[0] : undefined;
+  const value = 'values' in data ? data.values[0] : undefined;
   const address = value ?? read.text;
   switch (read.kind) {
     case 'run':

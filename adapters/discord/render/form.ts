@@ -1,7 +1,13 @@
-import { type APIButtonComponent, type APISelectMenuOption, ComponentType } from 'discord.js';
+import {
+  type APIButtonComponent,
+  type APIChannelSelectComponent,
+  type APISelectMenuOption,
+  ComponentType,
+} from 'discord.js';
 import type { Block, Field } from '#core/document.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import type { Change } from '../../shared/conversation/change.ts';
+import { TAKES_DIGESTS } from '../context.ts';
 import { changeId } from '../custom-id.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
 import { buttonOf, buttonRows, rowOf } from './buttons.ts';
@@ -21,7 +27,9 @@ export function formDrafts(form: Form): Draft[] {
   const fields = form.fields.filter(
     ({ name }, at, all) => NAME.test(name) && all.findIndex((other) => other.name === name) === at,
   );
-  const chosen = fields.filter(({ choices }) => choices.length > 0).map((field) => choiceRow(form, field));
+  const chosen = fields
+    .filter(isChosen)
+    .map((field) => (field.takes === 'channel' ? channelRow(form, field) : choiceRow(form, field)));
   const typed = typedTogether(fields).flatMap((together) => typedButtons(form, together));
   // What would not fit into a custom id could not be understood when it comes back.
   const rows = chosen.flatMap((row) => row ?? []);
@@ -30,6 +38,24 @@ export function formDrafts(form: Form): Draft[] {
     ...typedRows(typed.flatMap((make) => make ?? [])),
     ...buttonRows(form.actions, form.shows),
   ];
+}
+
+/** Channels are chosen among those that Discord offers. */
+function isChosen({ choices, takes }: Field): boolean {
+  return choices.length > 0 || takes === 'channel';
+}
+
+function channelRow(form: Form, field: Field): LateRow | undefined {
+  const change = { intent: form, shows: form.shows, what: field.name };
+  if (changeId('set', MOST_COMPONENTS, change) === undefined) return undefined;
+  const placeholder = clipWords(oneLine(field.label), DISCORD_LIMITS.placeholder);
+  const select = (at: number): APIChannelSelectComponent => ({
+    type: ComponentType.ChannelSelect,
+    custom_id: changeId('set', at, change) ?? '',
+    channel_types: [...TAKES_DIGESTS],
+    ...(placeholder ? { placeholder } : {}),
+  });
+  return { size: 2, make: (next) => rowOf(select(next())) };
 }
 
 function choiceRow(form: Form, field: Field): LateRow | undefined {
@@ -76,8 +102,9 @@ function optionsOf({ label: named, choices, value: now }: Field): APISelectMenuO
 function typedTogether(fields: readonly Field[]): Field[][] {
   const groups: Field[][] = [];
   fields.forEach((field, at) => {
-    if (field.choices.length > 0) return;
-    const isBeside = at > 0 && fields[at - 1]?.choices.length === 0;
+    if (isChosen(field)) return;
+    const before = fields[at - 1];
+    const isBeside = before !== undefined && !isChosen(before);
     if (isBeside) groups.at(-1)?.push(field);
     else groups.push([field]);
   });

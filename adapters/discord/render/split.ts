@@ -5,6 +5,8 @@ import type { Draft } from './draft.ts';
 /** The container, the choice of a paper in its row, three buttons about papers, and sharing in a row of its own; the text says who has shared. */
 const RESERVED = { components: 8, text: 64 };
 const FEWEST_ACTIONS = 3;
+/** The same without papers: the container, and sharing, or a way back, in a row of its own. */
+const WITHOUT_PAPERS = { components: 3, text: 64 };
 
 /** How many of so many buttons about papers have room in a page, beside those in its first row; three always have. */
 export function roomForActions(
@@ -37,13 +39,14 @@ export function splitEvenly(drafts: readonly Draft[]): Draft[][] {
 
 function paged(drafts: readonly Draft[], most: number): Draft[][] {
   const pages: Draft[][] = [];
+  const reserved = drafts.some((draft) => 'paper' in draft && draft.paper) ? RESERVED : WITHOUT_PAPERS;
   let used = NOTHING;
   for (const together of withHeadings(drafts)) {
     const own = together.map(sizeOf).reduce(plus);
     const sum = plus(used, own);
     const hasRoom =
-      sum.components <= DISCORD_LIMITS.components - RESERVED.components &&
-      sum.text <= DISCORD_LIMITS.text - RESERVED.text &&
+      sum.components <= DISCORD_LIMITS.components - reserved.components &&
+      sum.text <= DISCORD_LIMITS.text - reserved.text &&
       sum.papers <= most;
     if (pages.length === 0 || !hasRoom) pages.push([]);
     used = pages.at(-1)?.length ? sum : own;

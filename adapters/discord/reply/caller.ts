@@ -1,17 +1,16 @@
-import { type APIInteraction, PermissionFlagsBits } from 'discord.js';
+import type { APIInteraction } from 'discord.js';
 import type { Caller } from '#core/commands/command.ts';
 import type { LinkSwitch } from '#core/delivery/link-switch.ts';
 import { discordChannel, discordPerson, isDirectTalk, isPresent } from '../context.ts';
 import { mentionableBy } from './mentionable.ts';
+import { askedServer } from './setup/asked-server.ts';
 import { type CallerKnowledge, callerElsewhere } from './setup/elsewhere.ts';
+import { hasNamedRole, MANAGES, managesServer } from './setup/rights.ts';
 
 const NOT_ON_SERVER =
   'Paperboy is not on this server: you alone use it here, so nothing can be set for the channel. Whoever manages the server can add it from Paperboy’s profile';
 const BETWEEN_PEOPLE =
   'In a conversation between people nothing can be set for all of them: do it in a channel';
-
-/** Either is enough, in the channel where something is done. */
-const MANAGES = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.ManageChannels;
 
 /** Where an interaction comes from and by whom. */
 export function callerOf(knowledge: CallerKnowledge, interaction: APIInteraction): Caller {
@@ -27,8 +26,9 @@ export function callerOf(knowledge: CallerKnowledge, interaction: APIInteraction
     async mayConfigure() {
       if (!guild_id) return isDirectTalk(interaction);
       const manages = (BigInt(member?.permissions ?? 0) & MANAGES) > 0n;
-      const may = grants.look(interaction) || manages;
-      if (!may || !servers.isOn(guild_id)) return false;
+      if (!servers.isOn(guild_id)) return false;
+      const may = grants.look(interaction) || manages || (await hasNamedRole(appApi, interaction));
+      if (!may) return false;
       await appApi.admins.remember(channel, person);
       return true;
     },
@@ -39,15 +39,16 @@ export function callerOf(knowledge: CallerKnowledge, interaction: APIInteraction
     mentionable: async (typed) => mentionableBy(interaction, servers, typed),
   };
   if (!guild_id || !isPresent(interaction, servers)) return here;
-  return { ...here, elsewhere: (named) => callerElsewhere(knowledge, { interaction, here }, named) };
+  const asker = { ...here, workspace: askedServer(knowledge, interaction, guild_id) };
+  return {
+    ...asker,
+    elsewhere: (named) => callerElsewhere(knowledge, { interaction, here: asker }, named),
+  };
 }
 
 /** It is the whole server's: who manages one of its channels alone may not say so. */
-function linksOn(
-  { linksMissing }: CallerKnowledge,
-  { guild_id, member }: APIInteraction,
-): LinkSwitch | undefined {
-  if (!guild_id) return undefined;
-  const may = (BigInt(member?.permissions ?? 0) & PermissionFlagsBits.ManageGuild) > 0n;
+function linksOn({ linksMissing }: CallerKnowledge, interaction: APIInteraction): LinkSwitch | undefined {
+  if (!interaction.guild_id) return undefined;
+  const may = managesServer(interaction);
   return { where: 'this server', may, who: 'Only those with Manage Server', missing: linksMissing() };
 }

@@ -2,7 +2,7 @@ import type { APIInteraction, REST } from 'discord.js';
 import type { AppApi } from '#core/app-api.ts';
 import type { Caller, Reply } from '#core/commands/command.ts';
 import type { Intent } from '#core/commands/intent.ts';
-import { STOP, tooOld } from '#core/commands/known-intents.ts';
+import { ALL_DIGESTS, STOP, tooOld } from '#core/commands/known-intents.ts';
 import { readFields } from '#core/commands/options/read-line.ts';
 import { actionOn, paperActionAt } from '#core/commands/paper-actions.ts';
 import { intentAt } from '../../shared/conversation/address.ts';
@@ -19,7 +19,7 @@ import { callerOf } from './caller.ts';
 import { papersOfMessage } from './linked-papers.ts';
 import { type Grants, isSetup } from './setup/grants.ts';
 import { withPermissions } from './setup/may-post.ts';
-import { enderOf, unseenPages } from './setup/unseen.ts';
+import { enderOf } from './setup/unseen.ts';
 import { shared, withShareButton } from './share.ts';
 import { apartFor, type Decoded, type Task } from './task.ts';
 import { withButton } from './with-button.ts';
@@ -66,10 +66,25 @@ export async function composeReply(
   });
   if (status !== 'answered') return { status, pages: pages.map(retrying(task)), intent };
   if (isSetup(interaction))
-    return { status, pages: [...pages, ...(await unseenPages(parts, interaction))], intent };
+    return { status, pages: [...pages, ...(await allDigestsPages(parts, interaction))], intent };
   const apart = apartFor(interaction) === 'asker' && to !== 'everyone';
   const sharing = apart && intent !== undefined && mayBeShared(appApi.commands, intent, answer);
   return { status, intent, pages: sharing ? pages.map(withShareButton) : pages };
+}
+
+/** All digests of the server that are theirs to set up, in a message of its own; none where none is. */
+async function allDigestsPages(parts: RunParts, interaction: APIInteraction): Promise<readonly Page[]> {
+  const { appApi } = parts;
+  const { status, document } = await runIntent(appApi, ALL_DIGESTS, {
+    ...callerOf(parts, interaction),
+    beside: true,
+  });
+  if (status !== 'answered') return [];
+  return renderForDiscord(document, {
+    commands: appApi.commands,
+    by: ALL_DIGESTS.command,
+    root: parts.root(),
+  });
 }
 
 async function share(
@@ -126,8 +141,10 @@ async function resultOf(appApi: AppApi, task: Running, caller: Caller): Promise<
     case 'change': {
       const { intent, shows } = task.change;
       const changed = await run(intent, pressed);
-      // Where nothing was changed, why.
-      return changed.answer.status === 'answered' ? await run(shows, { ...caller, beside: true }) : changed;
+      // Where nothing was changed, why; and that it was, where its settings are gone with it.
+      if (changed.answer.status !== 'answered') return changed;
+      const shown = await run(shows, { ...caller, beside: true });
+      return shown.answer.status === 'answered' ? shown : changed;
     }
     default:
       return task satisfies never;

@@ -1,4 +1,5 @@
 import { type APIInteraction, PermissionFlagsBits, PermissionsBitField } from 'discord.js';
+import type { At } from '#core/channel.ts';
 import { UserError } from '#core/errors.ts';
 import type { Notified } from '#core/subscriptions/mention.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
@@ -15,27 +16,30 @@ const RIGHT = 'Mention @everyone, @here, and All Roles';
 type Mentioning = Pick<APIInteraction, 'guild_id'> & {
   readonly member?: { readonly permissions: string } | undefined;
   readonly app_permissions: string;
+  /** Where that is another channel than the one in which they say so. */
+  readonly at?: At;
 };
 
 /** Whom somebody's words mean on the server where they say them: a role, @everyone or @here. Throws a UserError where they may not mention it there, or Paperboy may not. */
 export function mentionableBy(
-  { guild_id: guild, member, app_permissions }: Mentioning,
+  { guild_id: guild, member, app_permissions, at }: Mentioning,
   { roles }: Pick<Servers, 'roles'>,
   typed: string,
 ): Notified {
   const whom = meant(guild ? roles(guild) : [], { typed: typed.trim(), guild });
-  if ('mentionable' in whom && whom.mentionable) return mentioned(whom);
+  if ('mentionable' in whom && whom.mentionable) return notifiedAs(whom);
+  const where = at ? `in ${at.shown}` : 'here';
   if (!mayMention(member?.permissions))
     throw new UserError(
       'mention-refused',
-      `You may not mention ${mentioned(whom).name} here, and so no digest may by your word: ask somebody with the permission “${RIGHT}”.`,
+      `You may not mention ${notifiedAs(whom).name} ${where}, and so no digest may by your word: ask somebody with the permission “${RIGHT}”.`,
     );
   if (!mayMention(app_permissions))
     throw new UserError(
       'mention-refused',
-      `Paperboy itself may not mention ${mentioned(whom).name} here: ${'mentionable' in whom ? 'let anyone mention that role, or ' : ''}give Paperboy the permission “${RIGHT}” in this channel, and order it again.`,
+      `Paperboy itself may not mention ${notifiedAs(whom).name} ${where}: ${'mentionable' in whom ? 'let anyone mention that role, or ' : ''}give Paperboy the permission “${RIGHT}” ${at ? 'there' : 'in this channel'}, and order it again.`,
     );
-  return mentioned(whom);
+  return notifiedAs(whom);
 }
 
 type Broadcast = { readonly id: string; readonly name: string };
@@ -54,9 +58,7 @@ function meant(
       'mention-unknown',
       'A digest mentions a role, not one person: whoever wants to be notified orders one of their own, for themselves.',
     );
-  const known = roles.filter((role) =>
-    marked === undefined ? oneLine(role.name).replace(/^@/, '').toLowerCase() === name : role.id === marked,
-  );
+  const known = rolesCalled(roles, typed);
   const [role, another] = known;
   if (role && !another) return role;
   const shown = clipWords(marked === undefined ? oneLine(typed) : 'that role', 60);
@@ -68,8 +70,15 @@ function meant(
   );
 }
 
+/** The roles that typed words name, as a mention or by their name; two may be called alike. */
+export function rolesCalled(roles: readonly ServerRole[], typed: string): readonly ServerRole[] {
+  const marked = MARKED_ROLE.exec(typed)?.[1];
+  const bare = (name: string) => oneLine(name).replace(/^@/, '').toLowerCase();
+  return roles.filter(({ id, name }) => (marked === undefined ? bare(name) === bare(typed) : id === marked));
+}
+
 /** How people know it. */
-function mentioned({ id, name }: ServerRole | Broadcast): Notified {
+export function notifiedAs({ id, name }: ServerRole | Broadcast): Notified {
   return { id, name: clipWords(`@${oneLine(name).replace(/^@/, '')}`, 100) };
 }
 

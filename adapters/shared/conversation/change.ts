@@ -1,4 +1,5 @@
 import { type Intent, type OptionValue, optionsIn } from '#core/commands/intent.ts';
+import { ALL_DIGESTS } from '#core/commands/known-intents.ts';
 
 /** Something that a form changes: the command that does it, what shows the settings after that, and a field or what stands in several. */
 export interface Change {
@@ -8,6 +9,8 @@ export interface Change {
 }
 
 const SAME = 1;
+/** All digests of a workspace, which are shown after what is done to one of them. */
+const ALL = 2;
 
 /** Options whose names are shortened: beside a channel and a digest's name there is little room in a custom id. */
 const SHORT = { channel: 'c', name: 'n' } as const;
@@ -41,7 +44,17 @@ function renamed(options: Options, names: readonly (readonly [from: string, to: 
 export function encodeChange({ intent, shows, what }: Change): string {
   const [own, its] = [shortened(optionsIn(intent)), shortened(optionsIn(shows))];
   const same = JSON.stringify(own) === JSON.stringify(its);
-  return JSON.stringify([intent.command, own, shows.command, same ? SAME : its, ...tailOf(what)]);
+  return JSON.stringify([intent.command, own, shows.command, same ? SAME : shortest(its), ...tailOf(what)]);
+}
+
+function shortest(options: Options): Options | typeof ALL {
+  return JSON.stringify(options) === JSON.stringify(optionsIn(ALL_DIGESTS)) ? ALL : options;
+}
+
+function optionsAt(its: unknown, own: Options): Options | undefined {
+  if (its === SAME) return own;
+  if (its === ALL) return optionsIn(ALL_DIGESTS);
+  return isOptions(its) ? its : undefined;
 }
 
 function tailOf(what: Change['what']): readonly string[] {
@@ -53,11 +66,12 @@ function tailOf(what: Change['what']): readonly string[] {
 export function decodeChange(text: string): Change | undefined {
   const [command, options, shows, its, ...tail] = parsed(text);
   if (typeof command !== 'string' || typeof shows !== 'string' || !isOptions(options)) return undefined;
-  if ((its !== SAME && !isOptions(its)) || !tail.every((each) => typeof each === 'string')) return undefined;
+  const shown = optionsAt(its, options);
+  if (!shown || !tail.every((each) => typeof each === 'string')) return undefined;
   const what = whatIn(tail);
   return {
     intent: { command, options: lengthened(options) },
-    shows: { command: shows, options: lengthened(its === SAME ? options : its) },
+    shows: { command: shows, options: lengthened(shown) },
     ...(what === undefined ? {} : { what }),
   };
 }

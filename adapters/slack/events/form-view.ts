@@ -6,6 +6,7 @@ import { readAs } from '#core/commands/options/readings.ts';
 import { badValue } from '#core/commands/options/refusals.ts';
 import type { Field } from '#core/document.ts';
 import { type Change, decodeChange, encodeChange, formerChange } from '../../shared/conversation/change.ts';
+import { PERSON_ID } from '../context.ts';
 import { CALLBACKS } from '../ids.ts';
 import { SLACK_LIMITS } from '../limits.ts';
 import { plainElement } from '../render/escape.ts';
@@ -64,12 +65,16 @@ export function fillingOf({ private_metadata }: ViewOutput): Filling | undefined
 /** A field of a modal; Slack sends nothing off while a required one is empty. */
 export function fieldInput(field: Field, needed = false): types.InputBlock {
   const block = input(field.name, labelOf(field), elementOf(field));
-  return field.value || needed ? block : { ...block, optional: true };
+  // Nobody is chosen by choosing nobody.
+  if (field.takes === 'people') return { ...block, optional: true };
+  return field.value || needed || field.takes === 'channel' ? block : { ...block, optional: true };
 }
 
-/** A menu, a clock, or a line of text. */
+/** A menu, a clock, a channel, people, or a line of text. */
 function elementOf(field: Field): types.InputBlockElement {
-  const { name, value } = field;
+  const { name, value, takes } = field;
+  if (takes === 'channel') return { type: 'conversations_select', action_id: ACTION, filter: CHANNELS };
+  if (takes === 'people') return peopleInput(value);
   const select = selectOf(field);
   if (select) return { ...select, action_id: ACTION };
   const clock = name === 'time' && /^\d\d:\d\d$/.test(value);
@@ -91,12 +96,23 @@ export function lineInput(value = ''): types.PlainTextInput {
   };
 }
 
+function peopleInput(value: string): types.MultiUsersSelect {
+  const users = value.match(PERSON_ID) ?? [];
+  return {
+    type: 'multi_users_select',
+    action_id: ACTION,
+    ...(users.length > 0 ? { initial_users: users } : {}),
+  };
+}
+
+const CHANNELS = { include: ['public' as const, 'private' as const], exclude_bot_users: true };
+
 /** A channel of the workspace. */
 export function channelInput(chosen: string | undefined): types.ConversationsSelect {
   return {
     type: 'conversations_select',
     action_id: ACTION,
-    filter: { include: ['public', 'private'], exclude_bot_users: true },
+    filter: CHANNELS,
     ...(chosen ? { initial_conversation: chosen } : { default_to_current_conversation: true }),
   };
 }
@@ -104,10 +120,16 @@ export function channelInput(chosen: string | undefined): types.ConversationsSel
 /** What stands in the fields of a modal that was sent off. */
 export function valuesOf({ state }: ViewOutput): FieldValues {
   const filled = Object.entries(state.values).map(([name, { [ACTION]: field }]) => {
+    if (field?.type === 'multi_users_select') return [name, peopleTyped(field.selected_users)];
     const chosen = field?.selected_conversation ?? field?.selected_time ?? field?.selected_option?.value;
     return [name, chosen ?? typedText(field?.value ?? '')];
   });
   return Object.fromEntries(filled.filter(([, value]) => value));
+}
+
+/** People as `peopleInput` reads them. */
+function peopleTyped(users: readonly string[] = []): string {
+  return users.map((user) => `<@${user}>`).join(' ') || 'nobody';
 }
 
 /** What is wrong with what was typed, by the name of its field; undefined where nothing is. */

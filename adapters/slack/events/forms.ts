@@ -67,8 +67,11 @@ async function apply(listener: Listener, from: Origin, { change, values, screen 
   const done = await answerFor(listener, withOptions(change.intent, values), from, {
     pressed: true,
   });
-  const shown = await answerFor(listener, change.shows, from, { beside: true });
-  if (done.status !== 'answered') return sayApart(listener, { from, screen }, { wrong: done, shown });
+  const settings = await answerFor(listener, change.shows, from, { beside: true });
+  if (done.status !== 'answered')
+    return sayApart(listener, { from, screen }, { wrong: done, shown: settings });
+  // What was done is said where its settings are gone with it.
+  const shown = settings.status === 'answered' ? settings : done;
   const invited = done.document.blocks.filter(isInvitation);
   const blocks = [...invited, ...shown.document.blocks];
   const notice = sentenceOf(done.document);

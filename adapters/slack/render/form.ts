@@ -82,7 +82,9 @@ function changeButtons({ shows, actions }: FormBlock): types.KnownBlock[] {
 }
 
 function freeFields(form: FormBlock): types.KnownBlock {
-  const summary = form.fields.map((field) => `${labelOf(field)}: ${field.value || 'not set'}`).join(' · ');
+  const summary = form.fields
+    .map((field) => `${labelOf(field)}: ${field.shown ?? (field.value || 'not set')}`)
+    .join(' · ');
   const button = fillButton('Change', { intent: form, shows: form.shows, fields: form.fields });
   return {
     type: 'section',

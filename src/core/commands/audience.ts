@@ -5,14 +5,24 @@ import type { Intent } from './intent.ts';
 export type Sharing = Pick<Command<never>, 'name' | 'audience' | 'effect' | 'file' | 'reads'>;
 
 /** Options, and their values by which something is asked for oneself alone. */
-const FOR_ONESELF = Object.entries({ for: 'me', whose: 'me', show: 'preview' });
+const FOR_ONESELF = [
+  ['for', 'me'],
+  ['whose', 'me'],
+  ['show', 'preview'],
+  ['show', 'all'],
+  ['show', 'move'],
+] as const;
 
-/** Who may see an intent's answer: what is asked for oneself is for the asker alone, whatever the command, and what is asked about another channel, which not everybody here may know. */
+/** Options that are about other channels than the one where they are given, which not everybody there may know. */
+const ABOUT_OTHERS = ['channel', 'move-to', 'managers'];
+
+/** Who may see an intent's answer: what is asked for oneself is for the asker alone, whatever the command, and what is about other channels. */
 export function audienceOf(
   commands: readonly Sharing[],
   { command, options = {} }: Intent,
 ): 'everyone' | 'asker' {
-  if (isForOneself({ command, options }) || options.channel !== undefined) return 'asker';
+  if (isForOneself({ command, options }) || ABOUT_OTHERS.some((option) => options[option] !== undefined))
+    return 'asker';
   const found = commands.find(({ name }) => name === command);
   // A file, and what came of one, is for whoever wanted it.
   const isOfFile = [found?.file, found?.reads].some(

@@ -1,23 +1,16 @@
 import type { z } from 'zod';
-import type { Channel, Person } from '../channel.ts';
+import type { At, Channel, Person } from '../channel.ts';
 import type { LinkSwitch } from '../delivery/link-switch.ts';
 import type { Document } from '../document.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Notified } from '../subscriptions/mention.ts';
+import type { AskedWorkspace } from '../subscriptions/workspace/asked-workspace.ts';
 import type { Intent } from './intent.ts';
 
 /** How a chat shows somebody, and the place that they are in: texts of theirs, which may be anybody's. */
 export interface ShownAs {
   readonly person?: string | undefined;
   readonly place?: string | undefined;
-}
-
-/** Another channel than that in which something is asked. */
-export interface At {
-  /** What the option that names it takes. */
-  readonly value: string;
-  /** As people know it, such as `#papers`. */
-  readonly shown: string;
 }
 
 /** Where a command was given, on any platform, and by whom. */
@@ -40,6 +33,8 @@ export interface Caller {
   zone?(): Promise<string | undefined>;
   /** What the person may say of links in the place where they ask; undefined where nothing is switched on or off. */
   readonly linkSwitch?: LinkSwitch | undefined;
+  /** The workspace or server where they ask, with what of its channels is theirs to set up; undefined where there is none. */
+  readonly workspace?: AskedWorkspace | undefined;
   /** Whether the person may change what the channel gets; asked only by commands that do. Rejects with a UserError where that is not known. */
   mayConfigure(): Promise<boolean>;
   /** Why nobody like the person may, once `mayConfigure` has said no: a sentence that ends without a full stop. Undefined where it is the usual reason. */

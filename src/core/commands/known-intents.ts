@@ -6,6 +6,8 @@ import type { Intent } from './intent.ts';
 // What chats offer beside the actions of a document, in tabs, forms and sentences of their own.
 
 export const SETTINGS: Intent = { command: 'settings' };
+/** All digests of a workspace that are the asker's to set up. */
+export const ALL_DIGESTS: Intent = { command: 'settings', options: { show: 'all' } };
 export const TOPICS: Intent = { command: 'topics' };
 export const SAVED: Intent = { command: 'saved' };
 export const ORDER: Intent = { command: 'subscribe' };

@@ -1,4 +1,4 @@
-import type { At } from '../commands/command.ts';
+import type { At } from '../channel.ts';
 import type { Ended } from '../commands/undo.ts';
 import type { Action, Document } from '../document.ts';
 import { describeSchedule, SUBSCRIPTION_DEFAULTS } from '../subscriptions/subscription.ts';

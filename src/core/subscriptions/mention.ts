@@ -17,6 +17,11 @@ const NOBODY = /^(?:off|none|no|nobody|no one|no-one|never)$/i;
 const ONLY_IN =
   /^(?<who>.{1,100}?)[ ,]+(?:(?:only )?(?:in|for|with) (?:the )?(?<some>digest|alert)s?(?: only)?|(?<only>digest|alert)s? only)$/i;
 
+/** Whether what is typed names nobody. */
+export function isNobody(typed: string): boolean {
+  return NOBODY.test(typed.replace(/\s+/g, ' ').trim());
+}
+
 /** What is typed as a mention: whom, as it was typed, and in which messages, such as "@readers in alerts"; undefined where it is nobody. */
 export function readMention(typed: string): { readonly who: string; readonly in: Mention['in'] } | undefined {
   const text = typed.replace(/\s+/g, ' ').trim();

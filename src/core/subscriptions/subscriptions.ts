@@ -44,6 +44,13 @@ export interface Subscriptions {
   reschedule(
     changes: readonly { readonly of: Scheduled; readonly nextDue: number; readonly since: number }[],
   ): Promise<void>;
+  /** All of a workspace's channels, by the ids of these. */
+  ofWorkspace(platform: string, workspace: string): Promise<readonly Scheduled[]>;
+  /** Moves one to another channel of the same workspace under a name there, with all that it has set: what waits to be sent is withdrawn, and planned anew for that channel. Undefined, and nothing is changed, where it has ended, or where the channel has one of that name. */
+  move(
+    which: Pick<Subscription, 'channel' | 'name'>,
+    to: Pick<Subscription, 'channel' | 'name'>,
+  ): Promise<Subscription | undefined>;
   /** The channels of a platform that have one. */
   channels(platform: string): Promise<readonly Channel[]>;
 }

@@ -20,7 +20,7 @@ interface Conditions {
   readonly values: QueryValues;
 }
 
-const OF_WORKSPACE = ['removal', 'links_answered'].map(
+const OF_WORKSPACE = ['removal', 'links_answered', 'manager'].map(
   (table) => `DELETE FROM ${table} WHERE platform = :platform AND workspace = :workspace`,
 );
 // The command behind an old button may be anybody's.
@@ -111,7 +111,12 @@ function rowsOf(target: Forgotten): Rows[] {
     ...of(BY_CHANNEL, places),
     ...of(BY_OWNER, owners),
     ...of(BY_BOTH, people ? `(${places}) OR (${people})` : places),
-    ...(target.kind === 'person' ? of(['contact'], 'platform = :platform AND person = :person') : []),
+    ...(target.kind === 'person'
+      ? [
+          ...of(['contact'], 'platform = :platform AND person = :person'),
+          ...of(['manager'], 'platform = :platform AND who = :person'),
+        ]
+      : []),
   ];
 }
 

@@ -15,11 +15,13 @@ import type { Contacts } from '#core/subscriptions/contacts.ts';
 import type { Removals } from '#core/subscriptions/removals.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import type { Transfers } from '#core/subscriptions/transfer/transfers.ts';
+import type { Managers } from '#core/subscriptions/workspace/managers.ts';
 import type { Follows } from '#core/topics/follows.ts';
 import type { Presses } from '#core/topics/presses.ts';
 import type { SavedPapers } from '#core/topics/saved.ts';
 import { openAdmins } from './channels/admins.ts';
 import { openDiscussions } from './channels/discussed.ts';
+import { openManagers } from './channels/managers.ts';
 import { moveChannel } from './channels/move.ts';
 import { type Ordered, orderedPage } from './channels/overview.ts';
 import { openRemovals } from './channels/removals.ts';
@@ -51,6 +53,7 @@ export interface StateStore {
   readonly saved: SavedPapers;
   readonly presses: Presses;
   readonly admins: Admins;
+  readonly managers: Managers;
   readonly buttons: Buttons;
   readonly subscriptions: Subscriptions;
   readonly transfers: Transfers;
@@ -108,6 +111,7 @@ export function stateOver(driver: Driver): StateStore {
     saved: openSaved(driver),
     presses: openPresses(driver),
     admins: openAdmins(driver),
+    managers: openManagers(driver),
     buttons: openButtons(driver),
     subscriptions: openSubscriptions(driver),
     transfers: openTransfers(driver),

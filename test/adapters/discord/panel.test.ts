@@ -149,13 +149,16 @@ describe('a digest whose channel Paperboy cannot see any more', () => {
     const list = opened.messages[1] ?? first(opened);
     expect(list.onlyFor).toBe(s.owner);
     const said = textOf(list);
-    expect(said).toContain(
-      `Paperboy cannot see 2 channels any more for which a digest is ordered: ${gone.id}, ${hidden.id}. Let it see`,
-    );
-    expect(said).not.toContain(there.id);
+    const unseen =
+      'on weekdays at 09:00 UTC · Paperboy cannot see this channel any more: move the digest, or end it';
+    expect(said).toContain(`#${gone.id}: ${unseen}`);
+    expect(said).toContain(`#${hidden.id}: ${unseen}`);
+    expect(said).not.toContain(`#${there.name}: ${unseen}`);
     for (const { id } of [gone, hidden]) {
-      const pressed = s.discord.press(doing, list, `Stop the one of ${id}`);
-      expect(await answered(pressed)).toContain('No more digests');
+      const ended = s.discord.command(doing, ['papers', 'settings'], { show: 'all' });
+      await answered(ended);
+      await answered(s.discord.press(doing, first(ended), `#${id}`));
+      await answered(s.discord.press(doing, first(ended), 'Unsubscribe'));
     }
     expect((await s.appApi.channels('discord')).map(({ id }) => id)).toEqual([there.id]);
     expect(s.discord.problems).toEqual([]);
@@ -170,13 +173,26 @@ describe('a digest whose channel Paperboy cannot see any more', () => {
     const opened = s.discord.command({ ...doing, allowed: true }, SETUP);
     await opened.until(({ messages }) => messages.length === 2);
     const list = opened.messages[1] ?? first(opened);
-    expect(textOf(list)).toContain(`1 channel any more for which a digest is ordered: ${gone.id}.`);
+    expect(textOf(list)).toContain(`Digests of this server\n1\n#${gone.id}`);
     expect(textOf(list)).not.toContain(hidden.id);
-    const other = s.discord.state.user('somebody else');
-    const stop = `Stop the one of ${gone.id}`;
-    const pressed = s.discord.press({ user: other, channel: s.channel }, list, stop);
-    expect(await answered(pressed)).toContain('Only those who may manage');
-    expect(await answered(s.discord.press(doing, list, stop))).toContain('No more digests');
+    const other = { user: s.discord.state.user('somebody else'), channel: s.channel };
+    expect(await saidApart(s.discord.press(other, list, `#${gone.id}`))).toContain('There is no channel');
+    await answered(s.discord.press(doing, list, `#${gone.id}`));
+    expect(await saidApart(s.discord.press(other, list, 'Unsubscribe'))).toContain('There is no channel');
+    expect(await answered(s.discord.press(doing, list, 'Unsubscribe'))).toContain('No more digests come');
+  });
+
+  it('is ended by the button of a list that an older version made', async () => {
+    await using s = await adapterOnDiscord();
+    const { gone } = await hiding(s);
+    const opened = await panel(s);
+    const old = structuredClone(first(opened).body) as { components: unknown[] };
+    const stop = { type: 2, style: 2, label: 'Stop', custom_id: `e0|${gone.id}` };
+    const list = { ...first(opened), body: { ...old, components: [{ type: 1, components: [stop] }] } };
+    const stranger = s.discord.press({ user: s.reader, channel: s.channel }, list, 'Stop');
+    expect(await answered(stranger)).toContain('Only those who may manage');
+    const pressed = s.discord.press({ user: s.owner, channel: s.channel }, list, 'Stop');
+    expect(await answered(pressed)).toContain('No more digests');
   });
 });
 

@@ -213,7 +213,8 @@ export async function fakeDiscord({
         data: { id: idOf(doing, name), name, type: 3, target_id: id, resolved },
       });
     },
-    press: (doing, on, named, value) => happen(doing, { type: 3, on, data: pressOn(on, named, value) }),
+    press: (doing, on, named, value) =>
+      happen(doing, { type: 3, on, data: pressOn(doing, on, named, value) }),
     submit: (pressed, values = {}) => {
       const { callback, user, channel, on } = pressed;
       if (callback?.type !== 9) throw new Error('no modal was opened');

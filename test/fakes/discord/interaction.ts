@@ -198,12 +198,31 @@ function refuseValue(option: Json, value: unknown): void {
 }
 
 /** What pressing a button, or making a choice, sends; an Error where the choice is not offered. */
-export function pressOn(message: FakeMessage, named: string, value?: string): Json {
-  const { custom_id, type, options = [] } = componentOf(message, named);
+export function pressOn(doing: Doing, message: FakeMessage, named: string, value?: string): Json {
+  const { custom_id, type, options = [], channel_types = [] } = componentOf(message, named);
+  if (type === CHANNEL_SELECT) return chooseChannel(doing, { custom_id, channel_types }, value);
   const offered = (options as { value: string }[]).map((option) => option.value);
   if (value !== undefined && !offered.includes(value))
     throw new Error(`${value} is none of ${offered.join(', ')}`);
   return { custom_id, component_type: type, ...(value === undefined ? {} : { values: [value] }) };
+}
+
+const CHANNEL_SELECT = 8;
+
+/** Discord offers the channels of the server, of the kinds that are wanted, and sends what it knows of the chosen one. */
+function chooseChannel(
+  { user, channel: { guild } }: Doing,
+  { custom_id, channel_types }: { custom_id: unknown; channel_types: unknown },
+  value = '',
+): Json {
+  const chosen = guild?.channels.find(({ id, gone }) => id === value && !gone);
+  if (!guild || !chosen) throw new Error(`${value} is no channel of the server`);
+  const { id, name, type } = channelJson(chosen);
+  const kinds = channel_types as readonly unknown[];
+  if (kinds.length > 0 && !kinds.includes(type)) throw new Error(`${value} is of a kind that is not offered`);
+  const permissions = String(permissionsOf(guild, user, chosen));
+  const resolved = { channels: { [value]: { id, name, type, permissions } } };
+  return { custom_id, component_type: CHANNEL_SELECT, values: [value], resolved };
 }
 
 /** A button or a select of a message, by its label, placeholder or custom id. */

@@ -78,6 +78,8 @@ export interface FakeRole {
   readonly id: string;
   readonly name: string;
   readonly mentionable: boolean;
+  /** Who has it. */
+  readonly members: Set<string>;
 }
 
 export interface FakeMessage {
@@ -167,7 +169,7 @@ export function openDiscordState() {
     addChannel,
     /** Another role of a server; a bot that is logged in is told of it by `role` of the fake. */
     addRole: (guild: FakeGuild, name: string, { mentionable = false } = {}): FakeRole => {
-      const role = { id: newId(), name, mentionable };
+      const role = { id: newId(), name, mentionable, members: new Set<string>() };
       guild.roles.push(role);
       return role;
     },
@@ -254,7 +256,8 @@ export function channelJson(channel: FakeChannel): Json {
 const managerRole = (guild: FakeGuild) => String(BigInt(guild.id) + 1n);
 
 export function memberJson(guild: FakeGuild, user: FakeUser | typeof BOT): Json {
-  const roles = guild.managers.has(user.id) ? [managerRole(guild)] : [];
+  const named = guild.roles.filter(({ members }) => members.has(user.id)).map(({ id }) => id);
+  const roles = [...(guild.managers.has(user.id) ? [managerRole(guild)] : []), ...named];
   const account = 'bot' in user ? user : userJson(user);
   return { user: account, roles, joined_at: new Date(0).toISOString(), deaf: false, mute: false, flags: 0 };
 }

@@ -8,18 +8,20 @@ import {
   Routes,
 } from 'discord.js';
 import type { AppApi } from '#core/app-api.ts';
+import type { At, Channel } from '#core/channel.ts';
 import type { Caller } from '#core/commands/command.ts';
 import { UserError } from '#core/errors.ts';
 import { hasCode } from '../../api-errors.ts';
 import { type Overwrite, permissionsIn, permissionsOf } from '../../connection/check/permissions.ts';
 import { overwritesOf } from '../../connection/check/place.ts';
-import { isThread, type Servers, TAKES_DIGESTS } from '../../context.ts';
+import { discordPerson, isThread, type Servers, TAKES_DIGESTS } from '../../context.ts';
 import { DISCORD } from '../../ids.ts';
 import { mentionableBy } from '../mentionable.ts';
 import type { Grants } from './grants.ts';
+import { hasNamedRole, MANAGES, mayEnd } from './rights.ts';
 
 export interface CallerKnowledge {
-  readonly appApi: Pick<AppApi, 'admins'>;
+  readonly appApi: Pick<AppApi, 'admins' | 'managers' | 'subscriptions'>;
   readonly servers: Servers;
   readonly grants: Grants;
   /** As the bot, to look. */
@@ -33,41 +35,102 @@ const SEES = PermissionFlagsBits.ViewChannel;
 const MOST_ALIKE = 5;
 const ID = /^\d{15,21}$/;
 
-/** The same person about another channel of their server, by its id or its name; undefined where there is none that both they and the bot see, whatever else there is. */
+/** Another channel of the server where somebody does something. */
+interface PlaceElsewhere {
+  readonly channel: Channel;
+  readonly at: At;
+  /** Whether Paperboy cannot see it any more, and somebody may look after what is ordered there. */
+  readonly unseen: boolean;
+  /** Whether somebody may set it up. */
+  may(): Promise<boolean>;
+  /** What is left out of one that is unseen: what they may do there, and what it says of roles and people. */
+  readonly seen?: Seen;
+}
+
+/** The same person about another channel of their server, by its id or its name; undefined where there is none that both they and the bot see, whatever else there is, and none whose digests they may look after since it cannot be seen any more. */
 export async function callerElsewhere(
   knowledge: CallerKnowledge,
   { interaction, here }: { interaction: APIInteraction; here: Caller },
   named: string,
 ): Promise<Caller | undefined> {
-  const { guild_id: guild } = interaction;
-  if (!guild || !knowledge.servers.isOn(guild)) return undefined;
-  const name = named.replace(/^#/, '');
-  const ids = ID.test(name) ? [name] : knowledge.servers.called(guild, name).slice(0, MOST_ALIKE);
-  const looks = await Promise.all(ids.map((id) => lookAt(knowledge, interaction, id))).catch(unsaid);
-  const found = looks.flatMap((each) => each ?? []);
-  const [only] = found;
-  // Of several by one name nobody knows which is meant.
-  if (!only || found.length > 1) return undefined;
-  if (only.id === here.channel.id) return here;
-  const channel = { platform: DISCORD, workspace: guild, id: only.id };
+  const place = await placeElsewhere(knowledge, interaction, named).catch(unsaid);
+  if (!place) return undefined;
+  const { channel, at, seen } = place;
+  if (channel.id === here.channel.id) return here;
+  const { mentionable: _, ...asker } = here;
   return {
-    ...here,
+    ...asker,
     channel,
-    at: { value: only.id, shown: `#${only.name}` },
+    at,
     async mayConfigure() {
-      if (!only.may.any([PermissionFlagsBits.ManageGuild, PermissionFlagsBits.ManageChannels])) return false;
-      await knowledge.appApi.admins.remember(channel, here.person);
+      if (!(await place.may())) return false;
+      if (!place.unseen) await knowledge.appApi.admins.remember(channel, here.person);
       return true;
     },
     whyNot: () => undefined,
     // What they may do here says nothing of there.
-    async mentionable(typed) {
-      const ours = await permissionsIn(knowledge.posts, guild, only.overwrites).catch(unsaid);
-      const [member, own] = [only.may, ours].map(({ bitfield }) => String(bitfield));
-      const there = { guild_id: guild, member: { permissions: member ?? '0' }, app_permissions: own ?? '0' };
-      return mentionableBy(there, knowledge.servers, typed);
-    },
+    ...(seen ? { mentionable: mentionableAt(knowledge, { ...seen, at, guild: channel.workspace }) } : {}),
   };
+}
+
+function mentionableAt(
+  { posts, servers }: CallerKnowledge,
+  { may, overwrites, at, guild }: Pick<Seen, 'may' | 'overwrites'> & { at: At; guild: string },
+): NonNullable<Caller['mentionable']> {
+  return async (typed) => {
+    const ours = await permissionsIn(posts, guild, overwrites).catch(unsaid);
+    const [member, own] = [may, ours].map(({ bitfield }) => String(bitfield));
+    const there = {
+      guild_id: guild,
+      member: { permissions: member ?? '0' },
+      app_permissions: own ?? '0',
+      at,
+    };
+    return mentionableBy(there, servers, typed);
+  };
+}
+
+/** Another channel of the server as somebody may know of it; undefined where it is not theirs to know of. Rejects where Discord does not say. */
+export async function placeElsewhere(
+  knowledge: CallerKnowledge,
+  interaction: APIInteraction,
+  named: string,
+): Promise<PlaceElsewhere | undefined> {
+  const { guild_id: guild } = interaction;
+  if (!guild || !knowledge.servers.isOn(guild)) return undefined;
+  const name = named.replace(/^#/, '');
+  const ids = ID.test(name) ? [name] : knowledge.servers.called(guild, name).slice(0, MOST_ALIKE);
+  const looks = await Promise.all(ids.map((id) => lookAt(knowledge, interaction, id)));
+  const found = looks.flatMap((each) => each ?? []);
+  const [only] = found;
+  // Of several by one name nobody knows which is meant.
+  if (found.length > 1) return undefined;
+  const placeOf = (id: string) => ({ platform: DISCORD, workspace: guild, id });
+  if (!only) return ID.test(name) ? await unseenPlace(knowledge, interaction, placeOf(name)) : undefined;
+  return {
+    channel: placeOf(only.id),
+    at: { value: only.id, shown: `#${only.name}` },
+    unseen: false,
+    may: async () =>
+      only.may.any(MANAGES) ||
+      knowledge.grants.holds(only.id, discordPerson(interaction).id) ||
+      (await hasNamedRole(knowledge.appApi, interaction)),
+    seen: only,
+  };
+}
+
+/** A channel with digests that Paperboy cannot see any more, for those who may look after these. */
+async function unseenPlace(
+  { appApi, posts }: CallerKnowledge,
+  interaction: APIInteraction,
+  channel: Channel,
+): Promise<PlaceElsewhere | undefined> {
+  if (!(await mayEnd(appApi, interaction, channel))) return undefined;
+  if ((await appApi.subscriptions(channel)).length === 0) return undefined;
+  // One that is there, and is not theirs to see.
+  if (await look(() => posts.get(Routes.channel(channel.id)))) return undefined;
+  const at = { value: channel.id, shown: `#${channel.id}` };
+  return { channel, at, unseen: true, may: async () => true };
 }
 
 function unsaid(error: unknown): never {

@@ -1,5 +1,4 @@
-import { type Channel, isDirect } from '../../channel.ts';
-import type { At } from '../../commands/command.ts';
+import { type At, type Channel, isDirect } from '../../channel.ts';
 import type { Intent } from '../../commands/intent.ts';
 import { MAIL } from '../../subscriptions/contacts.ts';
 import { SUBSCRIPTION_DEFAULTS, type Subscription } from '../../subscriptions/subscription.ts';

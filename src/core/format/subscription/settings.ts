@@ -1,5 +1,6 @@
 import { isDirect } from '../../channel.ts';
 import type { Intent } from '../../commands/intent.ts';
+import { ALL_DIGESTS } from '../../commands/known-intents.ts';
 import { type Action, type Block, type Document, joined, type Text } from '../../document.ts';
 import type { Day } from '../../paper.ts';
 import {
@@ -23,13 +24,15 @@ interface SettingsFacts {
   readonly another?: string | undefined;
   /** By the digest's own clock. */
   readonly today: Day;
+  /** The workspace or server whose other digests it stands beside, as people call it, where whoever reads it may change it. */
+  readonly workspace?: string | undefined;
 }
 
 /** All that a digest has set; for those who may change it, in a form. */
 export function settingsDocument(
   subscription: Placed<Subscription>,
   dues: readonly Due[],
-  { mayChange, several, another, today }: SettingsFacts,
+  { mayChange, several, another, today, workspace }: SettingsFacts,
 ): Document {
   const name = ownName(subscription, several);
   const { at } = subscription;
@@ -49,7 +52,7 @@ export function settingsDocument(
       { kind: 'heading', text: title },
       ...lines.map((text) => ({ kind: 'text' as const, text })),
       ...(mayChange ? changing(subscription, { several, today }) : []),
-      ...beside(subscription, { several, another, preview: digestScope(subscription, several) }),
+      ...beside(subscription, { several, another, workspace, of: digestScope(subscription, several) }),
     ],
   };
 }
@@ -66,7 +69,7 @@ function nextLines([next, ...then]: readonly Due[], zone: string): Text[] {
 /** The digests of a channel that has several, the first one first. */
 export function digestsDocument(
   digests: readonly { readonly subscription: Placed<Subscription>; readonly next?: Due | undefined }[],
-  { another }: Pick<SettingsFacts, 'another'>,
+  { another, workspace }: Pick<SettingsFacts, 'another' | 'workspace'>,
 ): Document {
   const place = digests[0]?.subscription;
   if (!place) return { summary: '', blocks: [] };
@@ -85,7 +88,7 @@ export function digestsDocument(
         text: digestLine(subscription, next),
       })),
       { kind: 'actions', actions: open },
-      ...beside(place, { several: false, another }),
+      ...beside(place, { several: false, another, workspace }),
     ],
   };
 }
@@ -102,8 +105,9 @@ function beside(
   {
     several,
     another,
-    preview,
-  }: Pick<SettingsFacts, 'several' | 'another'> & { readonly preview?: Pick<Intent, 'options'> },
+    workspace,
+    of,
+  }: Pick<SettingsFacts, 'several' | 'another' | 'workspace'> & { readonly of?: Pick<Intent, 'options'> },
 ): Block[] {
   const to = (label: string, name?: string): Action => ({
     label,
@@ -111,11 +115,13 @@ function beside(
     ...digestScope({ channel, at, ...(name ? { name } : {}) }),
   });
   const actions: Action[] = [
-    ...(preview
-      ? [{ label: 'Preview', command: 'settings', options: { ...preview.options, show: 'preview' } }]
-      : []),
+    ...(of ? [{ label: 'Preview', command: 'settings', options: { ...of.options, show: 'preview' } }] : []),
     ...(several ? [to('All digests')] : []),
     ...(another && !several ? [to('Another digest', another)] : []),
+    ...(of && workspace
+      ? [{ label: 'Move', command: 'settings', options: { ...of.options, show: 'move' } }]
+      : []),
+    ...(workspace ? [{ label: `All of ${workspace}`, ...ALL_DIGESTS }] : []),
   ];
   return actions.length > 0 ? [{ kind: 'actions', actions }] : [];
 }

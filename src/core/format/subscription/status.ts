@@ -1,7 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Filled } from '../../archive/filled.ts';
-import { type Channel, isDirect } from '../../channel.ts';
-import type { At } from '../../commands/command.ts';
+import { type At, type Channel, isDirect } from '../../channel.ts';
 import type { DeliveryKind } from '../../delivery/delivery.ts';
 import type { Pause, Receipt } from '../../delivery/ledger.ts';
 import type { Block, Document, Part, Text } from '../../document.ts';

@@ -1,4 +1,4 @@
-import type { At } from '../../commands/command.ts';
+import type { At } from '../../channel.ts';
 import type { Document, Text } from '../../document.ts';
 import {
   type ChannelSettings,

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { isDirect } from '#core/channel.ts';
 import type { Caller } from '#core/commands/command.ts';
 import { stateNow } from '#core/delivery/state-clock.ts';
 import type { Document } from '#core/document.ts';
@@ -17,6 +18,7 @@ const SHOWN_DUES = 3;
 export async function settings(parts: SubscribeParts, ask: DigestAsk): Promise<Document> {
   const all = await allOf(parts, ask);
   const mayChange = await ask.mayConfigure();
+  const beside = besideOf(ask, all, mayChange);
   const name = ask.name === undefined ? undefined : parseDigestName(ask.name);
   const now = await stateNow(parts.stateClock);
   if (name === undefined && all.length > 1) {
@@ -24,14 +26,14 @@ export async function settings(parts: SubscribeParts, ask: DigestAsk): Promise<D
       subscription: placed(subscription, ask),
       next: duesOf(subscription, now, 1)[0],
     }));
-    return digestsDocument(digests, { another: mayChange ? anotherName(all) : undefined });
+    return digestsDocument(digests, beside);
   }
   const known = name === undefined ? all[0] : all.find((each) => each.name === name);
   if (known) {
     const facts = {
       mayChange,
       several: all.length > 1,
-      another: mayChange ? anotherName(all) : undefined,
+      ...beside,
       today: now.toZonedDateTimeISO(known.zone).toPlainDate().toString(),
     };
     return settingsDocument(placed(known, ask), duesOf(known, now, SHOWN_DUES), facts);
@@ -43,6 +45,12 @@ export async function settings(parts: SubscribeParts, ask: DigestAsk): Promise<D
   }
   if (name !== undefined && all.length > 0) throw noDigestCalled(name, all, ask);
   throw new UserError('nothing-ordered', `No digest is ordered ${whereIn(ask)} yet${whoOrders(ask)}.`);
+}
+
+/** What stands beside a digest, for those who may change it: one more, and the others of the workspace. */
+function besideOf({ channel, workspace }: DigestAsk, all: readonly Subscription[], mayChange: boolean) {
+  if (!mayChange) return {};
+  return { another: anotherName(all), workspace: isDirect(channel) ? undefined : workspace?.where };
 }
 
 function duesOf(subscription: Subscription, now: Temporal.Instant, count: number): Due[] {

@@ -10,6 +10,7 @@ import type { DatabaseRow, Driver, Queries } from '../driver.ts';
 import { FOR_GOOD } from '../ledger/channel-pause.ts';
 import { withdraw } from '../ledger/withdrawing.ts';
 import { keepEnded } from '../preferences/ended.ts';
+import { moveSubscription } from './move-digest.ts';
 import { channelOfRow, HERE, here } from './place.ts';
 import { subscriptionId } from './subscription-id.ts';
 
@@ -29,6 +30,8 @@ const ANY_DUE = `SELECT 1 FROM subscription s WHERE ${IS_DUE} LIMIT 1`;
 const PAGE = 'SELECT * FROM subscription WHERE platform = :platform AND id > :after ORDER BY id LIMIT :limit';
 const RESCHEDULE = `UPDATE subscription SET next_due = :next, data = :data, revision = revision + 1
   WHERE id = :id AND revision = :revision`;
+const OF_WORKSPACE = `SELECT * FROM subscription WHERE platform = :platform AND workspace = :workspace
+  ORDER BY channel, name <> :first, name`;
 const CHANNELS = 'SELECT DISTINCT platform, workspace, channel FROM subscription WHERE platform = :platform';
 
 /** Subscriptions in the state's database. */
@@ -58,6 +61,14 @@ export function openSubscriptions(driver: Driver): Subscriptions {
           await transaction.run(RESCHEDULE, { id, revision: of.revision, next: nextDue, data });
         }
       }),
+    ofWorkspace: async (platform, workspace) => {
+      const values = { platform, workspace, first: SUBSCRIPTION_DEFAULTS.name };
+      return (await driver.all(OF_WORKSPACE, values)).map(scheduledOf);
+    },
+    move: async (which, to) => {
+      const row = await moveSubscription(driver, which, to);
+      return row && subscriptionOf(row);
+    },
     channels: async (platform) => (await driver.all(CHANNELS, { platform })).map(channelOfRow),
   };
 }

@@ -6,6 +6,7 @@ import { PREFERENCES } from './steps/first/preferences.ts';
 import { PROCESS } from './steps/first/process.ts';
 import { LINKED } from './steps/linked.ts';
 import { LINKS } from './steps/links.ts';
+import { MANAGERS } from './steps/managers.ts';
 import { NOTICES } from './steps/notices.ts';
 import { SHARED_LISTS } from './steps/shared-lists.ts';
 
@@ -35,4 +36,5 @@ export const POSTGRES_STEPS: readonly Step[] = [
   { sql: ALERTS },
   { sql: RANG },
   { sql: LINKED },
+  { sql: MANAGERS },
 ];

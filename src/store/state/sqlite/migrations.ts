@@ -11,6 +11,7 @@ import { STEP_15 } from './steps/step-15.ts';
 import { STEP_16 } from './steps/step-16.ts';
 import { STEP_17 } from './steps/step-17.ts';
 import { STEP_18 } from './steps/step-18.ts';
+import { STEP_19 } from './steps/step-19.ts';
 
 /**
  * The steps that make a state file what it is, in order: step N brings one that has N to N + 1. To change the tables, append
@@ -29,6 +30,7 @@ export const STEPS: readonly string[] = [
   STEP_16,
   STEP_17,
   STEP_18,
+  STEP_19,
 ];
 
 /** What the steps call by name. */
