@@ -1,5 +1,6 @@
 import { questionCompounds } from '#core/text/content/compounds.ts';
-import { contentWords, stem } from '#core/text/words.ts';
+import { contentWords, stem, stemOnce } from '#core/text/words.ts';
+import { meantBy } from './prepare/alternatives.ts';
 import { nearness } from './prepare/nearness.ts';
 import { type Reference, weightOf } from './reference.ts';
 import { idf } from './strength.ts';
@@ -60,7 +61,8 @@ function trustIn(papers: number): number {
 
 /** The words of a topic, its compounds as further ones, and which of its words are neighbours. */
 function readTopic(topic: string, reference: Reference): Pick<TopicProfile, 'words' | 'pairs'> {
-  const stems = contentWords(topic).map(stem);
+  const typed = contentWords(topic);
+  const stems = typed.map(stem);
   const joined = questionCompounds(topic, (each) => reference.numbers.has(each));
   // What is written as one is meant as one: that no paper has it yet makes it rare, not doubtful.
   const compounds = joined
@@ -74,19 +76,26 @@ function readTopic(topic: string, reference: Reference): Pick<TopicProfile, 'wor
     }),
   );
   return {
-    words: normalise([...weightsOf([...new Set(stems)], reference), ...compounds]),
+    words: normalise([...weightsOf(typed, reference), ...compounds]),
     pairs: normalise([...pairs].map(([stem, weight]) => ({ stem, weight }))),
   };
 }
 
-/** How much each word says: one that the archive has never seen may be rare or mistyped, and says no more than the others do. */
-function weightsOf(stems: readonly string[], reference: Reference): WeightedWord[] {
-  const seen = stems.filter((each) => reference.numbers.has(each));
+/**
+ * How much each word says: one that the archive has never seen says as much as what it is most likely meant for; it may be rare or
+ * mistyped where nothing is near, and says no more than the others do.
+ */
+function weightsOf(typed: readonly string[], reference: Reference): WeightedWord[] {
+  const byStem = new Map(typed.map((word) => [stem(word), word]));
+  const seen = [...byStem.keys()].filter((each) => reference.numbers.has(each));
   const usual = seen.reduce((sum, each) => sum + weightOf(reference, each), 0) / seen.length;
-  return stems.map((each) => ({
-    stem: each,
-    weight: seen.length === 0 || reference.numbers.has(each) ? weightOf(reference, each) : UNSEEN * usual,
-  }));
+  return [...byStem].map(([each, word]) => {
+    if (seen.length === 0 || reference.numbers.has(each))
+      return { stem: each, weight: weightOf(reference, each) };
+    const meant = meantBy(word, reference)?.split(' ');
+    const weight = meant?.reduce((sum, other) => sum + weightOf(reference, stemOnce(other)), 0);
+    return { stem: each, weight: weight ?? UNSEEN * usual };
+  });
 }
 
 type RankedPaper = { readonly paper: number; readonly likeness: number; readonly score: number };

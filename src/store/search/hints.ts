@@ -44,7 +44,8 @@ export function hintFinder(
 
   function alikeTo(word: string, papers: number): string[] {
     const pairs = /^[a-z]{4,}$/.test(word) ? otherSpelling(word, papers, readers) : [];
-    const likely = isKnown(word, papers, size()) ? [] : corrections(word, papers);
+    // What is spelled so elsewhere is no slip.
+    const likely = pairs.length > 0 || isKnown(word, papers, size()) ? [] : corrections(word, papers);
     return [...new Set([...pairs, ...likely.map((each) => each.word)])].slice(0, MOST);
   }
 

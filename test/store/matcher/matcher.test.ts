@@ -146,6 +146,19 @@ describe('an archive that has learned', async () => {
     expect(scoreOf('Sparsity and masks of weights.')).toBeGreaterThan(scoreOf('Salt and spoons and soups.'));
   });
 
+  it.each(['networks prunning', 'networks pruninng', 'networks prunng'])(
+    'reads %s as no more than networks alone is',
+    (slip) => {
+      const scoreOf = (text: string) =>
+        learned.match(
+          [follow(text, 'broad')],
+          [paper({ title: 'Networks', abstract: 'Networks of roads and of rails.' })],
+        )[0]?.score ?? -99;
+      expect(scoreOf('networks')).toBeGreaterThan(0);
+      expect(scoreOf(slip)).toBeCloseTo(scoreOf('networks pruning'), 5);
+    },
+  );
+
   it('gives the same answer again, and after learning again', async () => {
     const before = learned.match([follow('pruning')], ALL);
     await learned.learn();

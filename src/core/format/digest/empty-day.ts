@@ -1,11 +1,11 @@
 import { isSurelyEmpty } from '../../digest/edition.ts';
 import type { Action, Block, Document } from '../../document.ts';
 import type { Day } from '../../paper.ts';
-import { clipWords, plural } from '../../text/text.ts';
+import { clipWords } from '../../text/text.ts';
 import { clockTime, isWeekend, longDay, utcDay } from '../../time/dates.ts';
 import type { Advice } from '../../topics/advice.ts';
 import { sampleBlocks } from '../papers.ts';
-import { unknownText } from '../topics/advice.ts';
+import { meantText, unknownText } from '../topics/advice.ts';
 import type { DigestFacts } from './digest.ts';
 
 /** The answer where a day has no paper to show. */
@@ -33,10 +33,8 @@ export function emptyDayDocument(
 }
 
 function adviceOn({ unknown, offers }: Advice): Block[] {
-  const meant = offers.map(({ topic, papers }) => `${topic}: ${plural(papers, 'paper')} on this list`);
   const told = unknown ? [unknownText(unknown)] : [];
-  const asked = meant.length > 0 ? [`Did you mean ${meant.join(', or ')}?`] : [];
-  return [...told, ...asked].map((text) => ({ kind: 'text', text }));
+  return [...told, ...meantText(offers, 'on this list')].map((text) => ({ kind: 'text', text }));
 }
 
 function meantActions(day: Day, { offers }: Advice): Action[] {

@@ -6,9 +6,15 @@ import type { Advice } from '../../topics/advice.ts';
 /** What is said of a topic that may be meant otherwise. */
 export function adviceBlocks({ unknown, offers }: Advice): Block[] {
   const told = unknown ? [`${unknownText(unknown)} A new name may still come.`] : [];
-  const meant = offers.map(({ topic, papers }) => `${topic}: ${plural(papers, 'paper')} in 30 days`);
-  const asked = meant.length > 0 ? [`Did you mean ${meant.join(', or ')}?`] : [];
-  return [...told, ...asked].map((text) => ({ kind: 'text', text }));
+  return [...told, ...meantText(offers, 'in 30 days')].map((text) => ({ kind: 'text', text }));
+}
+
+/** "Did you mean diffusion models: 30 papers in 30 days?", with how many there are `among` what was looked at; nothing where nothing is offered. */
+export function meantText(offers: Advice['offers'], among: string): string[] {
+  const meant = offers.map(({ topic, papers }) =>
+    papers === 0 ? topic : `${topic}: ${plural(papers, 'paper')} ${among}`,
+  );
+  return meant.length > 0 ? [`Did you mean ${meant.join(', or ')}?`] : [];
 }
 
 /** That nothing stored is about words, or by names. */

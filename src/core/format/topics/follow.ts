@@ -79,7 +79,7 @@ export function followedDocument(
         kind: 'actions',
         actions: [
           ...adviceActions(advice, 'follow', follow),
-          ...otherLevels(follow),
+          ...otherLevels(follow, rehearsal),
           ...(follow.alerts === 'now' ? [endAlerts(follow)] : []),
           ...orderOne(follow),
         ],
@@ -173,15 +173,27 @@ function pace(papers: number, days: number): string {
 
 function levelsNote({ matches }: Rehearsal, level: Level): string {
   const levels = LEVELS.map((each) => {
-    const count = matches.filter((match) => reaches(match, each)).length;
+    const count = papersAt(matches, each);
     return `${each} ${count}${each === level ? ' (this one)' : ''}`;
   });
   return `Papers by level: ${levels.join(' · ')}`;
 }
 
-function otherLevels({ topic, level, for: scope }: { topic: Topic; level: Level; for: Scope }) {
+function papersAt(matches: readonly TopicMatch[], level: Level): number {
+  return matches.filter((match) => reaches(match, level)).length;
+}
+
+/** The levels that would have brought more or less, as far as enough lists tell; where nothing came, wider ones alone. */
+function otherLevels(
+  { topic, level, for: scope }: { topic: Topic; level: Level; for: Scope },
+  { matches, days }: Rehearsal,
+): Action[] {
   const mine = scope === 'me' ? 'me' : undefined;
-  return LEVELS.filter((each) => each !== level).map((each) => ({
+  const here = papersAt(matches, level);
+  const isWider = (each: Level) => LEVELS.indexOf(each) < LEVELS.indexOf(level);
+  const isWorthIt = (each: Level) =>
+    here === 0 ? isWider(each) : days.length < ENOUGH_DAYS || papersAt(matches, each) !== here;
+  return LEVELS.filter((each) => each !== level && isWorthIt(each)).map((each) => ({
     label: each === 'broad' ? 'Wider' : each === 'strict' ? 'Stricter' : 'Normal',
     command: 'follow',
     options: { topic: topic.text, level: each, for: mine },

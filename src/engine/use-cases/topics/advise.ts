@@ -41,15 +41,16 @@ export async function adviseOn(
   );
   const papersOf = ({ key }: Topic) => matches.filter((match) => match.topic.key === key).length;
   const typed = papersOf(topic);
-  // A topic hears what is close to it: what nobody writes so is told all the same, with what its spelling brings.
-  const isMisspelt =
-    misspelt.length > 0 || hints.some(({ papers, alike }) => papers === 0 && alike.length > 0);
-  const offers = tried
+  const slips = hints.filter(({ papers, alike }) => papers === 0 && alike.length > 0);
+  const isMisspelt = ({ query }: Topic) => slips.some(({ word }) => query.words.includes(word));
+  const all = tried
+    .filter((each) => !isMisspelt(each))
     .map((each) => ({ topic: each.text, papers: papersOf(each) }))
-    .filter(
-      ({ topic, papers }) => papers > typed || (isMisspelt && papers === typed) || named.includes(topic),
-    )
     .toSorted((a, b) => b.papers - a.papers);
+  const better = all.filter(({ topic, papers }) => papers > typed || named.includes(topic));
+  // A topic hears what is close to it: what nobody writes so is told all the same, with what its spelling brings.
+  const isTold = better.length === 0 && slips.length + misspelt.length > 0;
+  const offers = isTold ? all.filter(({ papers }) => papers === typed).slice(0, 1) : better;
   return { unknown, offers: offers.slice(0, MOST_OFFERED) };
 }
 
@@ -84,15 +85,15 @@ function asNames({ query }: Topic, names: readonly StoredName[], hints: readonly
   });
 }
 
-/** The text with its doubtful words as they may be meant: all of them, and then each alone. */
+/** The text with its doubtful words as they may be meant, all of them and then each alone, and with what it has short in full. */
 function variantsOf(text: string, hints: readonly WordHint[]): string[] {
-  const others = hints.map(({ word, alike, also }) => ({ word, all: [...alike, ...also] }));
-  const whole = others.reduce(
-    (made, { word, all: [first] }) => (first ? replaced(made, word, first) : made),
+  const whole = hints.reduce(
+    (made, { word, alike: [first] }) => (first ? replaced(made, word, first) : made),
     text,
   );
-  const single = others.flatMap(({ word, all }) => all.map((other) => replaced(text, word, other)));
-  return [...new Set([whole, ...single])].filter((made) => made !== text);
+  const single = hints.flatMap(({ word, alike }) => alike.map((other) => replaced(text, word, other)));
+  const full = hints.flatMap(({ word, also }) => also.map((other) => replaced(whole, word, other)));
+  return [...new Set([whole, ...single, ...full])].filter((made) => made !== text);
 }
 
 function replaced(text: string, word: string, other: string): string {

@@ -32,14 +32,22 @@ export function alternativesOf(topic: string, reference: Reference, longFormOf: 
 }
 
 function respelled(word: string, reference: Reference): string[] {
-  const known = (other: string) => papersWith(stemOnce(other), reference) >= FEWEST_PAPERS;
-  const pairs = otherSpellings(word).filter((other) => stemOnce(other) !== stem(word) && known(other));
-  if (papersWith(stem(word), reference) > 0) return pairs.slice(0, 1);
+  if (papersWith(stem(word), reference) > 0) return pairsOf(word, reference).slice(0, 1);
+  return [meantBy(word, reference) ?? []].flat();
+}
+
+function pairsOf(word: string, reference: Reference): string[] {
+  return otherSpellings(word).filter((other) => stemOnce(other) !== stem(word) && isKnown(other, reference));
+}
+
+/** What a word that no paper has is most likely meant for: its other spelling, what it is a slip of, or the two words it is composed of; undefined where nothing is near. */
+export function meantBy(word: string, reference: Reference): string | undefined {
+  const known = (other: string) => isKnown(other, reference);
   const guess = word.length < SHORTEST.typo || !/^[a-z]+$/.test(word) ? [] : [...slips(word)].filter(known);
   const [likeliest] = guess.sort(
     (a, b) => byPapers(b, reference) - byPapers(a, reference) || (a < b ? -1 : 1),
   );
-  return [...pairs, ...(likeliest ? [likeliest] : splits(word, known))].slice(0, 1);
+  return pairsOf(word, reference)[0] ?? likeliest ?? splits(word, known)[0];
 }
 
 function splits(word: string, known: (part: string) => boolean): string[] {
@@ -55,6 +63,10 @@ function replaced(topic: string, word: string, other: string): string {
   return words(topic)
     .map((each) => (each === word ? other : each))
     .join(' ');
+}
+
+function isKnown(word: string, reference: Reference): boolean {
+  return byPapers(word, reference) >= FEWEST_PAPERS;
 }
 
 function byPapers(word: string, reference: Reference): number {
