@@ -4,7 +4,9 @@ import type { Intent } from '#core/commands/intent.ts';
 import { readLine } from '#core/commands/options/read-line.ts';
 import type { Remark } from '#core/commands/talk/courtesy.ts';
 import { hear } from '#core/commands/talk/hear.ts';
+import { searchedAtOnce } from '#core/commands/talk/searched-at-once.ts';
 import { type Document, plainText, type Text } from '#core/document.ts';
+import { UserError } from '#core/errors.ts';
 import {
   goodbye,
   leavingDocument,
@@ -14,7 +16,7 @@ import {
   youAreWelcome,
 } from '#core/format/welcome.ts';
 import { clipWords } from '#core/text/text.ts';
-import { readable, startMenu, withGuesses } from './menu.ts';
+import { isNearly, readable, startMenu, withGuesses } from './menu.ts';
 
 /** What a typed line asks for, or an answer that is for whoever typed it; where others read along, one that `quiet` need not be given. */
 export type Read = { readonly intent: Intent } | { readonly reply: Reply; readonly quiet?: boolean };
@@ -37,7 +39,10 @@ export function readTyped(appApi: Reading, typed: string, { prefix }: { prefix: 
   try {
     return { intent: readLine(commands, heard.line) };
   } catch (error) {
-    return { reply: withGuesses(commands, explain(error), heard.line) };
+    const asked = error instanceof UserError && error.code === 'command-unknown';
+    const searched =
+      asked && !isNearly(commands, heard.line) ? searchedAtOnce(commands, heard.line) : undefined;
+    return searched ? { intent: searched } : { reply: withGuesses(commands, explain(error), heard.line) };
   }
 }
 

@@ -96,7 +96,7 @@ describe.each(MODES)('a command by %s', (mode) => {
   it.each([
     ['serch agents', 'did you mean /papers search?', '\nsearch agents'],
     ['folow agents', 'did you mean /papers follow?', '\nfollow agents\nSearch for folow agents'],
-    ['llm quantization', 'There is no command "llm"', 'Search for llm quantization'],
+    ['llm quantization', 'Search · llm quantization', undefined],
     ['today size:x', 'must be a whole number', undefined],
     ['today --sise 5', 'did you mean size?', undefined],
     ['follow', 'try /papers follow LLM quantization', undefined],

@@ -1,0 +1,49 @@
+import { takePapers } from '../../search/paper-reference.ts';
+import type { Intent } from '../intent.ts';
+import type { Spoken } from './spoken.ts';
+
+const LONGEST = 200;
+const MOST_WORDS = 20;
+// What people say before what they look for, once what is polite is gone.
+const BEFORE =
+  /^(?:(?:please|pls|ok(?:ay)?|so|and|just|only|also|well|now|again)[\s,]+|(?:(?:can|could|would|will) (?:you|i|we)|let['’]?s|i(?: would|['’]d) like(?: to)?|(?:i|we) (?:want|need)(?: to)?)\s+|(?:show|give|find|get|list|fetch|read|open|see|display|pull up|look up|look for|search for|searching(?: for)?|looking for|look|send|try|explain|describe|discuss|tell)(?: (?:me|us))?(?: about)?\s+|(?:(?:some|any|all|the|more|new|newest|latest|recent|other|good|interesting)\s+)*(?:papers?|articles?|works?|research|publications?|literature|stuff|things?|preprints?)\s+(?:on|about|of|for|regarding|that (?:are|is) about|dealing with|with)\s+)/i;
+const BEHIND = /(?:[\s,]+(?:please|pls|plz|thanks|thx|if possible|for me|for us))+$/i;
+// Said to the bot or about it: no paper is looked for.
+const TO_THE_BOT =
+  /(?:^|[^\p{L}])(?:i|i['’](?:m|ve|d|ll)|im|you|you['’]re|your|u|me|my|mine|myself|we|our|us|bot|paperboy|it['’]s|lol|ffs|wtf|damn|sorry|oops)(?![\p{L}:])/iu;
+// "@Paperboy is great" is said of it.
+const OF_THE_BOT =
+  /^(?:is|isn['’]t|are|was|has|seems|looks|feels|sounds|rocks|sucks|works|does|doesn['’]t|can['’]?t|won['’]t)\b/i;
+const SAYS_NOTHING =
+  /^(?:test(?:ing)?|ping|pong|yes|no|nope|yep|yeah|sure|start|go|more|next|page|previous|back|back again|what|why|who|how|when|where|huh|hm+|done|wait|stop|publish|export(?: \w+)?|cancel|on|off|true|false|first|last|this|that|it|everything|nothing|anything|the|a|an|and|or|not|by|of|login|logout|register)$/i;
+
+/** The search that a line is which begins with no command, where it names something to look for: "chelsea finn", "looking for work on tactile sensing". Undefined where it is said to the bot, names papers by their ids, or is too long. */
+export function searchedAtOnce(commands: readonly Spoken[], line: string): Intent | undefined {
+  const search = commands.find(({ fallback }) => fallback);
+  if (search?.rest === undefined || line.length > LONGEST || takePapers(line).papers.length > 0)
+    return undefined;
+  const words = subjectOf(line);
+  if (
+    words.split(' ').length > MOST_WORDS ||
+    SAYS_NOTHING.test(words) ||
+    [TO_THE_BOT, OF_THE_BOT].some((said) => said.test(words))
+  )
+    return undefined;
+  return /[\p{L}]{2}|\p{L}\p{N}|\p{Script=Han}/u.test(words)
+    ? { command: search.name, options: { [search.rest]: words } }
+    : undefined;
+}
+
+/** What is looked for in a line: its words without those that only ask. */
+function subjectOf(line: string): string {
+  let rest = line
+    .trim()
+    .replace(/[\s?!.]+$/, '')
+    .replace(/\s+/g, ' ');
+  for (let times = 0; times < 4; times++) {
+    const less = rest.replace(BEFORE, '').replace(BEHIND, '');
+    if (less === rest) break;
+    rest = less;
+  }
+  return rest;
+}
