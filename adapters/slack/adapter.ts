@@ -70,6 +70,8 @@ export function slackAdapter(setup: SlackSetup): Slack {
     clock: appApi.clock,
     configure: settings.configure ?? 'members',
     admins: appApi.admins,
+    managers: appApi.managers,
+    subscriptions: appApi.subscriptions,
   });
   const sender = { workspaces, people, line, appApi };
   const readBack = openReadBack();

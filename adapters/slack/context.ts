@@ -39,7 +39,7 @@ export const CHANNEL_ID = /^[CG][A-Z0-9]+$/;
 export const GROUP_ID = /^S[A-Z0-9]{2,30}$/;
 
 /** The same of people, wherever they stand in a text. */
-export const PERSON_ID = /\b[UW][A-Z0-9]{2,30}\b/g;
+export const PERSON_ID = /\b[UW][A-Z0-9]{1,30}\b/g;
 
 /** Those of a channel who are there now, or all of them, as markup names them. */
 export const WHOLE_CHANNEL: readonly string[] = ['here', 'channel'];

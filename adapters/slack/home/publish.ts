@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { ORDER, SAVED, SETTINGS, TOPICS } from '#core/commands/known-intents.ts';
+import { ALL_DIGESTS, ORDER, SAVED, SETTINGS, TOPICS } from '#core/commands/known-intents.ts';
 import { plainText, type Text } from '#core/document.ts';
 import { messageOf } from '#core/errors.ts';
 import { type AnswerWay, persist } from '../../shared/conversation/give-answer.ts';
@@ -7,6 +7,8 @@ import { startMenu } from '../../shared/conversation/menu.ts';
 import { clientOf } from '../connection/workspaces/workspaces.ts';
 import type { Origin } from '../context.ts';
 import { COMMAND } from '../ids.ts';
+import { slackAddress } from '../render/address.ts';
+import { COMMAND_BUTTON } from '../render/groups.ts';
 import { sections } from '../render/text-parts.ts';
 import { messagesFor } from '../reply/answer.ts';
 import type { Listener } from '../reply/listener.ts';
@@ -87,8 +89,10 @@ async function menuBlocks(listener: Listener, from: Origin): Promise<KnownBlock[
   const [first] = await messagesFor(listener, from, { status: 'answered', document });
   const search = button(BUTTONS.search, 'Search papers');
   const setup = { ...button(BUTTONS.setup, 'Set up a channel'), style: 'primary' as const };
+  // What the list leads to is answered in a window of its own.
+  const all = button(`${COMMAND_BUTTON}all`, 'All digests', slackAddress(ALL_DIGESTS).text);
   return [
     ...(first?.blocks ?? []),
-    { type: 'actions', elements: can(listener.appApi, ORDER) ? [setup, search] : [search] },
+    { type: 'actions', elements: can(listener.appApi, ORDER) ? [setup, all, search] : [search] },
   ];
 }

@@ -66,7 +66,7 @@ export async function answerFor(
 
 /** The channel that an intent of somebody's was about; undefined where Slack does not say it any more. */
 async function placeOf(caller: Caller, { options }: Intent): Promise<Caller | undefined> {
-  const channel = options?.channel;
+  const channel = options?.['move-to'] ?? options?.channel;
   if (typeof channel !== 'string') return caller;
   return await callerAt(caller, { for: 'channel', channel }).catch(() => undefined);
 }

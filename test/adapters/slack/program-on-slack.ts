@@ -38,6 +38,7 @@ export async function programOnSlack(
   return {
     ...people,
     app: () => running.app,
+    chat: () => running.chat,
     state: () => running.app.state,
     /** Delivers what is owed until it is so. */
     deliver: async (so: () => unknown) => {

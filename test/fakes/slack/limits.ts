@@ -42,6 +42,7 @@ const Select = z
       'static_select',
       'multi_static_select',
       'conversations_select',
+      'multi_users_select',
       'timepicker',
       'checkboxes',
       'radio_buttons',
@@ -50,6 +51,10 @@ const Select = z
     options: z.array(Option).min(1).max(100).optional(),
     placeholder: Plain(150).optional(),
     initial_option: Option.optional(),
+    initial_users: z
+      .array(z.string().regex(/^[UW][A-Z0-9]+$/))
+      .min(1)
+      .optional(),
     initial_time: z
       .string()
       .regex(/^\d\d:\d\d$/)

@@ -247,12 +247,21 @@ interface Input {
 function filledIn({ blocks = [] }: { blocks?: unknown }, typed: Values): Values {
   const inputs = (blocks as Input[]).filter(({ type }) => type === 'input');
   const all = inputs.map(({ block_id, element, optional }): [string, Values[string]] => {
-    const { type, action_id, initial_value, initial_option, initial_time, initial_conversation } = element;
+    const {
+      type,
+      action_id,
+      initial_value,
+      initial_option,
+      initial_time,
+      initial_conversation,
+      initial_users,
+    } = element;
     const before = {
       type,
       ...(type === 'plain_text_input' && { value: initial_value ?? null }),
       ...(type === 'static_select' && { selected_option: initial_option ?? null }),
       ...(type === 'timepicker' && { selected_time: initial_time ?? null }),
+      ...(type === 'multi_users_select' && { selected_users: initial_users ?? [] }),
       ...(type === 'conversations_select' && { selected_conversation: initial_conversation ?? null }),
     };
     const field = { ...before, ...typed[block_id]?.[String(action_id)] };

@@ -21,7 +21,7 @@ export async function withPermissions(
   { caller, intent }: { caller: Caller; intent: Intent | undefined },
   answer: Reply,
 ): Promise<Reply> {
-  const channel = intent?.options?.channel;
+  const channel = intent?.options?.['move-to'] ?? intent?.options?.channel;
   if (answer.status !== 'answered' || !intent || typeof channel !== 'string') return answer;
   if (!isOrder(appApi.commands, intent)) return answer;
   try {

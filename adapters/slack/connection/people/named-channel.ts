@@ -32,6 +32,11 @@ export async function namedChannel(
   return { id, name: channel.name ?? id };
 }
 
+/** Whether the bot sees nothing of a channel: it is gone, or it is private and the bot was put out of it. Asked anew each time. */
+export async function isOutOfSight(client: Client, channel: string): Promise<boolean> {
+  return CHANNEL_ID.test(channel) && (await infoOf(client, channel)) === undefined;
+}
+
 /** Whether somebody is in a channel; rejects where Slack does not say. */
 export async function isMember(client: Client, user: string, channel: string): Promise<boolean> {
   let cursor: string | undefined;

@@ -10,6 +10,8 @@ export interface KnownChannel {
   readonly changeable: boolean;
   /** Whether Paperboy cannot see it any more. */
   readonly unseen: boolean;
+  /** As its people know it, where Slack has said so. */
+  readonly name?: string | undefined;
 }
 
 /** Which of a workspace's channels somebody may know of; of some, Slack does not say now. */
@@ -28,17 +30,18 @@ export async function overviewOf(
   channels: readonly Channel[],
 ): Promise<Overview> {
   const { team, user = '' } = partsOf(person.id);
-  const [theirs, ours, kind] = await Promise.all([
+  const [theirs, ours, allows] = await Promise.all([
     unlessUnsaid(memberships(team, user)),
     unlessUnsaid(memberships(team)),
-    unlessUnsaid(permissions.kindOf(person)),
+    unlessUnsaid(permissions.rulesFor(person)),
   ]);
   let left = ASKED;
   const looks = channels.map(async (channel): Promise<KnownChannel | 'hidden' | 'unsure'> => {
     const isIn = theirs?.has(channel.id);
-    const seen = isIn || ours?.get(channel.id) === 'public';
-    if (seen && theirs && kind) {
-      return { channel, unseen: false, changeable: permissions.allows(kind, isIn === true) };
+    const our = ours?.get(channel.id);
+    if ((isIn || our?.isPublic) && theirs && allows) {
+      const name = (our ?? theirs.get(channel.id))?.name;
+      return { channel, unseen: false, changeable: allows(isIn === true), name };
     }
     if (theirs && ours?.has(channel.id)) return 'hidden';
     left -= 1;
@@ -63,7 +66,8 @@ async function ask(
     return (await could().catch(() => false)) ? { channel, unseen: true, changeable: true } : 'hidden';
   }
   const changeable = await could();
-  return (await permissions.sees(person, channel)) ? { channel, unseen: false, changeable } : 'hidden';
+  if (!(await permissions.sees(person, channel))) return 'hidden';
+  return { channel, unseen: false, changeable, name: await permissions.nameOf(channel) };
 }
 
 async function unlessUnsaid<T>(asked: Promise<T>): Promise<T | undefined> {

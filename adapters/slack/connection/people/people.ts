@@ -2,15 +2,17 @@ import { type Channel, isDirect, type Person } from '#core/channel.ts';
 import type { Caller } from '#core/commands/command.ts';
 import { UserError } from '#core/errors.ts';
 import type { Admins } from '#core/subscriptions/admins.ts';
+import type { Managers } from '#core/subscriptions/workspace/managers.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { refusalOf } from '../../api-errors.ts';
 import { type Origin, originChannel, partsOf, slackPerson } from '../../context.ts';
 import type { Line } from '../client.ts';
 import { ttlCache } from '../ttl-cache.ts';
 import { clientOf, type Workspaces } from '../workspaces/workspaces.ts';
+import { askedTeam } from './asked-team.ts';
+import { elsewhereOnSlack } from './elsewhere.ts';
 import { openMemberships } from './memberships.ts';
 import { mentionableOn } from './mentionable.ts';
-import { namedChannel } from './named-channel.ts';
 import { type Overview, overviewOf } from './overview.ts';
 import { type Configure, openPermissions, type PersonKind, type Standing } from './permissions.ts';
 import { shownAs } from './shown-as.ts';
@@ -42,6 +44,9 @@ export function openPeople(parts: {
   clock: Clock;
   configure: Configure;
   admins: Pick<Admins, 'of'>;
+  managers: Pick<Managers, 'of'>;
+  /** What a channel has ordered. */
+  subscriptions: (channel: Channel) => Promise<readonly unknown[]>;
 }): People {
   const { line, clock } = parts;
   const profiles = ttlCache<Profile>(clock, { ms: HOUR });
@@ -72,7 +77,7 @@ export function openPeople(parts: {
 
   return {
     direct,
-    overview: (person, channels) => overviewOf({ permissions, memberships }, person, channels),
+    overview,
     addressOf: async (channel) => {
       const { team, user } = partsOf(channel.workspace);
       return isDirect(channel) && user ? direct(team, user) : channel.id;
@@ -84,6 +89,10 @@ export function openPeople(parts: {
       }),
     caller,
   };
+
+  function overview(person: Person, channels: readonly Channel[]): Promise<Overview> {
+    return overviewOf({ permissions, memberships }, person, channels);
+  }
 
   function caller(from: Origin): Caller {
     const { team, user } = from;
@@ -112,24 +121,28 @@ export function openPeople(parts: {
           { client: () => clientFor(team), kind: async () => (await profileOf(team, user)).kind },
           typed,
         ),
-      elsewhere: (named) => elsewhere(from, named),
+      elsewhere: async (named) => {
+        try {
+          return await elsewhereOnSlack(
+            { ...parts, clientFor, caller, kindOf: permissions.kindOf },
+            from,
+            named,
+          );
+        } catch (error) {
+          warn(error);
+          throw unknownPermission(error);
+        }
+      },
+      workspace: askedTeam(
+        {
+          configure: parts.configure,
+          clientFor,
+          kindOf: permissions.kindOf,
+          overview: (channels) => overview(person, channels),
+        },
+        from,
+      ),
     };
-  }
-
-  /** Somebody about another channel of the workspace. */
-  async function elsewhere(from: Origin, named: string): Promise<Caller | undefined> {
-    const { team, user, channel } = from;
-    try {
-      const { kind } = await profileOf(team, user);
-      const seesPublic = kind === 'member' || kind === 'admin';
-      const found = await namedChannel(await clientFor(team), { user, seesPublic }, named);
-      if (!found) return undefined;
-      const there = caller({ team, user, channel: found.id });
-      return found.id === channel ? there : { ...there, at: { value: found.id, shown: `#${found.name}` } };
-    } catch (error) {
-      warn(error);
-      throw unknownPermission(error);
-    }
   }
 }
 

@@ -1,8 +1,9 @@
 import { type Channel, directWorkspace, type Person } from '#core/channel.ts';
 import type { Admins } from '#core/subscriptions/admins.ts';
+import type { Managers } from '#core/subscriptions/workspace/managers.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { refusalOf, scopeMissing } from '../../api-errors.ts';
-import { partsOf } from '../../context.ts';
+import { partsOf, SLACK } from '../../context.ts';
 import type { Client } from '../client.ts';
 import { ttlCache } from '../ttl-cache.ts';
 import { isMember } from './named-channel.ts';
@@ -28,11 +29,16 @@ export interface SlackPermissions {
   isUnseen(channel: Channel): Promise<boolean>;
   /** What somebody is to their workspace. */
   kindOf(person: Person): Promise<PersonKind>;
-  /** Whether whoever is that to the workspace may configure a channel that they are in, or are not in. */
-  allows(kind: PersonKind, isIn: boolean): boolean;
+  /** Whether somebody may configure a channel that they see, by whether they are in it. */
+  rulesFor(person: Person): Promise<(isIn: boolean) => boolean>;
+  /** What a channel's people call it; undefined where Slack has not said it. */
+  nameOf(channel: Channel): Promise<string | undefined>;
 }
 
-type ChannelKind = 'public' | 'private' | 'group message' | 'unseen';
+interface ChannelFacts {
+  readonly kind: 'public' | 'private' | 'group message' | 'unseen';
+  readonly name?: string | undefined;
+}
 
 const HOUR = 3_600_000;
 const MINUTES = 5 * 60_000;
@@ -44,21 +50,24 @@ export function openPermissions(parts: {
   profileOf: (team: string, user: string) => Promise<{ readonly kind: PersonKind }>;
   /** Who set a channel up last. */
   admins: Pick<Admins, 'of'>;
+  /** Whom a workspace has named. */
+  managers: Pick<Managers, 'of'>;
 }): SlackPermissions {
-  const { configure, clock, clientFor, profileOf, admins } = parts;
-  const kinds = ttlCache<ChannelKind>(clock, { ms: HOUR });
+  const { configure, clock, clientFor, profileOf, admins, managers } = parts;
+  const facts = ttlCache<ChannelFacts>(clock, { ms: HOUR });
   const seen = ttlCache<boolean>(clock, { ms: MINUTES });
   const could = ttlCache<boolean>(clock, { ms: MINUTES });
 
   const isIn = async (team: string, user: string, channel: string): Promise<boolean> =>
     await isMember(await clientFor(team), user, channel);
 
-  function kindOf(team: string, id: string): Promise<ChannelKind> {
-    return kinds(`${team}/${id}`, async () => {
+  function factsOf(team: string, id: string): Promise<ChannelFacts> {
+    return facts(`${team}/${id}`, async () => {
       const client = await clientFor(team);
-      return client.conversations.info({ channel: id }).then(kindIn, kindBehind);
+      return client.conversations.info({ channel: id }).then(factsIn, factsBehind);
     });
   }
+  const kindOf = async (team: string, id: string) => (await factsOf(team, id)).kind;
 
   async function standing(person: Person, channel: Channel): Promise<Standing> {
     if (channel.workspace === directWorkspace(person)) return 'configures';
@@ -76,17 +85,35 @@ export function openPermissions(parts: {
     if (kind === 'admin') return 'configures';
     // Nobody can be asked who is in it, and somebody has to be able to end what was ordered there.
     if (what === 'unseen' && (await admins.of(channel))?.id === id) return 'configures';
-    const isThere = configure === 'members' && (await isIn(team, user, channel.id));
-    return allows(kind, isThere) ? 'configures' : 'stranger';
+    const named = await isNamed(team, id);
+    // Whoever is named has to see it, and where nobody is, members have to be in it.
+    if (named) return (await seesNow(team, user, channel.id)) ? 'configures' : 'stranger';
+    const isThere = named === undefined && configure === 'members' && (await isIn(team, user, channel.id));
+    return isThere ? 'configures' : 'stranger';
   }
 
-  const allows = (kind: PersonKind, isIn: boolean) =>
-    kind === 'admin' || (kind === 'member' && configure === 'members' && isIn);
+  /** Undefined where the workspace has named nobody, so that others may. */
+  async function isNamed(team: string, person: string): Promise<boolean | undefined> {
+    const named = await managers.of(SLACK, team);
+    return named?.some(({ id }) => id === person);
+  }
+
+  async function rulesFor({ id }: Person): Promise<(isIn: boolean) => boolean> {
+    const { team, user = '' } = partsOf(id);
+    const { kind } = await profileOf(team, user);
+    const named = await isNamed(team, id);
+    if (kind === 'guest' || kind === 'outsider') return () => false;
+    if (kind === 'admin' || named) return () => true;
+    return (isThere) => named === undefined && configure === 'members' && isThere;
+  }
+
+  const seesNow = async (team: string, user: string, channel: string) =>
+    (await kindOf(team, channel)) === 'public' || (await isIn(team, user, channel));
 
   async function sees(person: Person, channel: Channel): Promise<boolean> {
     const { team, user } = partsOf(person.id);
     if (!user || channel.workspace !== team) return false;
-    return (await kindOf(team, channel.id)) === 'public' || (await isIn(team, user, channel.id));
+    return await seesNow(team, user, channel.id);
   }
 
   const configures = async (person: Person, channel: Channel) =>
@@ -103,24 +130,25 @@ export function openPermissions(parts: {
       const { team, user = '' } = partsOf(id);
       return (await profileOf(team, user)).kind;
     },
-    allows,
+    rulesFor,
+    nameOf: async ({ workspace, id }) => (await factsOf(workspace, id)).name,
   };
 }
 
-function kindIn({
+function factsIn({
   channel,
 }: {
-  readonly channel?: { readonly is_mpim?: boolean; readonly is_private?: boolean };
-}): ChannelKind {
-  if (channel?.is_mpim) return 'group message';
-  return channel?.is_private === false ? 'public' : 'private';
+  readonly channel?: { readonly is_mpim?: boolean; readonly is_private?: boolean; readonly name?: string };
+}): ChannelFacts {
+  if (channel?.is_mpim) return { kind: 'group message' };
+  return { kind: channel?.is_private === false ? 'public' : 'private', name: channel?.name };
 }
 
 /** What a refusal to tell of a channel says about it; throws where that is nothing. */
-function kindBehind(error: unknown): ChannelKind {
+function factsBehind(error: unknown): ChannelFacts {
   // The app asks for no scope for group messages, and Slack names the one that would be needed.
-  if (scopeMissing(error) === 'mpim:read') return 'group message';
+  if (scopeMissing(error) === 'mpim:read') return { kind: 'group message' };
   // A private channel that it is not in is hidden from it.
-  if (refusalOf(error) === 'channel_not_found') return 'unseen';
+  if (refusalOf(error) === 'channel_not_found') return { kind: 'unseen' };
   throw error;
 }
