@@ -18,7 +18,7 @@ import { API, newRequests, POSTS_PER_SECOND } from './connection/login.ts';
 import { BAD_TOKEN, problemOf } from './connection/problem.ts';
 import { register } from './connection/register.ts';
 import { lookForLeftServers } from './connection/removal.ts';
-import { serversOf } from './context.ts';
+import { isForum, serversOf } from './context.ts';
 import { openAddresses } from './delivery/addresses.ts';
 import { mayConfigure, mayRead, notifyDiscordAdmin } from './delivery/admin.ts';
 import { findOnDiscord } from './delivery/find-message.ts';
@@ -105,12 +105,13 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     appApi,
     tell: (channel: Channel, document: Document) => notifyDiscordAdmin(admin, channel, document),
   };
-  const mail = { rest: posts, addressOf, appApi, publishing };
+  const me = () => client().user?.id;
+  const mail = { rest: posts, addressOf, appApi, publishing, me };
   const looking = {
     rest: posts,
     addressOf,
     readBack: openReadBack(),
-    me: () => client().user?.id,
+    me,
     mayRead: (guild: string, channel: string) => mayRead(client(), guild, channel),
     publishing,
   };
@@ -173,6 +174,8 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     platform: DISCORD,
     // The nonce is known for "the past few minutes".
     resendWithinMs: 60_000,
+    // A post of a forum has no nonce.
+    keepsMarker: ({ id }) => !isForum({ type: publishing.kindOf(id) }),
     rate: { concurrency: 16, perSecond: POSTS_PER_SECOND, channelMs: 1_000 },
     render: (document) => renderForDiscord(document, { commands }).map((page) => JSON.stringify(page)),
     simplify: simplifyForDiscord,

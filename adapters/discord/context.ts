@@ -104,13 +104,21 @@ const THREADS = [
   ChannelType.PrivateThread,
 ] as const;
 
+const FORUMS = [ChannelType.GuildForum, ChannelType.GuildMedia] as const;
+
 /** The kinds of channels that take digests. */
 export const TAKES_DIGESTS = [
   ChannelType.GuildText,
   ChannelType.GuildAnnouncement,
   ChannelType.GuildVoice,
+  ...FORUMS,
   ...THREADS,
 ] as const;
+
+/** Whether a channel has posts and no messages of its own. */
+export function isForum({ type }: { readonly type: ChannelType | undefined }): boolean {
+  return FORUMS.some((forum) => forum === type);
+}
 
 export function isThread({ type }: { readonly type: ChannelType }): boolean {
   return THREADS.some((thread) => thread === type);

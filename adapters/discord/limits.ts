@@ -40,4 +40,6 @@ export const DISCORD_LIMITS = {
   note: 600,
   fileName: 80,
   thread: 100,
+  /** Of a post in a forum. */
+  tags: 5,
 } as const;

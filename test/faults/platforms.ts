@@ -2,7 +2,7 @@ import { ComponentType, MessageFlags } from 'discord.js';
 import { type Channel, directMessages } from '#core/channel.ts';
 import type { Fault as DiscordFault } from '#test/fakes/discord/faults.ts';
 import { fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
-import { BOT, type FakeChannel } from '#test/fakes/discord/state.ts';
+import { BOT, type FakeChannel, type Json } from '#test/fakes/discord/state.ts';
 import type { Fault as SlackFault } from '#test/fakes/slack/calls.ts';
 import { fakeSlack } from '#test/fakes/slack/index.ts';
 import { addChannel } from '#test/fakes/slack/state.ts';
@@ -44,6 +44,8 @@ export interface Platform extends AsyncDisposable {
   channels(count: number): Channel[];
   /** So many people's direct messages, where messages there take two steps, and how many never came to the second. */
   readonly direct?: { channels(count: number): Channel[]; unfinished(): number };
+  /** So many forums, where a digest is a post of its own, and how many messages never came to their final form. */
+  readonly forum?: { channels(count: number): Channel[]; unfinished(): number };
   /** So many channels whose digests may mention everybody who is there, and on Discord are published; how many messages are not so as they should be. */
   readonly voices?: { channels(count: number): Channel[]; unfinished(): number };
   /** Cuts every line, and answers nobody until what it gives is called. */
@@ -82,9 +84,10 @@ async function discordPlatform(): Promise<Platform> {
   const discord = await fakeDiscord({
     nonceMs: NONCE_MS,
     weather: ({ method, path, body }) => {
-      const place = method === 'POST' ? /^\/channels\/(\d+)\/messages$/.exec(path)?.[1] : undefined;
-      if (place === undefined) return undefined;
-      const post = counted.post(place, String(body.nonce));
+      const found = method === 'POST' ? /^\/channels\/(\d+)\/(?:messages|threads)$/.exec(path) : undefined;
+      if (!found) return undefined;
+      const begins = (body.message ?? {}) as Json;
+      const post = counted.post(found[1] ?? '', String(body.nonce ?? numberIn(begins)));
       return inWords(platform.weather?.(post), discordFault);
     },
   });
@@ -137,11 +140,29 @@ async function discordPlatform(): Promise<Platform> {
           return !areRight(pings, isFirst) || published !== papersIn(text).length > 0;
         }).length,
     },
+    forum: {
+      channels: (count) =>
+        Array.from({ length: count }, () => {
+          const guild = state.guild();
+          const { id } = state.addChannel({ kind: 'forum', guild, tags: [] });
+          return { platform: 'discord', workspace: guild.id, id };
+        }),
+      unfinished: () =>
+        state.messages.filter(({ body }) => body.flags !== MessageFlags.IsComponentsV2).length,
+    },
     posted: () =>
-      state.messages.map(({ channel, nonce = '', body }) => posted(placeOf(channel), nonce, body)),
+      state.messages.map(({ channel, nonce, body }) =>
+        posted(placeOf(channel), nonce ?? numberIn(body), body),
+      ),
     [Symbol.asyncDispose]: () => discord[Symbol.asyncDispose](),
   };
   return platform;
+}
+
+/** What a message is known by that was posted without a nonce. */
+function numberIn({ components = [] }: Json): string {
+  const [first] = components as readonly Json[];
+  return String(first?.id ?? '');
 }
 
 async function slackPlatform(): Promise<Platform> {

@@ -5,6 +5,7 @@ import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
+  ChannelType,
   InteractionContextType,
   PermissionFlagsBits,
   type RESTPostAPIApplicationCommandsJSONBody,
@@ -30,6 +31,9 @@ const EVERYWHERE = {
   contexts: [...WITH_BOT, InteractionContextType.PrivateChannel],
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
 };
+
+// Of media channels, Discord's own schema of options knows nothing.
+const OFFERED = TAKES_DIGESTS.filter((type) => type !== ChannelType.GuildMedia);
 
 export interface RegisteredFor {
   /** The one server that they are for, and can be used on. */
@@ -125,7 +129,7 @@ function option(field: OptionField, completes: Completion | undefined): APIAppli
   const common = { name: name.toLowerCase(), description: about(said), required };
   // Discord offers those that whoever asks may see.
   if (completes === 'channel')
-    return { ...common, type: ApplicationCommandOptionType.Channel, channel_types: [...TAKES_DIGESTS] };
+    return { ...common, type: ApplicationCommandOptionType.Channel, channel_types: [...OFFERED] };
   switch (kind) {
     case 'switch':
       return { ...common, type: ApplicationCommandOptionType.Boolean };

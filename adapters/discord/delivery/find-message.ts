@@ -1,15 +1,18 @@
-import { type APIMessage, type REST, Routes, SnowflakeUtil } from 'discord.js';
+import { type APIChannel, type APIMessage, type REST, Routes, SnowflakeUtil } from 'discord.js';
 import { isDirect } from '#core/channel.ts';
 import type { Lookup, LookupResult } from '#core/delivery/chat-adapter.ts';
 import { notRead } from '../../shared/not-sent.ts';
 import type { ReadBack } from '../../shared/read-back.ts';
 import { isGone, sendResultOf } from '../api-errors.ts';
+import { isForum } from '../context.ts';
 import type { Page } from '../render/render.ts';
 import type { Addresses } from './addresses.ts';
+import { searchForum } from './forum/search.ts';
 import { isSigned } from './marker.ts';
+import { mentioning } from './mention.ts';
+import { discordRef, isGoneStill } from './message-ref.ts';
 import { finish } from './noticed.ts';
 import { type DiscordPublisher, publishOnDiscord } from './publish.ts';
-import { discordRef, isGoneStill } from './send.ts';
 
 export interface DiscordFinder {
   readonly rest: Pick<REST, 'get' | 'patch'>;
@@ -30,7 +33,9 @@ export async function findOnDiscord(looking: DiscordFinder, lookup: Lookup): Pro
   const direct = isDirect(channel);
   try {
     const address = await looking.addressOf(channel, signal);
-    const found = await search(looking, address, lookup);
+    const found = (await isForumAt(looking, lookup))
+      ? await searchForum(looking, lookup)
+      : await search(looking, address, lookup);
     if (found) return await finished(looking, lookup, found);
     // To whoever may not read a channel's history, Discord says that there is none.
     const permitted = direct || (await looking.mayRead(channel.workspace, address));
@@ -44,6 +49,15 @@ export async function findOnDiscord(looking: DiscordFinder, lookup: Lookup): Pro
   }
 }
 
+/** Asked for where Discord has not told of it, such as in the first seconds. */
+async function isForumAt({ rest, publishing }: DiscordFinder, { channel, signal }: Lookup): Promise<boolean> {
+  if (isDirect(channel)) return false;
+  const type = publishing.kindOf(channel.id);
+  return isForum(
+    type === undefined ? ((await rest.get(Routes.channel(channel.id), { signal })) as APIChannel) : { type },
+  );
+}
+
 /** A message that was found, in its final form. */
 async function finished(
   { rest, publishing }: DiscordFinder,
@@ -52,7 +66,7 @@ async function finished(
 ): Promise<LookupResult> {
   const page = JSON.parse(payload) as Page;
   const trouble =
-    (await finish(rest, found, { page, channel, marker, signal })) ??
+    (await finish(rest, found, { page: mentioning(page), channel, marker, signal })) ??
     (await publishOnDiscord(publishing, found, { page, channel, signal }));
   if (trouble) return { kind: 'unknown', reason: trouble };
   return { kind: 'found', ref: discordRef(channel.workspace, isDirect(channel), found) };

@@ -7,7 +7,7 @@ const ROLE = /^\d{15,21}$/;
 
 /** A page with the words before it that notify whom it mentions; in one that may notify everybody, nothing else says so. */
 export function mentioning(page: Page): Page {
-  const content = wordsOf(page.mention);
+  const content = wordsMentioning(page.mention);
   if (content === undefined) return page;
   const others = isBroadcast(page.mention) ? page.components.map(hushed) : page.components;
   return { ...page, components: [{ type: ComponentType.TextDisplay, content }, ...others] };
@@ -19,7 +19,8 @@ export function allowedMentions({ mention }: Pick<Page, 'mention'>): APIAllowedM
   return isRole(mention) ? { parse: [], roles: [mention] } : { parse: [] };
 }
 
-function wordsOf(mention: string | undefined): string | undefined {
+/** The words that notify whom a page mentions; undefined where that is nobody. */
+export function wordsMentioning(mention: string | undefined): string | undefined {
   if (isBroadcast(mention)) return `@${mention}`;
   return isRole(mention) ? `<@&${mention}>` : undefined;
 }

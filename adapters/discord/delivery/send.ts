@@ -1,13 +1,16 @@
 import { type APIMessage, type REST, Routes } from 'discord.js';
 import type { AppApi } from '#core/app-api.ts';
-import { type Channel, isDirect } from '#core/channel.ts';
-import type { MessageRef, Outgoing, SendResult } from '#core/delivery/chat-adapter.ts';
+import { isDirect } from '#core/channel.ts';
+import type { Outgoing, SendResult } from '#core/delivery/chat-adapter.ts';
 import { CALLED_OFF, type NotSent, notBegun, notKept, writeInTime } from '../../shared/not-sent.ts';
-import { isGone, sendResultOf } from '../api-errors.ts';
+import { hasCode, isGone, sendResultOf } from '../api-errors.ts';
+import { isForum } from '../context.ts';
 import type { Page } from '../render/render.ts';
 import type { Addresses } from './addresses.ts';
+import { sendToForum } from './forum/post.ts';
 import { signed } from './marker.ts';
 import { mentioning } from './mention.ts';
+import { discordRef, isGoneStill } from './message-ref.ts';
 import { finish, noticedFirst } from './noticed.ts';
 import { requestOf } from './payload.ts';
 import { type DiscordPublisher, publishOnDiscord } from './publish.ts';
@@ -17,18 +20,43 @@ export interface DiscordSender {
   /** Repeats nothing by itself. */
   readonly rest: Pick<REST, 'get' | 'post' | 'patch'>;
   readonly addressOf: Addresses;
-  readonly appApi: Pick<AppApi, 'buttons' | 'subscription'>;
+  readonly appApi: Pick<AppApi, 'buttons' | 'subscription' | 'clock'>;
   readonly publishing: DiscordPublisher;
+  /** The bot's own id, once it is logged in. */
+  me(): string | undefined;
 }
+
+/** What Discord says of a forum to which a message is posted as to any channel. */
+const NO_MESSAGES_HERE = 50008;
 
 /** Posts a message once. Where its outcome is unknown, the same marker posts nothing anew for some minutes. */
 export async function sendToDiscord(mail: DiscordSender, outgoing: Outgoing): Promise<SendResult> {
-  const { channel, payload, marker, signal, isOverdue } = outgoing;
+  const { channel, payload } = outgoing;
   const page = JSON.parse(payload) as Page;
-  const way =
-    (await notKept(mail.appApi.buttons, page.kept, channel)) ?? (await wayTo(mail, outgoing, page.belongs));
+  const unkept = await notKept(mail.appApi.buttons, page.kept, channel);
+  if (unkept) return unkept;
+  if (isForum({ type: mail.publishing.kindOf(channel.id) })) return await sendToForum(mail, outgoing, page);
+  const way = await wayTo(mail, outgoing, page.belongs);
   if ('kind' in way) return way;
-  if (signal.aborted) return notBegun(CALLED_OFF);
+  if (outgoing.signal.aborted) return notBegun(CALLED_OFF);
+  try {
+    return await sendOn(mail, way, { outgoing, page });
+  } catch (error) {
+    // In the first seconds it is not known of what kind a channel is.
+    if (hasCode(error, NO_MESSAGES_HERE) && !isDirect(channel))
+      return await sendToForum(mail, outgoing, page);
+    const isOver = isGone(error) && !isDirect(channel) && (await isGoneStill(mail.rest, channel));
+    return isOver ? { kind: 'gone', reason: 'the channel is gone' } : sendResultOf(error, channel);
+  }
+}
+
+/** Posts it, and takes it to its final form. */
+async function sendOn(
+  mail: DiscordSender,
+  { place, thread }: Way,
+  { outgoing, page }: { readonly outgoing: Outgoing; readonly page: Page },
+): Promise<SendResult> {
+  const { channel, marker, signal, isOverdue } = outgoing;
   // Where it is a person's alone, the notification is what they see of it first.
   const noticed = isDirect(channel) ? noticedFirst(page, marker) : undefined;
   const { body, files } = noticed ?? requestOf(signed(mentioning(page), marker));
@@ -37,31 +65,15 @@ export async function sendToDiscord(mail: DiscordSender, outgoing: Outgoing): Pr
     writeInTime(isOverdue);
     return (await mail.rest.post(Routes.channelMessages(address), request)) as APIMessage;
   };
-  try {
-    const { place, thread } = way;
-    const message = await post(thread ?? place).catch((error) => {
-      if (thread !== undefined && isShut(error)) return post(place);
-      throw error;
-    });
-    const trouble = noticed
-      ? await finish(mail.rest, message, { page, channel, marker, signal })
-      : await publishOnDiscord(mail.publishing, message, { page, channel, signal });
-    if (trouble) return { kind: 'unknown', reason: trouble };
-    return { kind: 'sent', ref: discordRef(channel.workspace, isDirect(channel), message) };
-  } catch (error) {
-    const isOver = isGone(error) && !isDirect(channel) && (await isGoneStill(mail.rest, channel));
-    return isOver ? { kind: 'gone', reason: 'the channel is gone' } : sendResultOf(error, channel);
-  }
-}
-
-/** Whether Discord says a second time that it knows a channel no more: what is kept of it goes with it, and that is not done on one word. */
-export async function isGoneStill(rest: Pick<REST, 'get'>, { id }: Channel): Promise<boolean> {
-  try {
-    await rest.get(Routes.channel(id));
-    return false;
-  } catch (error) {
-    return isGone(error);
-  }
+  const message = await post(thread ?? place).catch((error) => {
+    if (thread !== undefined && isShut(error)) return post(place);
+    throw error;
+  });
+  const trouble = noticed
+    ? await finish(mail.rest, message, { page, channel, marker, signal })
+    : await publishOnDiscord(mail.publishing, message, { page, channel, signal });
+  if (trouble) return { kind: 'unknown', reason: trouble };
+  return { kind: 'sent', ref: discordRef(channel.workspace, isDirect(channel), message) };
 }
 
 interface Way {
@@ -91,9 +103,4 @@ async function openWay(
   if (ordered?.thread !== 'day') return { place };
   const thread = await openDayThread(rest, { channel: place, message: first.id, name, signal });
   return thread === undefined ? { place } : { place, thread };
-}
-
-/** A message's reference for the ledger, with a link to it. */
-export function discordRef(guild: string, direct: boolean, { id, channel_id }: APIMessage): MessageRef {
-  return { id, link: `https://discord.com/channels/${direct ? '@me' : guild}/${channel_id}/${id}` };
 }

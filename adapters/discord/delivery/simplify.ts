@@ -8,7 +8,8 @@ import type { Page } from '../render/render.ts';
 export function simplifyForDiscord(payload: string): string[] {
   const page = JSON.parse(payload) as Page;
   const mentions = page.mention === undefined ? {} : { mention: page.mention };
-  return simpler(page).map((each, at) => JSON.stringify(at === 0 ? { ...each, ...mentions } : each));
+  const post = page.post === undefined ? {} : { post: page.post };
+  return simpler(page).map((each, at) => JSON.stringify(at === 0 ? { ...each, ...mentions, ...post } : each));
 }
 
 function simpler({ form, components, kept, belongs }: Page): Page[] {

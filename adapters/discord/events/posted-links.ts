@@ -12,8 +12,8 @@ import { linkedPapersDocument } from '#core/format/links/linked.ts';
 import { papersLinked } from '#core/search/paper-reference.ts';
 import type { InFlight } from '../../shared/conversation/in-flight.ts';
 import type { Servers } from '../context.ts';
+import { discordRef } from '../delivery/message-ref.ts';
 import { requestOf } from '../delivery/payload.ts';
-import { discordRef } from '../delivery/send.ts';
 import { DISCORD } from '../ids.ts';
 import { renderForDiscord } from '../render/render.ts';
 

@@ -25,6 +25,8 @@ export interface Page {
   readonly notice?: string;
   /** What it is a part of, where there are several, as a thread of them is named. */
   readonly belongs?: string;
+  /** Of the first message of a digest: what a post of a forum that begins with it is called, and the topics that its papers are on. */
+  readonly post?: { readonly name: string; readonly topics: readonly string[] };
   /** Whom it notifies: a role's id, `everyone` or `here`. */
   readonly mention?: string;
   /** What became of a digest's message when Discord would not take it. */
@@ -64,6 +66,7 @@ export function renderForDiscord(
   return pages.map((page, at) => ({
     ...pageOf(page, { offers, choosing, turning, summary: document.summary }),
     ...(belongs ? { belongs } : {}),
+    ...(at === 0 && document.papers === 'ours' ? { post: postOf(document) } : {}),
     ...(at === 0 && document.mention ? { mention: document.mention.id } : {}),
   }));
 }
@@ -72,6 +75,16 @@ export function renderForDiscord(
 function nameOf({ blocks }: Document): string {
   const heading = blocks.find((block) => block.kind === 'heading');
   return clipWords(oneLine(heading?.text ?? ''), DISCORD_LIMITS.thread);
+}
+
+/** One that rings is called as its paper is. */
+function postOf(document: Document): NonNullable<Page['post']> {
+  const papers = document.blocks.filter((block) => block.kind === 'paper');
+  const reasons = papers.flatMap((block) => block.reasons);
+  const topics = reasons.flatMap((reason) => (reason.kind === 'topic' ? [reason.topic] : []));
+  const summary = clipWords(oneLine(document.summary), DISCORD_LIMITS.thread);
+  const isOne = papers.length === 1 && document.summary.startsWith(papers[0]?.paper.title ?? '');
+  return { name: (isOne ? '' : nameOf(document)) || summary, topics: [...new Set(topics)] };
 }
 
 function draftsOf(document: Document, gist: number): readonly Draft[] {

@@ -68,6 +68,8 @@ export interface ChatAdapter {
   readonly platform: string;
   /** For how long a repeated marker is known to be posted only once; 0 where the platform has no such promise. Less than lease, send and grace together (70 s) is of little use after a crash. */
   readonly resendWithinMs: number;
+  /** Whether that holds in a channel, where it does not in each: left out, it does. */
+  keepsMarker?(channel: Channel): boolean;
   readonly rate: {
     /** Sends at the same time. */
     readonly concurrency: number;

@@ -34,7 +34,8 @@ export function isTime(parts: DeliveryParts, unsettled: UnsettledSend, now: Mome
 }
 
 function stepOf({ adapter, timing }: DeliveryParts, { row, seen }: UnsettledSend, now: Moment) {
-  return nextStep(row, { now, seen, window: adapter.resendWithinMs, timing });
+  const keeps = adapter.keepsMarker?.(row.channel) ?? true;
+  return nextStep(row, { now, seen, window: keeps ? adapter.resendWithinMs : 0, timing });
 }
 
 /** Finds out what became of a delivery whose sender is gone, and goes on from there; undefined where it is too early, or somebody else does. */

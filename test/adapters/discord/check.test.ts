@@ -88,10 +88,22 @@ describe('checking Discord', () => {
 
   it('tells of a channel that takes no messages of its own', async () => {
     await using s = await adapterOnDiscord();
-    const forum = s.discord.state.addChannel({ kind: 'forum', guild: s.guild });
-    expect((await checked(s, {}, forum)).at(-1)).toMatchObject({
+    const category = s.discord.state.addChannel({ kind: 'category', guild: s.guild });
+    expect((await checked(s, {}, category)).at(-1)).toMatchObject({
       ok: false,
       line: expect.stringContaining('takes no messages of its own'),
+    });
+  });
+
+  it('asks of a forum what posts there need, which is no thread of a message', async () => {
+    await using s = await adapterOnDiscord();
+    const forum = s.discord.state.addChannel({ kind: 'forum', guild: s.guild });
+    s.discord.deny(forum, PermissionFlagsBits.CreatePublicThreads);
+    expect((await checked(s, {}, forum)).at(-1)).toMatchObject({ ok: true });
+    s.discord.deny(forum, PermissionFlagsBits.SendMessagesInThreads);
+    expect((await checked(s, {}, forum)).at(-1)).toMatchObject({
+      ok: false,
+      line: expect.stringContaining('SendMessagesInThreads'),
     });
   });
 

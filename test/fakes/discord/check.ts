@@ -48,6 +48,22 @@ export function checkMessage(body: Body, files: readonly Attached[] = []): strin
   return [...checkBody('MessageCreateRequestSchema', body), ...checkLayout(body, files)];
 }
 
+/** What is wrong with a post that is opened in a forum: of its message's flags, Discord's documentation has none but for embeds and silence, so that it is no components v2. */
+export function checkForumPost(body: Body, files: readonly Attached[] = []): string[] {
+  const message = (body.message ?? {}) as Body;
+  const isOfV2 = (Number(message.flags ?? 0) & V2) > 0;
+  return [
+    ...checkBody('CreateForumThreadRequestSchema', body),
+    ...checkLayout(message, files),
+    ...(isOfV2 && !isPlainNote(message) ? ['a post begins with no components v2'] : []),
+  ];
+}
+
+/** What has nothing to press has no other place for its marker. */
+function isPlainNote({ components }: Body): boolean {
+  return flat(Array.isArray(components) ? components : []).every(({ custom_id }) => custom_id === undefined);
+}
+
 /** What the specification does not hold: the rules between the parts of a message. */
 export function checkLayout(body: Body, files: readonly Attached[] = []): string[] {
   const nodes = flat(Array.isArray(body.components) ? body.components : []);
@@ -60,11 +76,18 @@ export function checkLayout(body: Body, files: readonly Attached[] = []): string
     areUnique(nodes.flatMap(({ custom_id }) => (custom_id ? [custom_id] : []))) || 'a custom_id twice',
     ...nodes.flatMap(checkChoices),
     ...checkFiles(body, nodes, files),
-    mentionsAtMostOne(body, nodes) || 'more may be mentioned than one, or it is not what begins the message',
+    mentionsAtMostOne(body, nodes) ||
+      mentionsAtMostOne(body, [firstLineOf(body)]) ||
+      'more may be mentioned than one, or it is not what begins the message',
     String(body.content ?? '').length <= 2000 || 'content of more than 2,000 characters',
     (Number(body.flags ?? 0) & ~(V2 | EPHEMERAL | (body.message_reference ? SILENT : 0))) === 0 ||
       'a flag that nobody asked for',
   ].filter((problem) => typeof problem === 'string');
+}
+
+/** Of a message without components v2. */
+function firstLineOf({ content }: Body): Body {
+  return { content: String(content ?? '').split('\n')[0] };
 }
 
 /** Nobody, or the one that the first text of the message is, and that alone. */

@@ -143,6 +143,8 @@ export async function fakeDiscord({
     problems,
     nonceMs,
     told: (message: FakeMessage) => tell(message),
+    opened: (thread: FakeChannel) =>
+      gateway.dispatch('THREAD_CREATE', { ...channelJson(thread), newly_created: true }, thread.guild),
     gateway: () => ({
       url: `ws://${host}`,
       shards,

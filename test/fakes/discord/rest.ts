@@ -1,6 +1,7 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { type Attached, checkBody, checkCommands, checkLayout, checkMessage, checkModal } from './check.ts';
 import { crosspost } from './crosspost.ts';
+import { activeThreads, archivedThreads, openForumPost } from './forum.ts';
 import type { FakeInteraction } from './interaction.ts';
 import { pingsOf } from './pings.ts';
 import {
@@ -44,6 +45,8 @@ export interface RestState {
   readonly gateway: () => Json;
   /** Tells of a message that was posted in a channel. */
   readonly told: (message: FakeMessage) => void;
+  /** Tells of a thread that was opened. */
+  readonly opened: (thread: FakeChannel) => void;
 }
 
 const EPHEMERAL = 1 << 6;
@@ -79,6 +82,16 @@ const ROUTES: readonly (readonly [RegExp, Handler])[] = [
   [/^GET \/channels\/(\d+)\/messages$/, history],
   [/^GET \/channels\/(\d+)$/, channel],
   [/^POST \/channels\/(\d+)\/messages\/(\d+)\/threads$/, thread],
+  [/^POST \/channels\/(\d+)\/threads$/, forumPost],
+  [
+    /^GET \/guilds\/(\d+)\/threads\/active$/,
+    ({ state }, _asked, guild = '') => ({
+      status: 200,
+      body: { threads: activeThreads(state, guild), members: [] },
+    }),
+  ],
+  [/^GET \/channels\/(\d+)\/threads\/archived\/public$/, archived],
+  [/^GET \/channels\/(\d+)\/messages\/(\d+)$/, oneMessage],
   [
     /^POST \/channels\/(\d+)\/messages\/(\d+)\/crosspost$/,
     ({ state }, _asked, channel = '', message = '') => {
@@ -313,7 +326,8 @@ function hasFlag({ flags = 0 }: Json): boolean {
 function denied(target: FakeChannel): Reply | undefined {
   if (target.recipient?.closed) return no(403, 50007, 'Cannot send messages to this user');
   if (!may(target, PermissionFlagsBits.ViewChannel)) return no(403, 50001, 'Missing Access');
-  if (target.kind === 'forum') return no(400, 50008, 'Cannot send messages in a non-text channel');
+  if (target.kind === 'forum' || target.kind === 'media')
+    return no(400, 50008, 'Cannot send messages in a non-text channel');
   const right =
     target.kind === 'thread' ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
   if (!may(target, right)) return no(403, 50013, 'Missing Permissions');
@@ -369,6 +383,32 @@ function thread(rest: RestState, asked: Asked, id = '', message = ''): Reply {
     id: message,
   });
   return { status: 201, body: channelJson(made) };
+}
+
+function forumPost(rest: RestState, asked: Asked, id = ''): Reply {
+  const { problems = [], made, ...reply } = openForumPost(rest.state, id, asked.body, asked.files);
+  rest.problems.push(...problems.map((problem) => `${asked.method} ${asked.path}: ${problem}`));
+  if (!made) return reply;
+  rest.opened(made.post);
+  rest.told(made.message);
+  return reply;
+}
+
+function archived({ state }: RestState, { query }: Asked, id = ''): Reply {
+  const target = state.channels.get(id);
+  if (!target || target.gone) return UNKNOWN_CHANNEL;
+  const isAllowed = may(target, PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory);
+  if (!isAllowed) return no(403, 50001, 'Missing Access');
+  return { status: 200, body: { ...archivedThreads(state, id, query), members: [] } };
+}
+
+function oneMessage({ state }: RestState, _asked: Asked, id = '', message = ''): Reply {
+  const target = state.channels.get(id);
+  if (!target || target.gone) return UNKNOWN_CHANNEL;
+  const isAllowed = may(target, PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory);
+  if (!isAllowed) return no(403, 50001, 'Missing Access');
+  const found = state.messages.find((each) => each.id === message && each.channel === target);
+  return found ? { status: 200, body: messageJson(found) } : no(404, 10008, 'Unknown Message');
 }
 
 function openDirect(rest: RestState, asked: Asked): Reply {

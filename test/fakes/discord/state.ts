@@ -34,7 +34,12 @@ export interface FakeUser {
 
 export interface FakeChannel {
   readonly id: string;
-  readonly kind: 'text' | 'announcement' | 'forum' | 'thread' | 'dm';
+  readonly kind: 'text' | 'announcement' | 'category' | 'forum' | 'media' | 'thread' | 'dm';
+  /** Of a forum: its tags, 20 at most, and whether each post needs one. */
+  readonly tags?: readonly FakeTag[];
+  readonly requiresTag?: boolean;
+  /** Of a post: the ids of its tags. */
+  readonly appliedTags?: readonly string[];
   /** As people see it. */
   readonly name: string;
   readonly guild?: FakeGuild;
@@ -47,6 +52,8 @@ export interface FakeChannel {
   /** Permissions that the bot has not got here. */
   denied: bigint;
   gone: boolean;
+  /** Epoch ms of when a thread was put away. */
+  archivedAt?: number;
   /** Of a thread: whether it was put away, which the next message undoes, and whether only moderators may write. */
   archived?: boolean;
   locked?: boolean;
@@ -54,6 +61,13 @@ export interface FakeChannel {
   readonly managers: Set<string>;
   /** Who may not see it; of a thread for those who were asked into it, who was not. */
   readonly hiddenFrom: Set<string>;
+}
+
+/** What posts of a forum are sorted by; one for moderators is set by those with Manage Threads. */
+export interface FakeTag {
+  readonly id: string;
+  readonly name: string;
+  readonly moderated?: boolean;
 }
 
 export interface FakeGuild {
@@ -224,7 +238,7 @@ export function channelJson(channel: FakeChannel): Json {
     const metadata = {
       archived: channel.archived ?? false,
       auto_archive_duration: 1440,
-      archive_timestamp: new Date(0).toISOString(),
+      archive_timestamp: new Date(channel.archivedAt ?? 0).toISOString(),
       locked: channel.locked ?? false,
     };
     return {
@@ -233,6 +247,7 @@ export function channelJson(channel: FakeChannel): Json {
       parent_id: parent?.id,
       owner_id: channel.openedBy?.id ?? guild?.owner.id,
       thread_metadata: metadata,
+      applied_tags: [...(channel.appliedTags ?? [])],
       message_count: 0,
       member_count: 1,
     };
@@ -248,8 +263,23 @@ export function channelJson(channel: FakeChannel): Json {
       deny: String(hiddenFrom.has(id) ? PermissionFlagsBits.ViewChannel : 0n),
     })),
   ];
-  const type = { text: 0, announcement: 5, forum: 15 }[kind];
-  return { ...common, type, permission_overwrites: overwrites, parent_id: null, nsfw: false, topic: null };
+  const type = { text: 0, category: 4, announcement: 5, forum: 15, media: 16 }[kind];
+  return {
+    ...common,
+    ...forumFacts(channel),
+    type,
+    permission_overwrites: overwrites,
+    parent_id: null,
+    nsfw: false,
+    topic: null,
+  };
+}
+
+/** What Discord tells of a forum. */
+function forumFacts({ kind, tags = [], requiresTag }: FakeChannel): Json {
+  if (kind !== 'forum' && kind !== 'media') return {};
+  const common = { moderated: false, emoji_id: null, emoji_name: null };
+  return { available_tags: tags.map((tag) => ({ ...common, ...tag })), flags: requiresTag ? 1 << 4 : 0 };
 }
 
 /** The role that lets people manage a server; ids of roles need only differ. */

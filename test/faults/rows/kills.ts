@@ -12,11 +12,12 @@ const LIFE_MS = 1_800;
 // As long as a post and its answer take.
 const IN_FLIGHT_MS = 60;
 
-/** SIGKILL at random instants of the whole program, on a platform that takes its time and loses answers; also between the two steps that a message takes in direct messages, or in a channel whose messages are published. */
+/** SIGKILL at random instants of the whole program, on a platform that takes its time and loses answers; also between the two steps that a message takes in direct messages and in a forum, whose posts have no nonce, or in a channel whose messages are published. */
 export const kills: readonly Row[] = [
   { name: 'kills-discord', run: (effort) => killsOn('discord', effort) },
   { name: 'kills-slack', run: (effort) => killsOn('slack', effort) },
   { name: 'kills-direct', run: (effort) => killsOn('discord', third(effort), { where: 'direct' }) },
+  { name: 'forum', run: (effort) => killsOn('discord', third(effort), { where: 'forum' }) },
   { name: 'kills-several-discord', run: (effort) => killsOn('discord', third(effort), { several: true }) },
   { name: 'kills-several-slack', run: (effort) => killsOn('slack', third(effort), { several: true }) },
   { name: 'kills-voices-discord', run: (effort) => killsOn('discord', third(effort), VOICES) },
@@ -34,7 +35,7 @@ function third(effort: Effort): Effort {
 async function killsOn(
   name: PlatformName,
   { kills: wanted, deliveries, random }: Effort,
-  { where, several = false }: { where?: 'direct' | 'voices'; several?: boolean } = {},
+  { where, several = false }: { where?: 'direct' | 'forum' | 'voices'; several?: boolean } = {},
 ): Promise<Outcome> {
   await using running = await setUpFaults({ on: [name] });
   const [platform] = running.platforms as readonly [Platform];

@@ -1,8 +1,9 @@
-import { type APIChannel, type APIThreadChannel, ChannelType, type REST, Routes } from 'discord.js';
+import { type APIChannel, type APIThreadChannel, type ChannelType, type REST, Routes } from 'discord.js';
 import type { Channel } from '#core/channel.ts';
 import { messageOf } from '#core/errors.ts';
 import { bad, type CheckResult, good } from '#core/parts/check-result.ts';
 import { hasCode } from '../../api-errors.ts';
+import { isForum, TAKES_DIGESTS } from '../../context.ts';
 import { NEEDED } from '../invite.ts';
 import { type Overwrite, permissionsIn } from './permissions.ts';
 
@@ -10,7 +11,10 @@ import { type Overwrite, permissionsIn } from './permissions.ts';
 const IN_CHANNEL = Object.keys(NEEDED) as (keyof typeof NEEDED)[];
 const IN_THREAD = IN_CHANNEL.filter((name) => name !== 'SendMessages' && name !== 'CreatePublicThreads');
 
-const POSTED_TO = new Set([ChannelType.GuildText, ChannelType.GuildAnnouncement, ChannelType.GuildVoice]);
+/** A post of a forum is opened by whoever may send messages there. */
+const IN_FORUM = IN_CHANNEL.filter((name) => name !== 'CreatePublicThreads');
+
+const POSTED_TO = new Set<ChannelType>(TAKES_DIGESTS);
 
 /** Whether digests can be posted to a channel or a thread of a server. */
 export async function checkPlace(rest: Pick<REST, 'get'>, { workspace, id }: Channel): Promise<CheckResult> {
@@ -21,7 +25,7 @@ export async function checkPlace(rest: Pick<REST, 'get'>, { workspace, id }: Cha
     // Of what may be done in a thread, only its parent says something.
     const place = isThread ? await parentOf(rest, found) : found;
     const mine = await permissionsIn(rest, workspace, overwritesOf(place));
-    const missing = mine.missing(isThread ? IN_THREAD : IN_CHANNEL);
+    const missing = mine.missing(isThread ? IN_THREAD : isForum(found) ? IN_FORUM : IN_CHANNEL);
     if (missing.length > 0) {
       const wanted = missing.map((name) => `${name} (${NEEDED[name as keyof typeof NEEDED]})`);
       const where = isThread ? ` in its channel ${place.id}` : '';
