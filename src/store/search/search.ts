@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Meaning } from '#core/search/embedder.ts';
 import { questionCompounds } from '#core/text/content/compounds.ts';
-import { contentWords, spellings, stem } from '#core/text/words.ts';
+import { contentWords, spellings, stem, words } from '#core/text/words.ts';
 import { type Conditions, filter, holdersOfAll } from './filter.ts';
 import type { IndexText } from './postings/index-writer.ts';
 import type { Readers } from './postings/readers.ts';
@@ -80,7 +80,8 @@ export function searcher({
     // What is put into another order after that needs all of it.
     const exact = meaning || corrections.length > 0 ? undefined : question.exact;
     const pairs = pairsOf(typed.map(stem), worthOf);
-    const ranked = rank(memory, scores, { size, pairs, exact }, readers.stems);
+    const asTyped = (doc: number) => formsIn(textOf(doc)?.title ?? '', typed);
+    const ranked = rank(memory, scores, { size, pairs, exact, asTyped }, readers.stems);
     const last = memory.length.length - 1;
     const found = meaning ? fuse(ranked, nearest(meaning, question, last)) : ranked;
     const hits =
@@ -92,6 +93,12 @@ export function searcher({
       weights: weightsOf(wanted, worthOf),
     };
   };
+}
+
+/** The share of some words that a title has in the same form. */
+function formsIn(title: string, typed: readonly string[]): number {
+  const own = new Set(words(title));
+  return typed.filter((word) => own.has(word)).length / Math.max(1, typed.length);
 }
 
 /** The question's compounds as others write them: found, they speak for a paper; no paper needs them. */

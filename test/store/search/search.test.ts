@@ -44,6 +44,19 @@ it('counts all papers that have every word, also those that come behind the hund
   expect([10, 100].map((limit) => ask(archive, 'splatting gaussian', limit).withAll)).toEqual([30, 30]);
 });
 
+it('puts a title with the words as they were typed before one with other forms of them', async () => {
+  const archive = await archiveOf([
+    paper({ id: 'other', title: 'Multimodal grounding of one visual reference', abstract: 'Of images.' }),
+    paper({
+      id: 'typed',
+      title: 'Multimodal grounding of many visual references',
+      abstract: 'Of images.',
+    }),
+  ]);
+  expect(idsOf(archive, 'multimodal grounding references')).toEqual(['typed', 'other']);
+  expect(idsOf(archive, 'multimodal grounding reference')).toEqual(['other', 'typed']);
+});
+
 describe('what is added to a question', async () => {
   const archive = await archiveOf(threeSubjects());
 

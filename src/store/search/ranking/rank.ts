@@ -13,6 +13,8 @@ export interface RankQuestion {
   readonly pairs: readonly Pair[];
   /** How many of the best have to stand in their right order; all of them where it is left out. */
   readonly exact?: number | undefined;
+  /** What share of its words the title of a paper has as they were typed, 0 to 1. */
+  readonly asTyped?: ((doc: number) => number) | undefined;
 }
 
 /** A paper's row, and a score that compares within one answer only. */
@@ -28,15 +30,15 @@ export interface Hit {
 export function rank(
   resident: Resident,
   first: Scores,
-  { size, pairs, exact = RANKING.candidates }: RankQuestion,
+  { size, pairs, exact = RANKING.candidates, asTyped }: RankQuestion,
   stemsOf: (doc: number) => string,
 ): Hit[] {
   const docs = best(first.score, RANKING.candidates);
   const scoreOf = (doc: number) => first.score[doc] ?? 0;
   const highest = scoreOf(docs[0] ?? 0);
-  const content = meanContent(resident, docs.slice(0, RANKING.feedback), scoreOf);
+  const content = meanContent(resident, docs.slice(0, feedbackOf(size)), scoreOf);
   const share = Math.min(RANKING.feedbackMost, RANKING.feedbackWeight / size);
-  const title = titleScorer(resident, first, docs, size);
+  const title = titleScorer(resident, first, docs, { size, asTyped });
   const scores = Float64Array.from(docs, (doc) => {
     const score = scoreOf(doc) / highest + title(doc);
     return content ? score + share * closeness(resident, doc, content) : score;
@@ -45,6 +47,12 @@ export function rank(
   return Array.from(docs, (rowid, place) => ({ rowid, score: scores[place] ?? 0 })).sort(
     (a, b) => b.score - a.score || a.rowid - b.rowid,
   );
+}
+
+/** How many of the best papers say what a question is about: of many words, the more of them are about all of it. */
+function feedbackOf(size: number): number {
+  const { least, most, each } = RANKING.feedback;
+  return Math.min(most, Math.max(least, each * size));
 }
 
 interface Unread {
@@ -93,14 +101,19 @@ function titleScorer(
   resident: Resident,
   { inTitle }: Scores,
   docs: readonly number[],
-  size: number,
+  { size, asTyped }: Pick<RankQuestion, 'size' | 'asTyped'>,
 ): (doc: number) => number {
   if (size > MOST_FLAGS) return () => 0;
   const all = 2 ** size - 1;
   const titles = docs.reduce((sum, doc) => sum + Number(inTitle[doc] === all), 0);
   const worth = RANKING.title * Math.min(1, RANKING.fewTitles / Math.max(1, titles));
+  const named = titles <= RANKING.mostTitles ? docs.filter((doc) => inTitle[doc] === all) : [];
+  const forms = new Map(named.map((doc) => [doc, asTyped?.(doc) ?? 0]));
+  const most = Math.max(0, ...forms.values());
   return (doc) => {
     if (inTitle[doc] !== all) return 0;
-    return worth * Math.sqrt(Math.min(1, size / Math.max(1, resident.titleLength[doc] ?? 0)));
+    const otherForms = most - (forms.get(doc) ?? most);
+    const filled = Math.min(1, size / Math.max(1, resident.titleLength[doc] ?? 0));
+    return worth * Math.sqrt(filled) - RANKING.otherForms * otherForms;
   };
 }

@@ -12,8 +12,8 @@ export const RANKING = {
   /** Papers that the first stage hands to the second, and how many of them are read word by word. */
   candidates: 1000,
   read: 200,
-  /** Best papers whose mean content says what the question is about. */
-  feedback: 30,
+  /** Best papers whose mean content says what the question is about: so many for each of its words, since few are about all of a few words. */
+  feedback: { least: 15, most: 30, each: 5 },
   /**
    * Closeness to that content counts `feedbackWeight` ÷ words of the question, at most
    * `feedbackMost`: it helps short topics, and a long question says itself what it is about.
@@ -28,6 +28,9 @@ export const RANKING = {
    * A title with every word of the question, by how much of the title they fill: someone looks up
    * a paper. Fades where more than `fewTitles` titles have them all: then it is a topic.
    */
-  title: 1.2,
+  title: 1.1,
   fewTitles: 2,
+  /** What a title loses that has the words in other forms than they were typed, beside one that has them so; of no more than so many titles. */
+  otherForms: 0.3,
+  mostTitles: 20,
 } as const;
