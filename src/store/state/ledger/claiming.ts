@@ -12,11 +12,13 @@ const timeHasCome = (row: string) => `(${row}.next_try <= :now OR ${row}.changed
 const SAME_DIGEST = `o.platform = d.platform AND o.workspace = d.workspace AND o.channel = d.channel
   AND o.day = d.day AND o.subscription = d.subscription AND o.kind = d.kind`;
 
+// One row of many is looked up by its key: asked by EXISTS behind an OR, PostgreSQL reads all that could be meant (every
+// subscription, every digest that was ever sent) into a table first, for each claim.
+const BEFORE_IT = `(SELECT 1 FROM delivery o WHERE ${SAME_DIGEST} AND o.part = d.part - 1 AND o.state = 'sent' LIMIT 1)`;
+const ITS_ORDER = '(SELECT 1 FROM subscription s WHERE s.id = d.subscription AND s.paused = 0 LIMIT 1)';
 // What was in flight when its subscription ended, or was paused, and did not arrive is not sent again.
 const DUE = `d.platform = :platform AND d.state IN ('planned', 'retry') AND ${timeHasCome('d')} AND d.expires > :now
-  AND (d.part = 0 OR EXISTS (
-    SELECT 1 FROM delivery o WHERE ${SAME_DIGEST} AND o.part = d.part - 1 AND o.state = 'sent'))
-  AND (d.kind = 'alert' OR EXISTS (SELECT 1 FROM subscription s WHERE s.id = d.subscription AND s.paused = 0))
+  AND (d.part = 0 OR ${BEFORE_IT} IS NOT NULL) AND (d.kind = 'alert' OR ${ITS_ORDER} IS NOT NULL)
   AND NOT EXISTS (SELECT 1 FROM channel_pause p WHERE p.platform = d.platform AND p.workspace = d.workspace
     AND p.channel = d.channel AND p.next_try > :now AND p.tried <= :now)`;
 
