@@ -51,6 +51,8 @@ const VALUES: Readonly<Record<string, readonly [good: string, bad: string]>> = {
   holidays: ['24 Dec to 1 Jan', 'christmas'],
   mention: ['off', '@nobody'],
   channel: ['#c1', '#nowhere'],
+  'move-to': ['#c1', '#nowhere'],
+  managers: ['nobody', '@alice'],
   until: ['2 weeks', 'yesterday'],
   thread: ['day', 'perhaps'],
   top: ['off', 'sometimes'],
