@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
+import { readPaperFile } from '#core/commands/said/read-paper-file.ts';
+import { ExportKind } from '#core/format/export/export.ts';
 import { PaperName } from '#core/paper.ts';
 import type { Engine } from '#engine/index.ts';
 
@@ -10,9 +12,15 @@ export const paperCommand = defineCommand({
   audience: 'everyone',
   effect: 'reads',
   completes: { paper: 'paper' },
-  options: z.object({ paper: PaperName }),
+  options: z.object({
+    paper: PaperName,
+    export: ExportKind.optional().describe('it as a file, such as BibTeX'),
+  }),
   rest: 'paper',
+  spoken: ['export'],
+  file: 'export',
+  readWords: readPaperFile,
   instead: {},
-  examples: ['paper 2608.01234', 'paper https://arxiv.org/abs/2608.01234v2'],
+  examples: ['paper 2608.01234', 'paper https://arxiv.org/abs/2608.01234v2', 'paper 2608.01234 bibtex'],
   run: (engine: Engine, { options }) => engine.lookUp(options),
 });

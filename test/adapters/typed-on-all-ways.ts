@@ -41,7 +41,12 @@ export const TYPED: Readonly<Record<string, readonly Typed[]>> = {
     { line: 'similar https://www.alphaxiv.org/overview/2608.10020', says: /Like Four-Bit/ },
     { line: 'similar doi.org/10.48550/arXiv.2608.10020', says: /Like Four-Bit/ },
     { line: 'similar 2608.10020 2608.10021', says: /2608\.10021 was left aside/ },
-    { line: 'paper 2608.10020 2608.10021', says: /2608\.10021 was left\s+aside/ },
+    { line: 'paper 2608.10020 2608.10021', says: /2 papers/ },
+    { line: 'paper 2608.10020 bibtex', says: /as BibTeX/, notOnDiscord: NO_VALUE },
+    { line: 'paper 2613.10020', says: /there is no month\s+13/ },
+    { line: '2608.10020 and 2608.10021', says: /2 papers/, notOnDiscord: NO_LINE },
+    { line: 'less like 2608.10020', says: /less like/i, notOnDiscord: NO_LINE },
+    { line: "what's this one about: 2608.10020", says: PAPER, notOnDiscord: NO_LINE },
     { line: 'why 2608.10020, 2608.10021', says: /2608\.10021 was left\s+aside/ },
     {
       line: 'similar 2608.10020 but only from NVIDIA',

@@ -110,7 +110,7 @@ function offering(answer: Reply, commands: Commands, order: Intent, search: Acti
   const text = [
     ends
       ? 'Nothing has changed. To have no more digests come here, press the button or type '
-      : 'Nothing is ordered yet. To have papers come so, press the button or type ',
+      : 'Nothing has changed yet. To have papers come so, press the button or type ',
     { command: line },
     '.',
   ];

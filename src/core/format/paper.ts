@@ -75,3 +75,12 @@ function notes(...lines: readonly (readonly string[])[]): Block[] {
     .map((pieces) => pieces.filter(Boolean).join(' · '))
     .flatMap((text) => (text ? [{ kind: 'note', text }] : []));
 }
+
+/** Papers that were named together, each under the other. */
+export function severalDocument(papers: readonly Paper[]): Document {
+  const summary = plural(papers.length, 'paper');
+  return {
+    summary,
+    blocks: [{ kind: 'heading', text: summary }, ...papers.map((paper, at) => plainPaper(paper, at + 1))],
+  };
+}

@@ -77,4 +77,17 @@ function paperOf(word: string): string | undefined {
 }
 
 // What stands before an id without a host: its DOI's own beginning, or that it is one.
-const NAMED_SO = /^(?:doi:)?10\.48550\/|^(?:id|paper):(?=\d)/i;
+const NAMED_SO = /^(?:doi:)?10\.48550\/|^(?:id|paper):(?=\d)|^\/?(?:abs|pdf|html|papers)\/(?=\d)/i;
+
+const MONTHS = 12;
+
+/** What is wrong with an id of the shape that arXiv's have, where its month or its digits show that it can be none; what lacks a digit is told elsewhere. Undefined where nothing is. */
+export function wrongId(id: string): string | undefined {
+  const [, year = '', month = '', number = ''] = /^(\d\d)(\d\d)\.(\d{4,5})$/.exec(id) ?? [];
+  if (!year) return undefined;
+  if (Number(month) < 1 || Number(month) > MONTHS)
+    return `${id} is no arXiv id: its first four digits are a year and a month, and there is no month ${month}`;
+  return Number(year) < 15 && number.length > 4
+    ? `${id} is no arXiv id: before 2015 four digits stand behind its point`
+    : undefined;
+}

@@ -58,7 +58,7 @@ describe.each(MODES)('in a channel by %s', (mode) => {
   it('whoever only says when is offered the order, and nothing is ordered', async () => {
     await using s = await programOnSlack(mode);
     const offered = await mention(s, `${BOT} daily at 9am`, 'whispers');
-    expect(offered).toContain('Nothing is ordered yet.');
+    expect(offered).toContain('Nothing has changed yet.');
     expect(offered).toContain('subscribe');
     expect(await s.app().state.subscriptions.channels('slack')).toEqual([]);
   });

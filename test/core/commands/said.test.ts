@@ -50,7 +50,7 @@ describe('for how long a topic is muted', () => {
 describe('what a search says behind its words', () => {
   it.each([
     ['agents since yesterday', { query: 'agents since:yesterday' }],
-    ['llm agents last week', { query: 'llm agents since:"last week"' }],
+    ['llm agents last week', { query: 'llm agents since:"last week" until:"last week"' }],
     ['agents from the last month', { query: 'agents since:"last month"' }],
     ['agents in May 2026', { query: 'agents since:"May 2026" until:"May 2026"' }],
     ['agents in 2025', { query: 'agents since:2025 until:2025' }],

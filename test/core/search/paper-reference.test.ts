@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { paperAlone, paperIn, papersLinked, takePapers } from '#core/search/paper-reference.ts';
+import { paperAlone, paperIn, papersLinked, takePapers, wrongId } from '#core/search/paper-reference.ts';
 
 describe('the papers that a text links to', () => {
   it.each([
@@ -97,4 +97,16 @@ describe('the papers among words', () => {
       expect(takePapers(text)).toEqual({ papers: [], rest: text });
     },
   );
+});
+
+describe('an id that can be none', () => {
+  it.each([
+    ['2613.12345', /there is no month 13$/],
+    ['2600.12345', /there is no month 00$/],
+    ['1408.12345', /before 2015 four digits/],
+    ['2608.19880', undefined],
+    ['1412.6980', undefined],
+    ['1501.00001', undefined],
+    ['math/0309136', undefined],
+  ])('%s', (id, says) => (says ? expect(wrongId(id)).toMatch(says) : expect(wrongId(id)).toBeUndefined()));
 });

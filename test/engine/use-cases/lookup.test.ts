@@ -12,6 +12,41 @@ async function asking(detail: () => Promise<Paper | undefined>) {
   return await testEngine({ [DAY]: [known] }, { also: { paper: detail } });
 }
 
+describe('several papers', () => {
+  const second = paper({ id: '2608.01235', title: 'Second' });
+  const both = async () =>
+    await testEngine({ [DAY]: [known, second] }, { also: { paper: async () => undefined } });
+
+  it('are shown in the order in which they are named, with a word on what is not there', async () => {
+    const { engine } = await both();
+    await engine.today({ ...AT, size: 1 });
+    const answer = await engine.lookUp({ paper: '2608.01235, 2608.01234 and 2613.00001' });
+    const shown = answer.blocks.flatMap((block) => (block.kind === 'paper' ? [block.paper.id] : []));
+    expect(shown).toEqual(['2608.01235', '2608.01234']);
+    expect(textsIn(answer)).toContain('there is no month 13');
+  });
+
+  it('are refused as one is where none of them is there', async () => {
+    const { engine } = await both();
+    await expect(engine.lookUp({ paper: '2613.00001 2614.00001' })).rejects.toThrow(/no month 13/);
+  });
+
+  it('and one too, are a file where that is asked for', async () => {
+    const { engine } = await both();
+    await engine.today({ ...AT, size: 1 });
+    const one = await engine.lookUp({ paper: '2608.01234', export: 'bibtex' });
+    expect(one.summary).toBe('Known as BibTeX');
+    const [file] = one.blocks;
+    expect(file).toMatchObject({
+      kind: 'file',
+      name: 'papers.bib',
+      text: expect.stringMatching(/2608\.01234/),
+    });
+    const two = await engine.lookUp({ paper: '2608.01234 2608.01235', export: 'ris' });
+    expect(two.summary).toBe('2 papers as RIS');
+  });
+});
+
 describe('one paper', () => {
   it('is shown with its newest numbers and with what cites it', async () => {
     const { engine, archive } = await asking(async () => ({

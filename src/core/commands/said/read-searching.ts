@@ -1,11 +1,17 @@
 import { dayNamed } from '../../search/operators.ts';
+import { rangeSaid } from '../../time/date/range-words.ts';
 import { ANY_DAY } from '../../time/date/read-date.ts';
 import type { WordsRead } from '../command.ts';
 
 // A title that ends in a year is longer.
 const MOST_WORDS = 8;
-const LONGEST_DAY = 5;
-const DAY = /^(?:yesterday|(?:the )?(?:this|last|past) (?:week|month|year))$/i;
+const LONGEST_DAY = 7;
+const COUNTS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven'];
+const DAY = /^(?:yesterday|(?:the )?(?:this|last|past|previous) (?:week|month|year))$/i;
+// What is over has an end.
+const OVER = /^(?:yesterday|last|previous)\b/i;
+const SPAN =
+  /^(?:(?:in|over|during|within|from|for) )?(?:the )?(?:last|past) (?<many>\d{1,3}|an?|one|two|three|four|five|six|seven|few|couple of) (?<unit>day|week|month|year)s?$/i;
 const BEFORE_DAY: ReadonlyMap<string, readonly string[]> = new Map([
   ['since', ['since']],
   ['after', ['after']],
@@ -44,13 +50,40 @@ function sortedIn(words: readonly string[]): { sort?: string; words: readonly st
 function withDays(words: readonly string[]): readonly string[] {
   for (let count = Math.min(LONGEST_DAY, words.length - 1); count > 0; count--) {
     const [before, said] = [words.slice(0, -count), words.slice(-count).join(' ')];
+    const days = spanOf(said);
+    if (days) return [...before, ...days];
     const sign = BEFORE_DAY.get(before.at(-1) ?? '');
     const day = said.replace(/^the (?=last|past|this)/i, '');
     if (sign && before.length === 1) return words;
     if (sign && isDay(day)) return [...before.slice(0, -1), ...operators(sign, day)];
-    if (DAY.test(said)) return [...before, ...operators(['since'], day)];
+    if (DAY.test(said)) return [...before, ...(day === said ? whole(day) : operators(['since'], day))];
   }
   return words;
+}
+
+/** The days of a text that says of how many they are, or between which two. */
+function spanOf(said: string): string[] | undefined {
+  const back = spanBack(said);
+  if (back) return operators(['since'], back);
+  const range = /^(?:between|from)\b/i.test(said) ? rangeSaid(said, isDay) : undefined;
+  return range && [...operators(['since'], range.since), ...operators(['until'], range.until)];
+}
+
+/** From when on: "the past 3 days", "last two weeks". */
+function spanBack(said: string): string | undefined {
+  const { many = '', unit = '' } = SPAN.exec(said)?.groups ?? {};
+  if (!unit) return undefined;
+  const count = /^(?:few|couple of)$/i.test(many)
+    ? 3
+    : COUNTS.indexOf(many.toLowerCase()) + 1 || Number(many) || 1;
+  return /^year$/i.test(unit) ? `${12 * count} months ago` : `${count} ${unit.toLowerCase()}s ago`;
+}
+
+/** "Past week" goes up to today, and "last week" ended on Sunday. */
+function whole(day: string): string[] {
+  const past = /^past (?<unit>week|month)$/i.exec(day)?.groups?.unit;
+  if (past) return operators(['since'], `1 ${past.toLowerCase()} ago`);
+  return operators(OVER.test(day) ? ['since', 'until'] : ['since'], day);
 }
 
 function operators(names: readonly string[], day: string): string[] {

@@ -13,6 +13,8 @@ import {
   TOPICS,
   TRENDING,
 } from '../known-intents.ts';
+import { lineMeant } from '../meant/line-meant.ts';
+import { papersShown } from '../meant/papers-meant.ts';
 import { helpAskedIn } from './asked-help.ts';
 import { likeAsked } from './asked-like.ts';
 import { askingNothing, type Remark, withoutCourtesy } from './courtesy.ts';
@@ -33,24 +35,31 @@ const MOST_PREFIXES = 3;
 /** What was typed, without what is only polite in it; a question is what it asks for. Never fails: whatever is none of this is a line. */
 export function hear(commands: readonly Spoken[], typed: string): Utterance {
   // Nobody chats at such length, and what is pasted is no courtesy.
-  if (typed.length > LONGEST) return { kind: 'line', line: typed.trim() };
+  if (typed.length > LONGEST) return { kind: 'line', line: papersShown(typed) ?? typed.trim() };
   const remark = askingNothing(typed);
   if (remark) return { kind: remark };
   const line = withoutCourtesy(commands, withoutPrefix(commands, typed.trim()));
   const help = helpAskedIn(commands, line);
   if (help) return { kind: 'intent', intent: help };
+  const meant = lineMeant(line);
+  if (meant) return 'line' in meant ? { kind: 'line', ...meant } : { kind: 'offer', ...meant };
   if (isNamed(commands, firstWord(line))) return { kind: 'line', line };
   if (/^\/papers$/i.test(line)) return { kind: 'nothing' };
+  return asked(commands, line);
+}
+
+/** What a line is that begins with no command. */
+function asked(commands: readonly Spoken[], line: string): Utterance {
   const plain = PLAINLY.find(([said]) => said.test(line))?.[1];
   if (plain) return { kind: 'intent', intent: plain };
   const says = offerFor(line);
   if (says) return { kind: 'offer', says };
-  const own = likeIn(line) ?? paperShownIn(line) ?? ownIn(commands, line);
+  const own = likeIn(line) ?? paperShownIn(line) ?? papersShown(line) ?? ownIn(commands, line);
   if (own) return { kind: 'line', line: own };
   if (isDateAlone(line)) return { kind: 'line', line: `${TODAY.command} ${line}` };
   // "What is <link> about?" asks for the paper.
-  const asked = papersLinked(line).length === 1 ? undefined : questionIn(line);
-  const intent = asked && intentOf(commands, asked);
+  const question = papersLinked(line).length === 1 ? undefined : questionIn(line);
+  const intent = question && intentOf(commands, question);
   return intent ? { kind: 'intent', intent } : { kind: 'line', line };
 }
 

@@ -5,6 +5,7 @@ import { weekdayOf } from '../weekdays.ts';
 import { type DateRange, type FoundDate, monthOf, monthOfName, weekOf, wholeMonth } from './calendar.ts';
 
 const AGO = /^(\d{1,4}|an?|one|two|three|four|five|six|seven) (day|week|month)s? ago$/;
+const NUMBERED = /^(?:cw|kw|wk|week|calendar week) ?(\d{1,2})(?: (\d{4}))?$/;
 const COUNTS = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven'];
 const NEAR: Readonly<Record<string, number>> = {
   today: 0,
@@ -19,6 +20,16 @@ export function byWords(text: string, today: Day): FoundDate {
   if (near !== undefined) return addDays(today, near);
   const [, count = '', unit] = AGO.exec(text) ?? [];
   if (unit) return ago(/^\d/.test(count) ? Number(count) : Math.max(1, COUNTS.indexOf(count)), unit, today);
+  return numbered(text, today) ?? spanSaid(text, today);
+}
+
+function numbered(text: string, today: Day): DateRange | undefined {
+  const [, number, year] = NUMBERED.exec(text) ?? [];
+  return number ? weekNumbered(Number(number), year, today) : undefined;
+}
+
+/** "Last week", "this month", "last july", "monday". */
+function spanSaid(text: string, today: Day): FoundDate {
   const [, which, name = ''] = /^(this|last|past|previous) (\S+)$/.exec(text) ?? [];
   const back = which === 'this' ? 0 : 1;
   if (which && name === 'week') return weekOf(addDays(today, -7 * back), today);
@@ -27,6 +38,15 @@ export function byWords(text: string, today: Day): FoundDate {
   const month = which ? monthSaid(name, today, back) : undefined;
   if (month) return month;
   return which ? lastWeekday(name, today, back) : lastWeekday(text, today, 0);
+}
+
+/** The calendar week of a number, counted as ISO 8601 does; without a year, the last one that has begun. Undefined where no year has it. */
+function weekNumbered(number: number, typed: string | undefined, today: Day): DateRange | undefined {
+  if (number < 1 || number > 53) return undefined;
+  const year = typed ? Number(typed) : Temporal.PlainDate.from(today).yearOfWeek;
+  const day = addDays(weekOf(`${year}-01-04`, today).first, 7 * (number - 1));
+  if (!typed && day > today) return weekNumbered(number, String(Number(year) - 1), today);
+  return Temporal.PlainDate.from(day).weekOfYear === number ? weekOf(day, today) : undefined;
 }
 
 /** The latest such month that has begun, or, for the last one, that is over. "This may" begins too many sentences. */

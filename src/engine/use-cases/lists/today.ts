@@ -6,7 +6,7 @@ import { noted } from '#core/format/noted.ts';
 import type { Day } from '#core/paper.ts';
 import type { DateRange } from '#core/time/date/calendar.ts';
 import { parseDate } from '#core/time/date/read-date.ts';
-import { utcDay } from '#core/time/dates.ts';
+import { longDay, utcDay } from '#core/time/dates.ts';
 import { requirePossible } from '#core/topics/impossible-topic.ts';
 import { newTopic, type Topic } from '#core/topics/topic.ts';
 import type { ReadableArchive } from '../../access/archive-access.ts';
@@ -28,6 +28,7 @@ async function dayDocument(parts: DigestParts, ask: DayAsk, topic: Topic | undef
   const { archiveAccess, source, clock } = parts;
   // Its own list may not be there yet: "today" is the newest one.
   const asked = ask.day && !/^today$/i.test(ask.day) ? parseDate(ask.day, utcDay(clock.now())) : undefined;
+  if (asked && asked.first > utcDay(clock.now())) throw stillAhead(asked.first);
   if (asked && asked.span !== 'day') return await overview(parts, asked, ask);
   const { readable, day, ...freshness } = await forReader(parts.sleep, async (reader) => {
     const readable = await archiveAccess.open(reader, asked?.last);
@@ -52,6 +53,14 @@ async function dayDocument(parts: DigestParts, ask: DayAsk, topic: Topic | undef
   }
   const { selection, ...reader } = await selectFor(parts, ask, { readable, kept, isWhole: !topic });
   return digestDocument(day, withMatches(selection, about), { ...facts, ...reader });
+}
+
+function stillAhead(day: Day): UserError {
+  return new UserError('date-unknown', [
+    `${longDay(day)} is still ahead, and so is its list: what there is so far is shown by `,
+    { command: 'today' },
+    '.',
+  ]);
 }
 
 /** What is said of a list beside how well it is known. */

@@ -1,7 +1,7 @@
 import type { Found } from '#core/archive/archive.ts';
 import type { Ask, PaperSource } from '#core/archive/paper-source.ts';
 import { messageOf, SourceError, UserError } from '#core/errors.ts';
-import { paperIn } from '#core/search/paper-reference.ts';
+import { paperIn, wrongId } from '#core/search/paper-reference.ts';
 import { isShortId, slippedId } from '#core/search/reading/slipped-id.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import type { ReadableArchive } from '../../access/archive-access.ts';
@@ -31,6 +31,8 @@ export async function paperById(
       `${id} has four digits behind its point, and arXiv's ids have five since 2015: one is missing.`,
     );
   }
+  const wrong = stored ? undefined : wrongId(id);
+  if (wrong) throw new UserError('no-paper-id', `${wrong}: check it where you have it from.`);
   if (stored && !renew) return { found: stored };
   const asking = askSource(source, id, { readable, ask: unhurried(renew ?? { patience: 'reader' }) });
   const late = { failed: lateText(source.title) };

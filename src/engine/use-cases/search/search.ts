@@ -13,6 +13,7 @@ import { isAboutWords, isEmpty, type Query, queryText, type Sort } from '#core/s
 import { noDays, type Reading, readQuery, refuseWrong } from '#core/search/read-query.ts';
 import type { ReaderContext } from '#core/search/reading/whole-values.ts';
 import { clipWords } from '#core/text/text.ts';
+import type { Clock } from '#core/time/clock.ts';
 import type { Sleep } from '#core/time/with-timeout.ts';
 import { categoryIn } from '#core/topics/impossible-topic.ts';
 import type { ArchiveAccess, ReadableArchive } from '../../access/archive-access.ts';
@@ -29,6 +30,7 @@ export interface SearchParts {
   readonly archiveAccess: ArchiveAccess;
   readonly source: PaperSource;
   readonly sleep: Sleep;
+  readonly clock: Clock;
   readonly sourceSearch: SourceSearch;
   /** There where an embedder is on. */
   readonly meaning?: MeaningOf | undefined;

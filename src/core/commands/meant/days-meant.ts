@@ -1,0 +1,161 @@
+import { UserError } from '../../errors.ts';
+import { dayNamed } from '../../search/operators.ts';
+import { rangeSaid } from '../../time/date/range-words.ts';
+import { ANY_DAY, readDate } from '../../time/date/read-date.ts';
+import type { Meant } from './meant.ts';
+
+const GIVE = '(?:(?:show|give|find|get|list|send|tell)(?: me| us)? )?';
+const PAPERS = '(?:papers?|articles?|works?|ones)';
+const BEST = '(?:best|top|hottest|greatest|(?:most )?(?:popular|upvoted|voted|liked))';
+const NEWEST = '(?:newest|latest|most recent)';
+
+// "Top 5 today", "the best 3 papers of yesterday", "best papers of july".
+const BEST_OF = new RegExp(
+  `^${GIVE}(?:the )?(?:(?<before>\\d{1,2}) )?${BEST}(?: (?<many>\\d{1,2}))?(?: ${PAPERS})?(?: (?:of|from|in|on|for))?(?: the)? (?<day>\\S+(?: \\S+){0,3})$`,
+  'i',
+);
+const CAME_OUT = new RegExp(
+  `^(?:what|which(?: ${PAPERS})?|anything|everything|all)(?: ${PAPERS})?(?: (?:that|which))?(?: (?:have|has|did|was|were|is|are|got|been|new))*(?: (?:came|come|coming) out| (?:publish|appear|releas|post|list|submit|announc)(?:ed)?)(?: (?:in|on|over|during|from))?(?: the)? (?<day>\\S+(?: \\S+){0,3})$`,
+  'i',
+);
+const OF_RANGE = new RegExp(
+  `^${GIVE}(?:all |the )*(?:${NEWEST} |${BEST} )?${PAPERS}(?: (?:on|about) (?<about>.{2,80}?))? (?<range>(?:from|between|since) .{3,60}?)(?: (?:on|about) (?<behind>.{2,80}))?$`,
+  'i',
+);
+const ABOUT = new RegExp(
+  `^${GIVE}(?:the |some |any )?(?:(?<many>\\d{1,2}) )?(?:(?<best>${BEST})|(?<newest>${NEWEST}))?(?: (?<more>\\d{1,2}))? ?(?<papers>${PAPERS})? ?(?:(?<code>(?:with|that have|which have) (?:code|a (?:repo|demo|dataset|model))) ?)?(?:on|about|in|regarding) (?<about>\\S.{1,120})$`,
+  'i',
+);
+const SINCE = /^(?:(?:papers|everything|all|anything)(?: new)? )?since (?<day>\S+(?: \S+){0,3})$/i;
+// What is over has an end, which "since last week" has not.
+const OVER = new RegExp(
+  `^${GIVE}(?:all |the )*${PAPERS} (?:(?:on|about) (?<about>.{2,80}?)(?<! since| after| before| until| to| at)(?: (?:from|of|in))? (?<day>(?:last|previous) (?:week|month|year))|(?:from|of|in) (?:the )?(?<first>(?:last|previous) (?:week|month|year)) (?:on|about) (?<behind>.{2,80}))$`,
+  'i',
+);
+const WEEK = /^(?:cw|kw|wk|week|calendar week) ?\d{1,2}(?: \d{4})?$/i;
+const NEW = new RegExp(
+  `^${GIVE}(?:the )?(?:latest|newest|most recent)(?: (?:papers?|ones?|list|stuff|digest))?$`,
+  'i',
+);
+const PERIOD = /^(?:this|last|past|previous|the)? ?(?:week|month)$/i;
+const EITHER = /^(?:on |the )?(?<one>\d{1,2})\/(?<two>\d{1,2})$/;
+const DOTTED = /^(?:on |the )?\d{1,2}\.\d{1,2}\.$/;
+const MONTHS = 'Jan Feb Mar Apr May June July Aug Sept Oct Nov Dec'.split(' ');
+
+/** The days that papers are wanted of, as people say it: "best papers of july", "papers from 3 to 7 august", "since monday", "12/08". Undefined where a line is none of these. */
+export function daysMeant(said: string): Meant | undefined {
+  if (NEW.test(said)) return { line: 'today' };
+  if (WEEK.test(said) && isDay(said)) return { line: `top ${said}` };
+  if (DOTTED.test(said) && isDay(said)) return { line: `today ${said}` };
+  return (
+    slashed(said) ??
+    cameOut(said) ??
+    bestOf(said) ??
+    between(said) ??
+    over(said) ??
+    since(said) ??
+    about(said)
+  );
+}
+
+function cameOut(said: string): Meant | undefined {
+  const day = CAME_OUT.exec(said)?.groups?.day;
+  return day === undefined ? undefined : listOf(day, undefined);
+}
+
+function bestOf(said: string): Meant | undefined {
+  const { before, many = before, day = '' } = BEST_OF.exec(said)?.groups ?? {};
+  // "Top week" and "top last month" are the command's own words.
+  if (/^top (?:\d{1,3} )?(?:this |last |of the |the )?(?:week|month|trending)\b/i.test(said) || /:/.test(day))
+    return undefined;
+  return PERIOD.test(day) && many === undefined ? undefined : listOf(day, many);
+}
+
+/** The list of a day, or the top of a week or a month. */
+function listOf(day: string, size: string | undefined): Meant | undefined {
+  const more = size ? ` size:${size}` : '';
+  if (PERIOD.test(day)) return { line: `top ${day.replace(/^the /i, '').replace(/^past/i, 'last')}${more}` };
+  const span = spanOf(day);
+  if (span === undefined) return undefined;
+  return { line: `${span === 'day' ? 'today' : 'top'} ${day}${more}` };
+}
+
+function between(said: string): Meant | undefined {
+  const { about: first, behind, range = '' } = OF_RANGE.exec(said)?.groups ?? {};
+  const days = range && rangeSaid(range, isDay);
+  if (!days) return undefined;
+  const words = first ?? behind;
+  const period = `since:"${days.since}" until:"${days.until}"`;
+  return { line: words ? `search ${words} ${period}` : `search ${period} sort:upvotes` };
+}
+
+function over(said: string): Meant | undefined {
+  const { about: words, day, first = day, behind = words } = OVER.exec(said)?.groups ?? {};
+  return first && behind ? { line: `search ${behind} ${first}` } : undefined;
+}
+
+function since(said: string): Meant | undefined {
+  const day = SINCE.exec(said)?.groups?.day;
+  return day && isDay(day) ? { line: `search since:"${day}" sort:date` } : undefined;
+}
+
+/** Papers on a subject, where it is said which of them come first, how many, or that they have code. */
+function about(said: string): Meant | undefined {
+  const { best, newest, code, papers, about: words = '', many, more = many } = ABOUT.exec(said)?.groups ?? {};
+  if (!words || !(papers || newest) || !(best || newest || code || more)) return undefined;
+  return {
+    line: [
+      'search',
+      words,
+      ...(code ? [`has:${/demo|dataset|model/i.exec(code)?.[0].toLowerCase() ?? 'code'}`] : []),
+      ...(best ? ['sort:upvotes'] : newest ? ['sort:date'] : []),
+      ...(more ? [`limit:${more}`] : []),
+    ].join(' '),
+  };
+}
+
+/** "12/08" is a day of December or of August, where both can be. */
+function slashed(said: string): Meant | undefined {
+  const { one, two } = EITHER.exec(said)?.groups ?? {};
+  const read = (day = '', month = '') => {
+    const name = MONTHS[Number(month) - 1];
+    return name && isDay(`${Number(day)} ${name}`) ? `${Number(day)} ${name}` : undefined;
+  };
+  const [first, second] = [read(one, two), read(two, one)];
+  if (!first || !second || first === second) {
+    const day = first ?? second;
+    return day ? { line: `today ${day}` } : undefined;
+  }
+  return {
+    says: [
+      `${said} can be ${first} or ${second}: type `,
+      { command: `today ${first}` },
+      ' or ',
+      { command: `today ${second}` },
+      '.',
+    ],
+  };
+}
+
+function spanOf(text: string): 'day' | 'week' | 'month' | undefined {
+  try {
+    return (readDate(text, ANY_DAY) ?? (isMonth(text) ? { span: 'month' as const } : undefined))?.span;
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
+/** A month's name alone; "may" is a word like others. */
+function isMonth(text: string): boolean {
+  return text.length > 3 && isDay(text) && /^[a-z]+$/i.test(text);
+}
+
+function isDay(text: string): boolean {
+  try {
+    return dayNamed(text, 'first', ANY_DAY) !== undefined;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
+}

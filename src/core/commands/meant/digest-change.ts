@@ -1,0 +1,87 @@
+import { UserError } from '../../errors.ts';
+import { readOrder } from '../../subscriptions/order-words.ts';
+import type { Meant } from './meant.ts';
+
+const DIGEST =
+  '(?:it|this|that|them|(?:the |my |our )?(?:digests?|time ?zone|zone|times?|hour|size|order|schedule|delivery|days?|list))';
+
+const RESUMED = new RegExp(
+  `^(?:un-?pause|un-?snooze|(?:re)?start again|restart|wake up|come back|(?:i['’]?m|i am|we['’]?re|we are) back(?: again)?(?: from .{1,30})?|un-?mute (?:the |this )?(?:bot|paperboy|channel|yourself)|(?:re-?)?(?:start|begin|resume|continue)(?: with)? (?:sending|posting|delivering)(?: .{1,30})?|(?:send|post|deliver) (?:me |us )?(?:the )?(?:papers|digests?) again|(?:turn|switch) (?:${DIGEST} |(?:the )?(?:notifications|messages) )?(?:back )?on(?: again)?|(?:turn|switch) (?:back )?on (?:${DIGEST}|(?:the )?(?:notifications|messages))(?: again)?)(?: ${DIGEST})?$`,
+  'i',
+);
+const AWAY =
+  /\b(?:away|gone|out|off|out of (?:the )?office|travell?ing|on (?:holidays?|vacation|leave|a trip|parental leave|sabbatical)) (?<until>(?:until|till|til|for) [^,;.]{1,40})/i;
+const I_AM = /^(?:i['’]?m|i am|i['’]?ll be|i will be|we['’]?re|we are|we['’]?ll be|we will be)\b/i;
+const SILENCED =
+  /^(?:(?:mute|silence|snooze|stop|quiet|hush) (?:the |this )?(?:bot|paperboy|digests?|notifications|messages|yourself|sending(?: (?:me|us))?(?: (?:papers|digests|messages))?|posting)|shut up|be (?:quiet|silent)|quiet|silence|snooze|stop|hush)\s+(?<until>(?:until|till|til|for) .{1,40}|today|tonight|this week)$/i;
+const CHANGED = new RegExp(
+  `^(?:(?:change|move|set|switch|shift|make|put|bring|reschedule|do|send|deliver|limit)\\s+${DIGEST}(?:\\s+(?:to|for|at|on))?|(?:change|move|switch|reschedule)\\s+to)\\s+(?<how>.{1,60})$`,
+  'i',
+);
+const ONLY = /^(?:(?:only|just)(?: on| at| send(?: me| us)?)? (?<first>.{1,40})|(?<last>.{1,40}) only)$/i;
+const FOLLOWED =
+  /^(?:only )?(?:(?:send|show|post|deliver|give|want)(?: me| us)? )?(?:only )?(?:papers? |those |ones )?(?:on|about|from|of|in) (?:the |my |our )?(?:followed )?topics(?: (?:that )?(?:i|we) follow)?(?: only)?$/i;
+const NOW = new RegExp(
+  `^(?:send|post|deliver|publish)(?: ${DIGEST}| (?:the |today['’]?s )?(?:papers|digest|list))?(?: (?:to (?:me|us)|here))? (?:now|right now|right away|immediately|at once|asap)$`,
+  'i',
+);
+const QUIET = /^(?:set )?(?:the )?quiet[- ](?:hours|times?)\b.{1,40}$/i;
+const OFTEN =
+  /^(?:send (?:it |them |papers )?)?(?:bi-?weekly|fortnightly|hourly|(?:twice|two times|three times|\d times) an? (?:day|week)|every (?:hour|other|second|two|three|four|\d+)\b)/i;
+const LONGEST = 80;
+
+/** What is to become of a digest, said in words: "unpause", "make it 3 papers", "weekdays only", "I'm away until 5 September". What it says of papers is none of it. */
+export function digestChange(said: string): Meant | undefined {
+  if (said.length > LONGEST) return undefined;
+  if (RESUMED.test(said)) return { line: 'resume' };
+  const until =
+    SILENCED.exec(said)?.groups?.until ?? (I_AM.test(said) ? AWAY.exec(said)?.groups?.until : undefined);
+  if (until !== undefined) return { line: `pause ${restOf(until.trim())}` };
+  return changed(said);
+}
+
+function changed(said: string): Meant | undefined {
+  if (NOW.test(said)) return { line: 'subscribe send:now' };
+  if (FOLLOWED.test(said) && /\b(?:only|follow)/i.test(said)) return { line: 'subscribe kind:topics' };
+  if (QUIET.test(said) && /\d|\boff\b/.test(said)) return { line: `subscribe ${said}` };
+  const how = CHANGED.exec(said)?.groups?.how;
+  if (how && partsOf(how).length > 0) return { line: `subscribe ${how}` };
+  return narrowed(said) ?? (OFTEN.test(said) && isRefused(said) ? { line: `subscribe ${said}` } : undefined);
+}
+
+/** "Weekdays only"; a time alone may be a new order, which is asked about first. */
+function narrowed(said: string): Meant | undefined {
+  const { first, last } = ONLY.exec(said)?.groups ?? {};
+  const only = first ?? last;
+  const parts = only ? partsOf(only) : [];
+  return parts.length > 0 && !parts.includes('time') ? { line: `subscribe ${only}` } : undefined;
+}
+
+/** "Today" is over tomorrow. */
+function restOf(until: string): string {
+  const bare = until.replace(/^for (?=today|tonight|now|the (?:day|weekend)|this week)/i, '').toLowerCase();
+  if (/^(?:today|tonight|the day)$/.test(bare)) return 'until tomorrow';
+  if (/^(?:this week|the weekend)$/.test(bare)) return 'until monday';
+  return bare === 'now' ? '' : until;
+}
+
+/** The parts of an order that words are; none where some of them are none. */
+function partsOf(words: string): readonly string[] {
+  try {
+    return Object.keys(readOrder(words.split(' ')).options);
+  } catch (error) {
+    if (error instanceof UserError) return [];
+    throw error;
+  }
+}
+
+/** Whether words are an order that cannot be had, of which there is something to say. */
+function isRefused(words: string): boolean {
+  try {
+    readOrder(words.split(' '));
+    return false;
+  } catch (error) {
+    if (error instanceof UserError) return error.code === 'not-yet';
+    throw error;
+  }
+}

@@ -1,0 +1,73 @@
+import { takePapers } from '../../search/paper-reference.ts';
+import { readReferences } from '../../text/references/read-references.ts';
+import { offerOfPaper } from '../talk/offers-of-papers.ts';
+import type { Meant } from './meant.ts';
+
+/** What is asked of papers in the words beside their ids, and the line that does it. */
+const WANTED: readonly (readonly [asked: RegExp, lineFor: (ids: string) => string])[] = [
+  [
+    /^(?:(?:show|give|send|find|get)(?: me| us)? )?(?:less|fewer)\b|^(?:i |we )?(?:do not|don['’]?t|didn['’]?t|did not) (?:really )?like\b|^(?:dis-?like|thumbs? down|down-?vote)\b/i,
+    (ids) => `like ${ids} less`,
+  ],
+  [
+    /^(?:(?:i['’]?m|i am) )?(?:not (?:really )?interested|un-?interested|no (?:longer )?interest)\b|^(?:hide|skip|ignore|reject|not for me|never show(?: me)?|don['’]?t (?:show|want)|do not (?:show|want)|i (?:don['’]?t|do not) (?:want|care))\b/i,
+    (ids) => `dismiss ${ids} for me`,
+  ],
+  [/^(?:(?:we['’]?re|we are) not interested|not for us)\b/i, (ids) => `dismiss ${ids}`],
+  [
+    /\bbib(?:tex|liography entry)?\b|^(?:(?:how (?:do|can|should|to) ?(?:i|we)? )?(?:quote|cite)|(?:a |the )?(?:citation|reference) (?:for|of))\b|\b(?:citation|reference)$/i,
+    (ids) => `paper ${ids} export:bibtex`,
+  ],
+  [/\b(?:ris|endnote|refman)\b/i, (ids) => `paper ${ids} export:ris`],
+  [/\bcsl(?:[- ]json)?\b/i, (ids) => `paper ${ids} export:csl`],
+  [
+    /^(?:bookmark|keep|pin|remember|store|read later|add (?:this |it )?to my (?:list|library|saved(?: papers)?))\b|\b(?:for later|to my (?:list|library|saved(?: papers)?)|to read later)$/i,
+    (ids) => `save ${ids}`,
+  ],
+];
+
+const LONGEST = 400;
+
+/** What somebody wants of papers that a line names by their ids or links: "less like 2608.01234", "2608.01234 bibtex". Undefined where it names none, or wants nothing so plain. */
+export function paperWanted(line: string): Meant | undefined {
+  if (line.length > LONGEST || !/\d{4}/.test(line)) return undefined;
+  const { papers, rest } = takePapers(line);
+  // What begins with a command, or looks for words, is read there.
+  if (papers.length === 0 || /^(?:search|paper|similar|save|unsave|saved|why|follow|mute)\b/i.test(rest))
+    return undefined;
+  const lineFor = WANTED.find(([asked]) => asked.test(rest.trim()))?.[1];
+  return lineFor && { line: lineFor(papers.join(' ')) };
+}
+
+/** The line that shows the papers which a text names anywhere; undefined where it names none, or asks something of them that is answered otherwise. */
+export function papersShown(text: string): string | undefined {
+  const entries = referencesIn(text);
+  if (entries) return entries;
+  if (text.length > LONGEST || !/\d{4}/.test(text)) return undefined;
+  const { papers, rest } = takePapers(text);
+  if (papers.length === 0 || offerOfPaper(text)) return undefined;
+  // An id with hardly a word, and several without any, are read as they stand.
+  if (
+    !/[\p{L}\p{N}]/u.test(rest) ||
+    (papers.length === 1 && rest.split(' ').length <= FEW && !/\?\s*$/.test(text))
+  )
+    return undefined;
+  return `paper ${papers.join(' ')}`;
+}
+
+/** A pasted entry of BibTeX: the paper by its id, else by its title. */
+function referencesIn(text: string): string | undefined {
+  if (!/^\s*@\s?\w{2,40}\s?\{/.test(text)) return undefined;
+  try {
+    const cited = readReferences(text);
+    const ids = cited.flatMap(({ id }) => id ?? []);
+    if (ids.length > 0) return `paper ${[...new Set(ids)].slice(0, MOST).join(' ')}`;
+    const title = cited[0]?.title.replace(/["{}]/g, '').trim();
+    return title ? `search ${title}` : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const MOST = 10;
+const FEW = 3;

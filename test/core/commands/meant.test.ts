@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { commands } from '#commands/index.ts';
+import { encodeIntent } from '#core/commands/intent.ts';
+import { hear } from '#core/commands/talk/hear.ts';
+import { plainText } from '#core/document.ts';
+
+/** What is heard, in short: a line, an intent, or what is offered. */
+function heard(typed: string): string {
+  const found = hear(commands, typed);
+  if (found.kind === 'line') return found.line;
+  if (found.kind === 'offer') return plainText(found.says);
+  return found.kind === 'intent' ? encodeIntent(found.intent) : `(${found.kind})`;
+}
+
+const meaning = ([typed, line]: readonly [string, string]) => expect(heard(typed)).toBe(line);
+
+describe('a line that says what is to become of a digest', () => {
+  it.each([
+    ['unpause', 'resume'],
+    ['start again', 'resume'],
+    ['please unpause it!', 'resume'],
+    ["I'm back", 'resume'],
+    ['start sending papers again', 'resume'],
+    ['unmute the bot', 'resume'],
+    ["i'm on holiday until 5 september, stop sending", 'pause until 5 september'],
+    ['we are away for 2 weeks', 'pause for 2 weeks'],
+    ['mute the bot for today', 'pause until tomorrow'],
+    ['shut up for a week', 'pause for a week'],
+    ['stop posting until monday', 'pause until monday'],
+    ['change it to 10am', 'subscribe 10am'],
+    ['could you move it to 8:30 please', 'subscribe 8:30'],
+    ['make it 3 papers', 'subscribe 3 papers'],
+    ['make it weekly', 'subscribe weekly'],
+    ['change the time zone to Tokyo', 'subscribe Tokyo'],
+    ['weekdays only', 'subscribe weekdays'],
+    ['only on mondays', 'subscribe mondays'],
+    ['only 5 papers', 'subscribe 5 papers'],
+    ['only send papers on topics I follow', 'subscribe kind:topics'],
+    ['send it now', 'subscribe send:now'],
+    ['post the digest right now', 'subscribe send:now'],
+    ['quiet hours 22 to 7', 'subscribe quiet hours 22 to 7'],
+    ['twice a day 8 and 20', 'subscribe twice a day 8 and 20'],
+    ['biweekly on fridays', 'subscribe biweekly on fridays'],
+  ] as const)('%s is %s', (...row) => meaning(row));
+
+  it.each([
+    'make it shorter',
+    'change detection in images',
+    'mute robots for 2 weeks',
+    'only attention matters',
+    'start again from scratch with robots',
+    'twice differentiable functions',
+    'weekly papers',
+  ])('%s says nothing of one', (typed) => expect(heard(typed)).not.toMatch(/^(?:subscribe|pause|resume)/));
+});
+
+describe('a line that names papers', () => {
+  const [A, B, C] = ['2608.19880', '2608.18580', '2608.20335'];
+  it.each([
+    [`what's this one about: ${A}`, `paper ${A}`],
+    [`where's the code for ${B}`, `paper ${B}`],
+    [`is ${A} real?`, `paper ${A}`],
+    [`${A}, ${B} and ${C}`, `paper ${A} ${B} ${C}`],
+    [`https://huggingface.co/papers/${A} and https://arxiv.org/abs/${B}v2`, `paper ${A} ${B}`],
+    [`Fwd: Re: reading group — we'll discuss arXiv:${B} on Friday`, `paper ${B}`],
+    [`Zhipeng Xu et al. (2026). Can Agents Do It in Science? arXiv preprint arXiv:${A}.`, `paper ${A}`],
+    [
+      `@article{xu2026, title={Can {A}gents}, author={Xu, Zhipeng}, eprint={${A}}, archivePrefix={arXiv}}`,
+      `paper ${A}`,
+    ],
+    [
+      '@inproceedings{he2016, title={Deep {R}esidual Learning}, author={He, Kaiming}}',
+      'search Deep Residual Learning',
+    ],
+    [`${A} bibtex`, `paper ${A} export:bibtex`],
+    [`cite ${A}`, `paper ${A} export:bibtex`],
+    [`citation for ${A} please`, `paper ${A} export:bibtex`],
+    [`${A} as ris`, `paper ${A} export:ris`],
+    [`less like ${C}`, `like ${C} less`],
+    [`I don't like ${C}`, `like ${C} less`],
+    [`not interested in ${C}`, `dismiss ${C} for me`],
+    [`hide ${C}`, `dismiss ${C} for me`],
+    [`not for us: ${C}`, `dismiss ${C}`],
+    [`keep ${A} for later`, `save ${A}`],
+  ] as const)('%s is %s', (...row) => meaning(row));
+
+  it.each([
+    [`which papers cite ${A}`, /Which papers cite which is not known here/],
+    [`compare ${A} and ${B}`, /Papers are not compared here/],
+  ] as const)('%s is answered with what comes nearest', (typed, says) => expect(heard(typed)).toMatch(says));
+});
+
+describe('a line that says of which days papers are wanted', () => {
+  it.each([
+    ['papers from 3 to 7 august', 'search since:"3 august" until:"7 august" sort:upvotes'],
+    ['papers on robots between june and july', 'search robots since:"june" until:"july"'],
+    ['papers between june and july 2025', 'search since:"june 2025" until:"july 2025" sort:upvotes'],
+    ['papers from august 3rd to 7th', 'search since:"august 3rd" until:"7 august" sort:upvotes'],
+    ['best papers of july', 'top july'],
+    ['top 5 today', 'today today size:5'],
+    ['give me the top 3 of yesterday', 'today yesterday size:3'],
+    ['top 10 papers this week', 'top this week size:10'],
+    ['what came out this week', 'top this week'],
+    ['what was published on august 19th?', 'today august 19th'],
+    ['newest papers on quantization in the past 3 days', 'search quantization in the past 3 days sort:date'],
+    ['best papers on diffusion this month', 'search diffusion this month sort:upvotes'],
+    ['papers with code about rl', 'search rl has:code'],
+    ['show me 3 papers on video generation', 'search video generation limit:3'],
+    ['papers from last week about robots', 'search robots last week'],
+    ['papers about robots last month', 'search robots last month'],
+    ['since monday', 'search since:"monday" sort:date'],
+    ['latest', 'today'],
+    ['12/08', '12/08 can be 12 Aug or 8 Dec: type today 12 Aug or today 8 Dec.'],
+    ['20/08', 'today 20 Aug'],
+    ['08/20', 'today 20 Aug'],
+    ['19.8.', 'today 19.8.'],
+    ['CW 33', 'top CW 33'],
+  ] as const)('%s is %s', (...row) => meaning(row));
+
+  it.each(['1.5', '13/13', 'top quark', 'best of n sampling', 'from words to actions', 'since when'])(
+    '%s says nothing of any',
+    (typed) => expect(heard(typed)).toBe(typed),
+  );
+});
