@@ -13,11 +13,12 @@ export const topicsCommand = defineCommand({
     for: Scope.optional().describe(
       'whose: what this channel follows, or what you do; both where it is left out',
     ),
+    show: z.enum(['alerts']).optional().describe('which of them ring at once, and what switches that'),
     page: z.int().min(1).max(1000).default(1).describe('which page, where there are many'),
   }),
   readWords: readScope,
-  spoken: ['for', 'page'],
-  examples: ['topics', 'topics for me'],
-  run: (engine: Engine, { options, channel, person, open }) =>
-    engine.topics({ ...options, channel, person, open }),
+  bare: ['show'],
+  spoken: ['for', 'page', 'show'],
+  examples: ['topics', 'topics for me', 'topics show:alerts'],
+  run: (engine: Engine, { options, ...caller }) => engine.topics({ ...options, ...caller }),
 });

@@ -109,7 +109,12 @@ export type Block =
       readonly kind: 'text';
       readonly text: Text;
       /** The topic that it is a line about, where it is one of a list of what is followed and muted. */
-      readonly listed?: { readonly as: 'followed' | 'muted'; readonly topic: string };
+      readonly listed?: {
+        readonly as: 'followed' | 'muted';
+        readonly topic: string;
+        /** Whether its papers ring at once. */
+        readonly rings?: boolean;
+      };
     }
   | {
       readonly kind: 'paper';

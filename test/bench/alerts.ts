@@ -26,8 +26,8 @@ const { values } = parseArgs({
 });
 /** How long the program runs before the list comes: what it does at its start is over. */
 const QUIET_MS = 45_000;
-/** The list comes so long before a full minute, when it is looked for. */
-const BEFORE_TICK_MS = 2_000;
+/** The list is stored so long before a full minute, when it is looked for: storing it takes a moment. */
+const BEFORE_TICK_MS = 10_000;
 const MINUTE_MS = 60_000;
 const BARS = {
   'matched s': 2,
@@ -62,7 +62,8 @@ const archive = openArchive(archiveFile);
 const at = Temporal.Now.instant();
 await archive.putList({ source: 'huggingface', day: openDay(at), papers: listed, at });
 await archive.close();
-const alerts = await watchAlerts(program, discord, { since: at.epochMilliseconds, asking, stateFile });
+const since = Date.now();
+const alerts = await watchAlerts(program, discord, { since, asking, stateFile });
 await asking.stop();
 program.kill();
 await once(program, 'exit');

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Intent } from '#core/commands/intent.ts';
-import { FOLLOW, followForMe, TOPICS, unfollowForMe } from '#core/commands/known-intents.ts';
+import { FOLLOW, followForMe, ringingForMe, TOPICS, unfollowForMe } from '#core/commands/known-intents.ts';
 import { type Block, plainText } from '#core/document.ts';
 import type { Level } from '#core/topics/topic.ts';
 import type { Address } from '../../shared/conversation/address.ts';
@@ -30,7 +30,7 @@ export async function topicBlocks(listener: Listener, from: Origin): Promise<Kno
   const groups = Object.groupBy(document.blocks, kindOf);
   const { followed = [], muted = [], paging = [], other = [] } = groups;
   const further = paging.reduce((sum, block) => sum + furtherIn(block), 0);
-  const changes = followed.slice(0, MENUS).flatMap((block) => changesOf(topicIn(block)));
+  const changes = followed.slice(0, MENUS).flatMap(changesOf);
   await keepFor(
     appApi,
     from,
@@ -84,7 +84,7 @@ const FOLLOW_FORM = {
 
 /** A followed topic's line with its menu. */
 function topicLine(block: Block): KnownBlock {
-  const options = changesOf(topicIn(block)).map(([label, intent]) => ({
+  const options = changesOf(block).map(([label, intent]) => ({
     text: plainElement(label, SLACK_LIMITS.option),
     value: addressIn(intent).text,
   }));
@@ -95,9 +95,18 @@ function topicLine(block: Block): KnownBlock {
   };
 }
 
-function changesOf(topic: string): [label: string, intent: Intent][] {
+// Slack takes five.
+function changesOf(block: Block): [label: string, intent: Intent][] {
+  const topic = topicIn(block);
   const levels = LEVELS.map(({ value, label }): [string, Intent] => [label, followForMe(topic, value)]);
-  return [...levels, ['Unfollow', unfollowForMe(topic)]];
+  const ring: [string, Intent] = isRinging(block)
+    ? ['Stop ringing', ringingForMe(topic, 'off')]
+    : ['Ring at once', ringingForMe(topic, 'now')];
+  return [...levels, ring, ['Unfollow', unfollowForMe(topic)]];
+}
+
+function isRinging(block: Block): boolean {
+  return block.kind === 'text' && block.listed?.rings === true;
 }
 
 /** An intent as the value of a menu's option. */

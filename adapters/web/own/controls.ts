@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { AppApi } from '#core/app-api.ts';
 import { encodeIntent, type Intent, optionsIn } from '#core/commands/intent.ts';
-import { TOPICS, unfollowForMe, unmuteForMe } from '#core/commands/known-intents.ts';
+import { ringingForMe, TOPICS, unfollowForMe, unmuteForMe } from '#core/commands/known-intents.ts';
 import { pageAddress } from '#core/commands/pages/addresses.ts';
 import { ownPageAddress } from '#core/commands/pages/own-addresses.ts';
 import { actionOn, LOOK, type PapersOf, paperActions } from '#core/commands/paper-actions.ts';
@@ -45,13 +45,16 @@ export function ownControls(token: string, commands: Commands, papers: PapersOf)
         html`<input type="hidden" name="${THEN}" value="${encodeIntent(shows)}">${all(fields.map(fieldMarkup))}<button>Change</button>`,
         'set',
       ),
-    listed: ({ as, topic }) => {
+    listed: ({ as, topic, rings = false }) => {
       const ends =
         as === 'followed'
           ? linkOrButton(unfollowForMe(topic), 'Unfollow', `Unfollow ${topic}`)
           : linkOrButton(unmuteForMe(topic), 'Unmute', `Unmute ${topic}`);
       const brings = pageAddress({ command: TOPICS.command, options: { topic } });
-      return as === 'followed' ? html` <a href="${brings}">What it brings</a> ${ends}` : html` ${ends}`;
+      if (as === 'muted') return html` ${ends}`;
+      const [label, alert] = rings ? (['Stop ringing', 'off'] as const) : (['Ring at once', 'now'] as const);
+      const ring = linkOrButton(ringingForMe(topic, alert), label, `${label}: ${topic}`);
+      return html` <a href="${brings}">What it brings</a> ${ring} ${ends}`;
     },
     paperAddress: (paper) => ownAddressOf(token, actionOn(LOOK, paper)),
     paper: ({ id, title }) => {

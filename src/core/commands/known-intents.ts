@@ -2,6 +2,7 @@ import type { Typed } from '../document.ts';
 import { UserError } from '../errors.ts';
 import type { Level } from '../topics/topic.ts';
 import type { Intent } from './intent.ts';
+import type { Scope } from './scope.ts';
 
 // What chats offer beside the actions of a document, in tabs, forms and sentences of their own.
 
@@ -45,6 +46,19 @@ export function unmuteForMe(topic: string): Intent {
 
 export function unfollowForMe(topic: string): Intent {
   return { command: 'unfollow', options: { topic, for: 'me' } };
+}
+
+/** Shows which topics ring, and what switches that. */
+export const WHAT_RINGS: Intent = { command: 'topics', options: { show: 'alerts' } };
+
+/** Has a topic's papers ring at once, or ends that; it stays followed as it is. Which topic is one option more. */
+export function ringing(scope: Scope, alert: 'now' | 'off'): Intent {
+  return { command: FOLLOW.command, options: { alert, for: scope } };
+}
+
+/** The same for one topic that the asker follows. */
+export function ringingForMe(topic: string, alert: 'now' | 'off'): Intent {
+  return { command: FOLLOW.command, options: { topic, alert, for: 'me' } };
 }
 
 /** That nobody knows any more what a button was for, and what to type instead. */

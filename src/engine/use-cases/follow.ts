@@ -36,6 +36,7 @@ import type { LearningParts } from '../access/learned.ts';
 import { ownerFor, ownersAt, ownerWith, type Place, scopeOf } from '../access/permissions.ts';
 import type { PreferenceParts } from '../access/preferences.ts';
 import { adviseOn } from './topics/advise.ts';
+import { whatRings } from './topics/ringing.ts';
 
 export interface FollowParts extends PreferenceParts, LearningParts {
   readonly subscriptions: Subscriptions;
@@ -112,9 +113,11 @@ export async function unfollow(
 /** What is followed and muted here, and how many papers each topic brought this week. */
 export async function topics(
   parts: FollowParts,
-  ask: Place & { page: number; for?: Scope | undefined },
+  ask: Place &
+    Pick<Caller, 'mayConfigure'> & { page: number; for?: Scope | undefined; show?: 'alerts' | undefined },
 ): Promise<Document> {
   const { follows, clock } = parts;
+  if (ask.show === 'alerts') return await whatRings(parts, whoseAt(ask), ask);
   const { archive, listed } = await recent(parts, WEEK_DAYS);
   const week = listed.map(({ paper }) => paper);
   const lists = await Promise.all(

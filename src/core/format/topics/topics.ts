@@ -128,7 +128,11 @@ function followLine({ topic, level, alertSince, brought }: OwnTopics['followed']
   const at = level === 'normal' ? '' : ` · ${level}`;
   const rings = alertSince === undefined ? '' : ' · rings at once';
   const text = `${topic.text}${at}${rings} · ${plural(brought, 'paper')} this week`;
-  return { kind: 'text', text, listed: { as: 'followed', topic: topic.text } };
+  return {
+    kind: 'text',
+    text,
+    listed: { as: 'followed', topic: topic.text, rings: alertSince !== undefined },
+  };
 }
 
 function muteLine(mute: Mute, titleOf: OwnTopics['titleOf']): Block {

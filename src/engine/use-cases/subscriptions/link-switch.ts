@@ -6,10 +6,9 @@ import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { linksSwitched, withLinkSwitch } from '#core/format/links/switch.ts';
 import type { DigestAsk } from './digest-meant.ts';
-import { settings } from './settings.ts';
-import type { SubscribeParts } from './subscribe.ts';
+import { type SettingsParts, settings } from './settings.ts';
 
-export interface LinkSwitchParts extends SubscribeParts {
+export interface LinkSwitchParts extends SettingsParts {
   readonly discussions: Discussions;
 }
 

@@ -9,13 +9,23 @@ import { digestsDocument, settingsDocument, unorderedDocument } from '#core/form
 import { freeName, MOST_DIGESTS, parseDigestName } from '#core/subscriptions/digest-names.ts';
 import type { Subscription } from '#core/subscriptions/subscription.ts';
 import { type Due, nextDues } from '#core/time/schedule.ts';
+import type { Follows } from '#core/topics/follows.ts';
+import { sayingWhatRings } from '../topics/ringing.ts';
 import { type DigestAsk, noDigestCalled, placed } from './digest-meant.ts';
 import { allOf, defaultsFor, lastEnded, type SubscribeParts } from './subscribe.ts';
+
+export interface SettingsParts extends SubscribeParts {
+  readonly follows: Follows;
+}
 
 const SHOWN_DUES = 3;
 
 /** Everything that a channel has set: the list of its digests where there are several, else the one digest with its next three deliveries; where there is none, or none of the name, what could be ordered. */
-export async function settings(parts: SubscribeParts, ask: DigestAsk): Promise<Document> {
+export async function settings(parts: SettingsParts, ask: DigestAsk): Promise<Document> {
+  return await sayingWhatRings(parts, ask, await digestSettings(parts, ask));
+}
+
+async function digestSettings(parts: SubscribeParts, ask: DigestAsk): Promise<Document> {
   const all = await allOf(parts, ask);
   const mayChange = await ask.mayConfigure();
   const beside = besideOf(ask, all, mayChange);
