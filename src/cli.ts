@@ -132,7 +132,7 @@ export async function runArguments(words: readonly string[], terminal: Terminal)
       archive: app.archive,
       sample: sampleSource(),
       own: { subscriptions, follows, platforms: [...adapters.map(({ name }) => name), 'console'] },
-      show: (document) => renderForTerminal(document, screenOf(terminal), commands),
+      show: (document, zone) => renderForTerminal(document, { ...screenOf(terminal), zone }, commands),
       write: (text) => terminal.stdout.write(text),
     });
     return EXIT.answered;

@@ -10,7 +10,8 @@ import { paper } from '#test/fakes/papers.ts';
 import { clockAt, fakeSource } from '#test/fakes/source.ts';
 
 const OWN = { platform: 'discord', workspace: '10', id: '20' };
-const show = (document: Document) => renderForTerminal(document, { width: 80, color: false, links: false });
+const show = (document: Document, zone: string) =>
+  renderForTerminal(document, { width: 80, color: false, links: false, zone });
 
 /** What is printed for some words; of three days with a list each, and a channel that has ordered and follows something. */
 async function simulated(...words: string[]): Promise<string> {
@@ -53,9 +54,10 @@ const DAYS = ['--from', '2026-08-17', '--to', '2026-08-18'];
 
 // Each minute of some days is lived through.
 describe('simulate', { timeout: 120_000 }, () => {
-  it('shows the digests whole, each at its local time', async () => {
+  it('shows the digests whole, each at its local time, by whose clock its own times are', async () => {
     const printed = await simulated(...DAYS, '--tz', 'Europe/Berlin');
-    expect(printed).toContain('2026-08-18 09:00 Europe/Berlin');
+    expect(printed).toContain('── Tue 18 Aug 2026 at 09:00 Europe/Berlin\n\nDaily papers');
+    expect(printed).toContain('list as of 09:00 Europe/Berlin');
     expect(printed).toContain('Painting of day 0');
     expect(printed).toMatch(/2 digests, \d papers?, 0 shown twice/);
   });
@@ -73,7 +75,12 @@ describe('simulate', { timeout: 120_000 }, () => {
     const evening = { name: 'evening', time: '22:00', kind: 'daily' as const };
     const printed = await simulatedWith([evening], [...DAYS, '--channel', '20']);
     expect(printed).toContain('20: daily 20:00 UTC, evening 22:00 UTC\n');
-    for (const once of ['2026-08-18 20:00', '2026-08-18 22:00', 'Robots of day 1', 'Painting of day 1'])
+    for (const once of [
+      'Tue 18 Aug 2026 at 20:00',
+      'Tue 18 Aug 2026 at 22:00',
+      'Robots of day 1',
+      'Painting of day 1',
+    ])
       expect(printed.split(once), once).toHaveLength(2);
     expect(printed).toContain('0 shown twice in a channel');
   });
@@ -81,8 +88,8 @@ describe('simulate', { timeout: 120_000 }, () => {
   it('lives through several outages and restarts', async () => {
     const outages = ['--outage', '2026-08-17', '--outage', '2026-08-18'];
     const printed = await simulated(...DAYS, ...outages, '--restart', '2026-08-18');
-    expect(printed).toContain('2026-08-17 15:');
-    expect(printed).toContain('2026-08-18 15:');
+    expect(printed).toContain('Mon 17 Aug 2026 at 15:');
+    expect(printed).toContain('Tue 18 Aug 2026 at 15:');
   });
 
   it.each([

@@ -5,7 +5,7 @@ import { UserError } from '#core/errors.ts';
 import type { Day, Paper } from '#core/paper.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { plural } from '#core/text/text.ts';
-import { addDays, daysBetween, longDay } from '#core/time/dates.ts';
+import { addDays, dayAndTime, daysBetween, longDay } from '#core/time/dates.ts';
 import { topicOf } from '#core/topics/topic.ts';
 import type { Stretch } from '../recorded-source.ts';
 import { type OwnChannels, ownChannel } from './own-channel.ts';
@@ -28,8 +28,8 @@ export interface SimulateParts {
   readonly sample: PaperSource;
   /** What is ordered, followed and muted here. */
   readonly own: OwnChannels;
-  /** A digest as it is read here. */
-  readonly show: (document: Document) => string;
+  /** A digest as it is read here, its times by the clock of a zone. */
+  readonly show: (document: Document, zone: string) => string;
   readonly write: (text: string) => void;
 }
 
@@ -61,7 +61,7 @@ function report(
   const shown = residents.slice(0, SHOWN_CHANNELS).flatMap(({ ordered }) => {
     const [{ channel, zone }] = ordered;
     const posts = byChannel.get(channel.id) ?? [];
-    const digests = posts.map((post) => `${localTime(post, zone)} ${zone}\n\n${show(post.document)}\n`);
+    const digests = posts.map((post) => `── ${dayAndTime(post.at, zone)}\n\n${show(post.document, zone)}\n`);
     return [`${channel.id}: ${timesOf(ordered)}\n`, ...(digests.length > 0 ? digests : ['Nothing came.\n'])];
   });
   const repeated = [...byChannel.values()]
@@ -119,11 +119,6 @@ async function listsOf(
 function hours(day: Day, from: number, to: number): Stretch {
   const midnight = Date.parse(`${day}T00:00:00Z`);
   return { from: midnight + from * HOUR_MS, to: midnight + to * HOUR_MS };
-}
-
-function localTime({ at }: Posted, zone: string): string {
-  const local = at.toZonedDateTimeISO(zone);
-  return `${local.toPlainDate()} ${local.toPlainTime().toString({ smallestUnit: 'minute' })}`;
 }
 
 function idsOf({ blocks }: Document): string[] {

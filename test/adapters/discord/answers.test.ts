@@ -1,8 +1,9 @@
-import { PermissionFlagsBits } from 'discord.js';
+import { ComponentType, PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { directMessages } from '#core/channel.ts';
 import type { FakeDiscord } from '#test/fakes/discord/index.ts';
 import { componentOf, type FakeInteraction } from '#test/fakes/discord/interaction.ts';
+import { flat } from '#test/fakes/discord/readable.ts';
 import { BOT, channelJson, messageJson } from '#test/fakes/discord/state.ts';
 import { documentOf } from '#test/fakes/documents.ts';
 import { paper } from '#test/fakes/papers.ts';
@@ -566,6 +567,25 @@ describe('news for somebody', () => {
     expect(await answered(shared)).not.toContain(news.text);
     expect(asked).toHaveLength(1);
     expect(s.discord.problems).toEqual([]);
+  });
+
+  it('do not part the row of buttons: those of the papers and those of the answer stand together below it', async () => {
+    const appApi = await testAppApi();
+    appApi.news = async () => news;
+    await using s = await adapterOnDiscord({ appApi });
+    const search = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, { query: 'llm' });
+    await answered(search);
+    const shown = flat((first(search).body.components ?? []) as unknown[]);
+    const at = shown.findIndex(({ content }) => String(content).includes(news.text));
+    const buttons = shown.flatMap(({ type, label }, place) =>
+      type === ComponentType.Button ? [{ label, place }] : [],
+    );
+    expect(at).toBeGreaterThan(0);
+    expect(buttons.map(({ label }) => label)).toEqual(
+      expect.arrayContaining(['Save', 'Similar', 'Next page', 'Share']),
+    );
+    expect(buttons.every(({ place }) => place > at)).toBe(true);
+    expect(shown.slice(at + 1).filter(({ content }) => content !== undefined)).toEqual([]);
   });
 });
 
