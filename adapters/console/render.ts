@@ -40,7 +40,7 @@ function renderBlock(block: Block, columns: Columns, { screen, lineOf }: Renderi
     case 'heading':
       return heading(block.text, block.aside ?? '', columns.all, screen);
     case 'text':
-      return paragraphs(localText(block.text, screen.zone), columns.all);
+      return pieces(localText(block.text, screen.zone), columns.all);
     case 'paper':
       return renderPaper(block, columns, screen);
     case 'note':
@@ -94,12 +94,7 @@ function fileLine(line: string): string {
   return `${/^ */.exec(line)}${terminalText(line)}`;
 }
 
-/** A text keeps its own line breaks; everything else in it is wrapped. */
-function paragraphs(text: string, columns: number): string[] {
-  return text.split('\n').flatMap((line) => wrap(terminalText(line), columns));
-}
-
-/** Small print breaks where its pieces meet. */
+/** A text keeps its own line breaks; what of it has pieces breaks where they meet, and anything else between words. */
 function pieces(text: string, columns: number): string[] {
   return text
     .split('\n')

@@ -1,5 +1,5 @@
 import { ComponentType } from 'discord.js';
-import type { Block, Text } from '#core/document.ts';
+import { type Block, joined, plainText, type Text } from '#core/document.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
 import { buttonRows } from './buttons.ts';
@@ -9,6 +9,26 @@ import { attachmentOf } from './file.ts';
 import { formDrafts } from './form.ts';
 import { paperComponent } from './paper.ts';
 import { filled, holed } from './text-parts.ts';
+
+// A text as short as the items of a list are.
+const ITEM = 100;
+
+/** Blocks in which short texts that follow each other are one with their lines below each other, so that a list takes one component of the few that a message has. */
+export function withLists(blocks: readonly Block[]): Block[] {
+  const together: Block[] = [];
+  for (const [at, block] of blocks.entries()) {
+    const before = together.at(-1);
+    const isNext = isItem(blocks[at - 1]) && isItem(block);
+    if (isNext && before?.kind === 'text' && block.kind === 'text')
+      together.splice(-1, 1, { kind: 'text', text: joined([before.text, block.text], '\n') });
+    else together.push(block);
+  }
+  return together;
+}
+
+function isItem(block: Block | undefined): boolean {
+  return block?.kind === 'text' && plainText(block.text).length <= ITEM;
+}
 
 /** What a block is made of, in its order, with a gist of at most so many characters; nothing where it has nothing to say. */
 export function componentsOf(block: Block, gist: number): Draft[] {

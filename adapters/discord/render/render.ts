@@ -9,10 +9,11 @@ import { typedLine, withCommands } from '../group.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
 import { mentioned, type Root } from '../mention.ts';
 import { buttonPiece, choicePiece } from './buttons.ts';
-import { componentsOf, textPart } from './components.ts';
+import { componentsOf, textPart, withLists } from './components.ts';
 import { withDividers } from './dividers.ts';
 import type { Draft, MessagePart, TextFile } from './draft.ts';
 import { escapeMarkdown } from './escape.ts';
+
 import { actionButtons } from './paper-actions.ts';
 import { roomForActions, splitEvenly } from './split.ts';
 
@@ -88,7 +89,7 @@ function postOf(document: Document): NonNullable<Page['post']> {
 }
 
 function draftsOf(document: Document, gist: number): readonly Draft[] {
-  const drafts = document.blocks.flatMap((block) => componentsOf(block, gist));
+  const drafts = withLists(document.blocks).flatMap((block) => componentsOf(block, gist));
   // A file alone, or nothing at all, would leave its reader without a word.
   const mute = drafts.every((draft) => 'file' in draft);
   return mute ? [textPart(summaryOf(document)), ...drafts] : drafts;

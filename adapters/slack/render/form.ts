@@ -119,7 +119,8 @@ export function selectOf(field: Field): Omit<types.StaticSelect, 'action_id'> | 
   return {
     type: 'static_select',
     options,
-    placeholder: plainElement(labelOf(field), SLACK_LIMITS.option),
+    // Beside the field's name, which would stand there twice.
+    placeholder: plainElement(initial ? labelOf(field) : 'Choose', SLACK_LIMITS.option),
     ...(initial ? { initial_option: initial } : {}),
   };
 }

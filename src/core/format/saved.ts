@@ -5,7 +5,7 @@ import { clipWords, plural } from '../text/text.ts';
 import { shortDay } from '../time/dates.ts';
 import type { SavedPaper } from '../topics/saved.ts';
 import { ExportKind, exportFile, exportLabel } from './export/export.ts';
-import { pageActions } from './page-actions.ts';
+import { pageActions, pageRange } from './page-actions.ts';
 import { plainPaper } from './papers.ts';
 import { undoAction } from './undo.ts';
 
@@ -61,7 +61,7 @@ export function savedDocument(page: SavedPage): Document {
       {
         kind: 'heading',
         text: `Your saved papers${about}`,
-        aside: `${first + 1} to ${first + page.shown.length} of ${page.total}`,
+        aside: pageRange({ first, shown: page.shown.length, total: page.total }),
       },
       ...page.shown.map(({ paper }, index) => plainPaper(paper, first + index + 1)),
       { kind: 'note', text: savedOn(page.shown) },

@@ -6,7 +6,7 @@ import type { Query } from '../search/query.ts';
 import { gistOf } from '../text/gist/gist.ts';
 import { clipWords, plural } from '../text/text.ts';
 import { noteOn } from '../topics/topic-reason.ts';
-import { pageActions } from './page-actions.ts';
+import { pageActions, pageRange } from './page-actions.ts';
 import { sampleBlocks } from './papers.ts';
 
 const LONGEST_LABEL = 60;
@@ -55,12 +55,12 @@ export function searchDocument(page: SearchPage): Document {
 function foundDocument(page: SearchPage): Document {
   const { text } = page;
   const first = (page.page - 1) * page.limit;
-  const last = first + page.found.length;
+  const range = pageRange({ first, shown: page.found.length, total: page.total }, totalWords(page));
   return {
     summary: `${page.more ? `${page.total}+ papers` : plural(page.total, 'paper')} for ${text}`,
     blocks: [
       ...sampleBlocks(page.sampleBecause),
-      { kind: 'heading', text: `Search · ${text}`, aside: `${first + 1} to ${last} of ${totalText(page)}` },
+      { kind: 'heading', text: `Search · ${text}`, aside: range },
       ...page.found.map((hit, index) => hitBlock(hit, first + index + 1, page.query)),
       ...notes(page),
       ...turns(page),
@@ -74,10 +74,10 @@ function turns({ page, total, limit, pageIntent, names }: SearchPage): Block[] {
   return actions.length > 0 ? [{ kind: 'actions', actions }] : [];
 }
 
-/** "27", "100+", "100+, 3 with all words". */
-function totalText({ total, more, withAll = total }: SearchPage): string {
+/** What is said of a total: nothing, "+", "+, 3 with all words". */
+function totalWords({ total, more, withAll = total }: SearchPage): string {
   const all = withAll < total ? `, ${withAll || 'none'} with all words` : '';
-  return `${total}${more ? '+' : ''}${all}`;
+  return `${more ? '+' : ''}${all}`;
 }
 
 function nothingDocument(page: SearchPage): Document {

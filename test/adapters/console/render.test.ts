@@ -160,6 +160,15 @@ describe('a digest in a terminal', () => {
   });
 });
 
+describe('a text with pieces in a terminal', () => {
+  it('breaks where they meet, not within one', () => {
+    const text = 'Then: Tue 25 Aug 2026 at 09:00 Europe/Berlin · Wed 26 Aug 2026 at 09:00 Europe/Berlin';
+    expect(renderForTerminal(documentOf({ kind: 'text', text }), { ...pipe, width: 60 })).toBe(
+      'Then: Tue 25 Aug 2026 at 09:00 Europe/Berlin ·\nWed 26 Aug 2026 at 09:00 Europe/Berlin',
+    );
+  });
+});
+
 describe('colour and links', () => {
   it('are there only where the screen has them', () => {
     const [plain, colored, linked] = [

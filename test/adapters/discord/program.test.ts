@@ -23,7 +23,7 @@ const GOOD: readonly [name: string, options: Options, says: RegExp, ...before: [
   ['similar', { paper: '2608.10020', limit: 3 }, /Like Four-Bit.*3 papers/s],
   ['top', { period: 'week' }, /Top of the week.*10 of 30/s],
   ['save', { paper: '2608.10020' }, /Saved: Four-Bit/],
-  ['saved', {}, /Your saved papers.*1 to 1 of 1/s, ['save', { paper: '2608.10020' }]],
+  ['saved', {}, /Your saved papers.*1 paper/s, ['save', { paper: '2608.10020' }]],
   ['saved', { export: 'markdown' }, /1 saved paper/, ['save', { paper: '2608.10020' }]],
   ['unsave', { paper: '2608.10020' }, /No longer saved/, ['save', { paper: '2608.10020' }]],
   ['follow', { topic: 'LLM quantization', level: 'broad' }, /This channel now follows LLM quantization/],
@@ -206,7 +206,7 @@ describe('a reader of the program', () => {
     expect(await choose('Similar', 'Similar to which paper?')).toMatch(/^Like /);
     // Who may not set the channel up leaves a paper out for themselves.
     expect(await choose('Not for us', 'Which paper is not for us?')).toMatch(/^No longer shown to you/);
-    expect((await ask(s, 'saved', {}, doing)).text).toContain('1 to 1 of 1');
+    expect((await ask(s, 'saved', {}, doing)).text).toContain('1 paper');
     expect((await ask(s, 'saved')).text).toContain('saved no papers');
     expect(s.discord.problems).toEqual([]);
   });

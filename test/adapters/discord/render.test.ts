@@ -91,6 +91,27 @@ describe('lines between papers', () => {
   });
 });
 
+describe('a list on Discord', () => {
+  const lines = (many: number) =>
+    Array.from(
+      { length: many },
+      (_, at): Block => ({ kind: 'text', text: [{ command: `help ${at}` }, ': helps'] }),
+    );
+
+  it('is one component, however many lines it has, and help one message', () => {
+    const [page, ...more] = shown({ kind: 'heading', text: 'Read' }, ...lines(60));
+    expect(more).toEqual([]);
+    expect(texts([page ?? {}])).toHaveLength(2);
+    expect(readable([page ?? {}])).toMatch(/^Read\n.*help 0: helps\n.*help 1: helps\n/);
+  });
+
+  it('keeps its lines apart from a text as long as a paragraph', () => {
+    const text = 'Weights of four bits are enough. '.repeat(4);
+    const [page] = shown(...lines(2), { kind: 'text', text }, ...lines(2));
+    expect(texts([page ?? {}])).toHaveLength(3);
+  });
+});
+
 describe('a digest on Discord', () => {
   it('looks as it was drawn', () => {
     const sentence = [{ text: 'Our four-bit weights keep ' }, { text: '99 % of the accuracy', mark: true }];

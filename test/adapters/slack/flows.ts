@@ -147,7 +147,7 @@ export function describeFlows(name: string, open: () => Promise<Flow>): void {
         await s.press({ action: { action_id: paper, option } });
         expect((await answer(s, said)).replace_original).toBe(false);
       }
-      expect((await s.ask('saved', { channel: 'DU1' })).words).toContain('1 to 1 of 1');
+      expect((await s.ask('saved', { channel: 'DU1' })).words).toContain('1 paper');
       await s.ask('saved export json');
       expect(s.messagesIn('DU1').flatMap(({ files = [] }) => files.map(({ name }) => name))).toEqual([
         'papers.json',
@@ -187,7 +187,7 @@ export function describeFlows(name: string, open: () => Promise<Flow>): void {
       await s.event({ ...direct, text: 'follow robots for me' });
       await s.slack.until(() => said().includes('You now follow robots'));
       await s.event({ ...direct, text: 'saved' });
-      await s.slack.until(() => said().includes('1 to 1 of 1'));
+      await s.slack.until(() => said().includes('1 paper'));
     });
 
     it('the shortcuts of a message take its paper', async () => {

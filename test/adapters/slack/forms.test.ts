@@ -137,6 +137,9 @@ describe.each(MODES)('settings by %s', (mode) => {
     expect(text).toContain('"text":"Quiet days"');
     expect(text).toContain('"text":"One line says why"');
     expect(text).not.toContain('Quiet days: ');
+    // Nothing is set there, and a menu shows what stands in its place.
+    expect(text).toMatch(/"text":"Long digests".{0,80}"accessory":(?:(?!"accessory").)*"text":"Choose"/);
+    expect(text.split('"Long digests"')).toHaveLength(2);
   });
 
   it('that are asked for by name are shown to whoever asked alone', async () => {

@@ -15,7 +15,7 @@ const GOOD: readonly [line: string, says: RegExp, ...before: string[]][] = [
   ['similar 2608.10020 limit:3', /Like Four-Bit.*3 papers/s],
   ['top week', /Top of the week.*10 of 30/s],
   ['save 2608.10020', /Saved: Four-Bit/],
-  ['saved', /Your saved papers.*1 to 1 of 1/s, 'save 2608.10020'],
+  ['saved', /Your saved papers.*1 paper/s, 'save 2608.10020'],
   ['saved export markdown', /1 saved paper.*the file is in your direct messages/s, 'save 2608.10020'],
   ['unsave 2608.10020', /No longer saved/, 'save 2608.10020'],
   ['follow LLM quantization level:broad', /This channel now follows LLM quantization/],
