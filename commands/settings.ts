@@ -57,7 +57,8 @@ export const settingsCommand = defineCommand({
     'settings export',
   ],
   run: async (engine: Engine, { options, ...caller }) => {
-    if (options.show === 'all') return await engine.allDigests({ ...caller, page: options.page });
+    if (options.show === 'all' || options.page !== undefined)
+      return await engine.allDigests({ ...caller, page: options.page });
     if (options.managers) return await engine.nameManagers({ ...caller, typed: options.managers });
     const ask = { ...(await callerAt(caller, options)), name: options.name };
     if (options.import !== undefined) return await engine.importSettings({ ...ask, text: options.import });

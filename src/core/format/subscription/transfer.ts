@@ -10,13 +10,15 @@ import { digestScope, type Placed } from './scope.ts';
 
 /** Something that an import changes; `over` where it takes the place of what is there. */
 export interface ImportChange {
-  readonly kind: 'digest' | 'topic' | 'mute';
+  readonly kind: 'digest' | 'topic' | 'mute' | 'managers';
   readonly name: string;
   readonly over: boolean;
 }
 
 /** What an import changes in one channel. */
 export interface ChannelChanges {
+  /** Whether it is of all of the workspace. */
+  readonly isOfAll?: boolean;
   readonly at?: At | undefined;
   readonly changes: readonly ImportChange[];
 }
@@ -24,7 +26,7 @@ export interface ChannelChanges {
 const FILE = 'paperboy-settings.json';
 const SHOWN = 6;
 const NAME = 60;
-const KINDS = { digest: 'digest', topic: 'topic', mute: 'mute' } as const;
+const KINDS = { digest: 'digest', topic: 'topic', mute: 'mute', managers: 'list of managers' } as const;
 
 /** Settings as a file to keep, with what is in it. */
 export function exportedSettings(file: SettingsFile, place: Placed): Document {
@@ -116,7 +118,8 @@ export function importedSettingsDocument(all: readonly ChannelChanges[], place: 
     const count = changed.flatMap(({ changes }) => changes).filter((each) => each.kind === kind).length;
     return count > 0 ? [plural(count, KINDS[kind])] : [];
   });
-  const where = all.length > 1 ? ` in ${plural(changed.length, 'channel')}` : '';
+  const channels = changed.filter(({ isOfAll }) => !isOfAll);
+  const where = all.length > 1 ? ` in ${plural(channels.length, 'channel')}` : '';
   const summary = `Imported ${counts.join(', ')}${where}.`;
   return {
     summary,

@@ -85,6 +85,8 @@ export const SettingsFile = z.strictObject({
   version: z.literal(SETTINGS_FILE.version),
   /** Of the channels' ids, where it has some. */
   platform: z.string().min(1).max(40).optional(),
+  /** Whom the workspace lets set its channels up, as it would be typed. */
+  managers: z.string().min(1).max(1_000).optional(),
   channels: z.array(ChannelSettings).min(1).max(SETTINGS_FILE.channels),
 });
 export type SettingsFile = z.infer<typeof SettingsFile>;

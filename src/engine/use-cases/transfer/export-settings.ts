@@ -12,13 +12,16 @@ import {
   type SettingsFile,
 } from '#core/subscriptions/transfer/settings-file.ts';
 import type { Transfers } from '#core/subscriptions/transfer/transfers.ts';
+import type { Managers } from '#core/subscriptions/workspace/managers.ts';
 import type { Mute } from '#core/topics/topic.ts';
 import { ownerIn, requirePermission } from '../../access/permissions.ts';
 import type { PreferenceParts } from '../../access/preferences.ts';
 import { allOf, type SubscribeParts } from '../subscriptions/subscribe.ts';
+import { managersTyped } from '../workspace/managers.ts';
 
 export interface TransferParts extends SubscribeParts, PreferenceParts {
   readonly transfers: Transfers;
+  readonly managers: Managers;
 }
 
 /** What a channel has set, as a file; or what all channels have that whoever asks may set up. */
@@ -29,14 +32,15 @@ export async function exportSettings(
   const { platform } = ask.channel;
   if (ask.of === 'all') {
     const channels = await settingsOfAll(parts, ask);
-    return exportedSettings(fileOf({ platform, channels }), ask);
+    const managers = await managersTyped(parts, ask);
+    return exportedSettings(fileOf({ platform, ...(managers ? { managers } : {}), channels }), ask);
   }
   await requirePermission(ask);
   const { channel: _, ...settings } = await settingsOf(parts, ask);
   return exportedSettings(fileOf({ channels: [settings] }), ask);
 }
 
-function fileOf(file: Pick<SettingsFile, 'platform' | 'channels'>): SettingsFile {
+function fileOf(file: Omit<SettingsFile, 'paperboy' | 'version'>): SettingsFile {
   return { paperboy: 'settings', version: SETTINGS_FILE.version, ...file };
 }
 

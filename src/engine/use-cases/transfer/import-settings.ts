@@ -4,7 +4,11 @@ import type { Caller } from '#core/commands/command.ts';
 import { stateNow } from '#core/delivery/state-clock.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
-import { importedSettingsDocument, importQuestion } from '#core/format/subscription/transfer.ts';
+import {
+  type ChannelChanges,
+  importedSettingsDocument,
+  importQuestion,
+} from '#core/format/subscription/transfer.ts';
 import { readSettings } from '#core/subscriptions/transfer/settings-file.ts';
 import { SURE_WORD, type WaitingImports } from '#core/subscriptions/transfer/transfers.ts';
 import { ownerKey } from '#core/topics/topic.ts';
@@ -12,6 +16,7 @@ import { requirePermission } from '../../access/permissions.ts';
 import type { TransferParts } from './export-settings.ts';
 import type { PlannedImport } from './plan-channel.ts';
 import { planImport } from './plan-import.ts';
+import { planManagers } from './plan-managers.ts';
 
 export interface ImportParts extends TransferParts {
   readonly waitingImports: WaitingImports;
@@ -27,11 +32,18 @@ export async function importSettings(
   const typed = text.trim();
   const isSure = SURE_WORD.test(typed);
   const given = isSure ? await waitingText(parts, ask, typed) : text;
-  const planned = await planImport(parts, readSettings(given), { ask, now });
-  const changes = planned.map(({ ask: { at }, changes }) => ({ at, changes }));
+  const file = readSettings(given);
+  const planned = await planImport(parts, file, { ask, now });
+  const managers = await planManagers(parts, file, ask);
+  const changes: ChannelChanges[] = [
+    ...planned.map(({ ask: { at }, changes }) => ({ at, changes })),
+    ...(managers ? [{ isOfAll: true, changes: [managers.change] }] : []),
+  ];
   if (!isSure && changes.some((each) => each.changes.some(({ over }) => over)))
     return importQuestion(changes, ask, await keepWaiting(parts, ask, { text, now }));
   await apply(parts, planned, now);
+  if (managers && ask.workspace)
+    await parts.managers.set(ask.channel.platform, ask.workspace.id, managers.named);
   if (isSure) await parts.waitingImports.delete(keyOf(ask));
   return importedSettingsDocument(changes, ask);
 }

@@ -3,7 +3,8 @@ import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { managersNamed } from '#core/format/workspace/managers.ts';
 import { isNobody } from '#core/subscriptions/mention.ts';
-import { type Managers, MOST_MANAGERS } from '#core/subscriptions/workspace/managers.ts';
+import type { AskedWorkspace } from '#core/subscriptions/workspace/asked-workspace.ts';
+import { type Manager, type Managers, MOST_MANAGERS } from '#core/subscriptions/workspace/managers.ts';
 import type { LinkSwitchParts } from '../subscriptions/link-switch.ts';
 
 export interface ManagersParts extends LinkSwitchParts {
@@ -16,15 +17,34 @@ export async function nameManagers(
   ask: Caller & { readonly typed: string },
 ): Promise<Document> {
   const { workspace, channel } = ask;
-  if (!workspace) throw new UserError('not-yet', 'Here is nobody who could be named: what you set is yours.');
-  const { naming, where, id } = workspace;
+  if (!workspace) throw new UserError('not-yet', 'Nobody can be named here: what you set is yours.');
+  const named = await managersMeant({ workspace }, ask.typed);
+  await managers.set(channel.platform, workspace.id, named);
+  return managersNamed(workspace, named);
+}
+
+/** Whom typed words name by the word of whoever asks; undefined where they say nobody. Rejects with a UserError where the person may not, or where they name nobody who is there. */
+export async function managersMeant(
+  { workspace }: { readonly workspace: AskedWorkspace },
+  typed: string,
+): Promise<readonly Manager[] | undefined> {
+  const { naming, where } = workspace;
   if (!(await naming.may()))
     throw new UserError('not-permitted', `${naming.who} can say who may set up the channels of ${where}.`);
-  const named = isNobody(ask.typed) ? undefined : unique(await naming.read(ask.typed));
+  const named = isNobody(typed) ? undefined : unique(await naming.read(typed));
   if (named && named.length > MOST_MANAGERS)
     throw new UserError('option-invalid', `At most ${MOST_MANAGERS} can be named.`);
-  await managers.set(channel.platform, id, named);
-  return managersNamed(workspace, named);
+  return named;
+}
+
+/** Whom the workspace has named, as it is typed, for those who may name them; undefined where it has named nobody. */
+export async function managersTyped(
+  { managers }: Pick<ManagersParts, 'managers'>,
+  { workspace, channel }: Caller,
+): Promise<string | undefined> {
+  if (!workspace || !(await workspace.naming.may())) return undefined;
+  const named = (await managers.of(channel.platform, workspace.id)) ?? [];
+  return workspace.naming.typed(named) || undefined;
 }
 
 function unique<Named extends { readonly id: string }>(all: readonly Named[]): readonly Named[] {

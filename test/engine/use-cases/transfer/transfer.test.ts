@@ -151,6 +151,54 @@ describe('settings as a file', () => {
     expect(textsIn(imported)).toContain('#C2: Added: digest “daily”');
   });
 
+  it('of all channels name who sets them up, for those alone who may name them, and are judged anew', async () => {
+    const tested = await fullChannel('C1');
+    const { engine, state } = tested;
+    const curators = { id: '&7', name: '@curators' };
+    const inServer = (may: boolean): Caller => ({
+      ...ada('C1'),
+      workspace: {
+        id: 'G1',
+        where: 'this server',
+        managed: async () => ({ channels: [], unsure: 0 }),
+        naming: {
+          who: 'Only those with Manage Server',
+          otherwise: '',
+          beside: '',
+          may: async () => may,
+          read: async (typed) => {
+            if (typed !== '@curators') throw new UserError('managers-unknown', 'No such role.');
+            return [curators];
+          },
+          typed: (managers) => managers.map(({ name }) => name).join(', '),
+        },
+      },
+    });
+    await state.managers.set('discord', 'G1', [curators]);
+    expect(fileIn(await engine.exportSettings({ ...inServer(false), of: 'all' }))).not.toContain('curators');
+    const text = fileIn(await engine.exportSettings({ ...inServer(true), of: 'all' }));
+    expect(JSON.parse(text)).toMatchObject({ managers: '@curators' });
+    const again = await engine.importSettings({ ...inServer(true), text });
+    expect(again.summary).toContain('Nothing to import');
+    await state.managers.set('discord', 'G1', undefined);
+    await expect(engine.importSettings({ ...inServer(false), text })).rejects.toThrow(
+      'Only those with Manage Server can say who may set up the channels of this server.',
+    );
+    await expect(engine.importSettings({ ...ada('C1'), text })).rejects.toThrow(/on another platform/);
+    const foreign = text.replace('@curators', '@nobody-here');
+    await expect(engine.importSettings({ ...inServer(true), text: foreign })).rejects.toThrow(
+      'No such role.',
+    );
+    expect(await state.managers.of('discord', 'G1')).toBeUndefined();
+    const done = await engine.importSettings({ ...inServer(true), text });
+    expect(textsIn(done)).toContain('Added: list of managers “@curators”');
+    expect(await state.managers.of('discord', 'G1')).toEqual([curators]);
+    await state.managers.set('discord', 'G1', [{ id: '&8', name: '@mods' }]);
+    const question = await engine.importSettings({ ...inServer(true), text });
+    expect(textsIn(question)).toContain('Would be overwritten: list of managers “@curators”');
+    expect(await state.managers.of('discord', 'G1')).toMatchObject([{ name: '@mods' }]);
+  });
+
   it('are exported and imported by those alone who may set the channel up', async () => {
     const { engine } = await fullChannel();
     const stranger = ada('C1', { may: [] });
