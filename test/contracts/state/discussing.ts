@@ -88,6 +88,15 @@ export function describeDiscussing(create: CreateDatabase): void {
       expect(Object.keys(await had()), 'the link is gone for good').toEqual([PAPER]);
     });
 
+    it('stays where nothing else is kept of the channel, also once that has moved', async () => {
+      await note('one');
+      await on.state.maintain();
+      expect(Object.keys(await had())).toEqual([PAPER]);
+      await on.state.move(HERE, THERE);
+      await on.state.maintain();
+      expect(Object.keys(await had([PAPER], THERE))).toEqual([PAPER]);
+    });
+
     it('is the newest links, of very many', async () => {
       const some = (from: number) => Array.from({ length: 500 }, (_, nr) => `2607.${from + nr}`);
       await note('first', 0, ['2606.00001']);

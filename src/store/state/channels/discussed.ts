@@ -18,6 +18,9 @@ const LINKED = `SELECT paper, message, address, at FROM linked WHERE ${HERE} AND
 const put = (items: string) => `INSERT INTO linked (platform, workspace, channel, paper, message, address, at)
   SELECT :platform, :workspace, :channel, item.value, :message, :address, CAST(:at AS BIGINT) FROM ${items} WHERE true
   ON CONFLICT DO NOTHING`;
+// What forgets a channel in whichever release takes its place along, by which its links are known to be nobody's.
+const PLACE = `INSERT INTO place (platform, workspace, channel) VALUES (:platform, :workspace, :channel)
+  ON CONFLICT DO NOTHING`;
 const DROP_OLDEST = `DELETE FROM linked WHERE ${HERE} AND at <= (
   SELECT at FROM linked WHERE ${HERE} ORDER BY at DESC LIMIT 1 OFFSET :most)`;
 
@@ -60,6 +63,7 @@ export function openDiscussions(driver: Driver): Discussions {
       driver.transaction(async (transaction) => {
         const { wall: at, sent, links } = await asked(transaction, channel, papers);
         const others = links.filter((link) => link.message !== message.id);
+        await transaction.run(PLACE, here(channel));
         const row = { ...here(channel), message: message.id, address: message.link ?? null, at };
         await transaction.run(put(driver.dialect.items('papers')), {
           ...row,
@@ -112,7 +116,11 @@ function beforeOf(
   };
 }
 
-/** Drops the links that say nothing of a channel any more. */
+const DROP_FORGOTTEN = `DELETE FROM linked WHERE NOT EXISTS (SELECT 1 FROM place p
+  WHERE p.platform = linked.platform AND p.workspace = linked.workspace AND p.channel = linked.channel)`;
+
+/** Drops the links that say nothing of a channel any more, and those of a channel that an older release, which knows nothing of them, has forgotten while both were running. */
 export async function dropOldLinked(queries: Queries, now: number): Promise<void> {
   await queries.run('DELETE FROM linked WHERE at <= :before', { before: now - DISCUSSED_MS });
+  await queries.run(DROP_FORGOTTEN);
 }
