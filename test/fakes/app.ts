@@ -35,7 +35,13 @@ export async function appAt(
     // A database tells its own time to all who share it.
     ...(config.databaseUrl
       ? {}
-      : { moment: () => ({ wall: Date.parse(now), tick: Math.round(performance.now()), boot: 'test' }) }),
+      : {
+          moment: () => ({
+            wall: Date.parse(now),
+            tick: Math.round(performance.now()),
+            boot: `test at ${now}`,
+          }),
+        }),
     reference: () => randomUUID().slice(0, 6),
   });
   return { app, config };

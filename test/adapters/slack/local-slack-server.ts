@@ -54,7 +54,7 @@ export async function localSlack(program: string, mode: Mode): Promise<LocalSlac
   }
 
   const until: LocalSlack['until'] = async (what, look) => {
-    for (let tries = 0; tries < 100; tries += 1) {
+    for (let tries = 0; tries < 400; tries += 1) {
       const found = await look();
       if (found) return found;
       await setTimeout(50);
@@ -119,15 +119,19 @@ function workspace(mode: Mode): object {
         appId: 'A1',
         botUserId: 'U0BOT',
         botName: 'paperboy',
-        botToken: 'xoxb-1',
+        botToken: 'xoxb-of-local-slack',
         appToken: 'xapp-1-of-the-fake',
-        signingSecret: 'shh',
+        signingSecret: 'a-signing-secret',
         ...(mode === 'socket'
           ? { mode: 'socket' }
           : { mode: 'events', requestUrl: `http://127.0.0.1:${APP_PORT}/slack/events` }),
       },
     ],
     users: [{ id: 'U1', name: 'ada', tz: 'Asia/Tokyo' }],
-    channels: [{ id: 'C1', name: 'papers', members: ['U1', 'U0BOT'] }],
+    channels: ['papers', 'quant', 'rest', 'break'].map((name, at) => ({
+      id: `C${at + 1}`,
+      name,
+      members: ['U1', 'U0BOT'],
+    })),
   };
 }

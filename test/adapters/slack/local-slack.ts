@@ -10,6 +10,7 @@ import { silent } from '#test/fakes/source.ts';
 import { type TestAppApi, testAppApi } from '../app-api.ts';
 import { reachWith } from '../reach.ts';
 import { HERE, MODES, type Mode, wordsOf } from './adapter-on-slack.ts';
+import { rooms } from './local-slack-rooms.ts';
 import { APP_PORT, BASE, type LocalSlack, localSlack, type Message } from './local-slack-server.ts';
 
 const PARTS = {
@@ -20,14 +21,17 @@ const PARTS = {
 
 const [program = ''] = process.argv.slice(2);
 
-for (const mode of MODES) await check(mode);
+for (const mode of MODES) {
+  await check(mode);
+  await rooms(program, mode);
+}
 
 /** The same flows as in our own tests, on the other Slack. */
 async function check(mode: Mode): Promise<void> {
   await using slack = await localSlack(program, mode);
   const appApi = await testAppApi();
-  const shared = { botToken: 'xoxb-1', apiUrl: `${BASE}/api/` };
-  const way = mode === 'socket' ? { appToken: 'xapp-1-of-the-fake' } : { signingSecret: 'shh' };
+  const shared = { botToken: 'xoxb-of-local-slack', apiUrl: `${BASE}/api/` };
+  const way = mode === 'socket' ? { appToken: 'xapp-1-of-the-fake' } : { signingSecret: 'a-signing-secret' };
   const adapter = slackAdapter({ reach: reachWith(), appApi, settings: { ...shared, ...way } });
   await adapter.start();
   const server =
@@ -153,7 +157,7 @@ async function file(slack: LocalSlack, { state }: TestAppApi): Promise<void> {
   const direct = channels.find(({ id }) => id.startsWith('D'))?.id ?? '';
   const sent = messages[direct]?.flatMap(({ files = [] }) => files)[0];
   assert.equal(sent?.name, 'papers.bib');
-  const headers = { authorization: 'Bearer xoxb-1' };
+  const headers = { authorization: 'Bearer xoxb-of-local-slack' };
   const { text } = exportFile('bibtex', [saved]);
   assert.equal(await (await fetch(sent.url_private, { headers })).text(), text);
 }
