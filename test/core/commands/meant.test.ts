@@ -14,6 +14,22 @@ function heard(typed: string): string {
 
 const meaning = ([typed, line]: readonly [string, string]) => expect(heard(typed)).toBe(line);
 
+describe('a line that speaks of digests of other channels', () => {
+  it.each([
+    ['move the digest to #papers', 'subscribe move-to:#papers'],
+    ['could you move it to <#C2|quant>?', 'subscribe move-to:<#C2|quant>'],
+    ['move to #papers', 'subscribe move-to:#papers'],
+    ['subscribe move to #papers', 'subscribe move-to:#papers'],
+    ['move our robots digest from #lab into #robots', 'subscribe move-to:#robots channel:#lab name:robots'],
+    ['all digests', 'settings all'],
+    ['list all digests', 'settings all'],
+    ['show me all the digests on this server', 'settings all'],
+    ['which channels get digests?', 'settings all'],
+    ['list digests', 'settings all'],
+    ['move it to 8:30', 'subscribe 8:30'],
+  ] as const)('%s', (...pair) => meaning(pair));
+});
+
 describe('a line that says what is to become of a digest', () => {
   it.each([
     ['unpause', 'resume'],

@@ -1,10 +1,16 @@
 import { straightQuotes } from '../../text/quotes.ts';
 import { daysMeant } from './days-meant.ts';
 import { digestChange } from './digest-change.ts';
+import { digestsElsewhere } from './digests-elsewhere.ts';
 import type { Meant } from './meant.ts';
 import { paperWanted } from './papers-meant.ts';
 
-const READERS: readonly ((said: string) => Meant | undefined)[] = [digestChange, paperWanted, daysMeant];
+const READERS: readonly ((said: string) => Meant | undefined)[] = [
+  digestChange,
+  digestsElsewhere,
+  paperWanted,
+  daysMeant,
+];
 const BEFORE =
   /^(?:(?:(?:can|could|would|will) (?:you|we|i)|please|pls|just|i(?:['’]d| would) like(?: you)? to|i want you to|let['’]?s)\s+)+(?=\S)/i;
 const BEHIND = /(?:[\s,]+(?:please|pls|plz|thanks|thank you|thx))?(?:[\s?!]|(?<!\d\.\d{1,2})\.)*$/i;
