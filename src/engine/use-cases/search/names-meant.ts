@@ -39,7 +39,9 @@ function named(archive: Names, typed: string): StoredName[] {
 
 /** "Kaiming He and Song Han", where each of them is stored. */
 function listed(archive: Names, wordings: readonly (readonly string[])[]): StoredName[] {
-  const parts = wordings.flatMap((words) => words.join(' ').split(/ and /i));
+  const parts = wordings
+    .flatMap((words) => words.join(' ').split(/ and /i))
+    .map((part) => part.replace(/ et al$/i, ''));
   if (parts.length < 2 || parts.length > MOST_LISTED) return [];
   const names = parts.map((part) => (part.includes(' ') ? named(archive, part) : []));
   return names.every((each) => each.length > 0) ? names.flat() : [];

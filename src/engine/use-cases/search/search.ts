@@ -9,7 +9,7 @@ import { type StoredName, searchDocument } from '#core/format/search.ts';
 import { dayNamed } from '#core/search/operators.ts';
 import { isInOtherScript } from '#core/search/other-script.ts';
 import { papersLinked } from '#core/search/paper-reference.ts';
-import { isAboutWords, isEmpty, type Query, queryText, type Sort } from '#core/search/query.ts';
+import { isAboutWords, isEmpty, type Query, queryInWords, queryText, type Sort } from '#core/search/query.ts';
 import { noDays, type Reading, readQuery, refuseWrong } from '#core/search/read-query.ts';
 import type { ReaderContext } from '#core/search/reading/whole-values.ts';
 import { clipWords } from '#core/text/text.ts';
@@ -24,6 +24,7 @@ import type { MeaningOf } from './meaning.ts';
 import { merge } from './merge.ts';
 import { type Misspelt, misspeltNames } from './misspelt-names.ts';
 import { namesMeant } from './names-meant.ts';
+import { readAsName } from './read-as-name.ts';
 import type { SourceSearch, SourceSearchResult } from './source-search.ts';
 
 export interface SearchParts {
@@ -52,34 +53,32 @@ const MOST_NAMED = 5;
 
 /** Searches everything stored, and where that has too little, the source too; one paper that is named and nothing else is shown. */
 export async function search(parts: SearchParts, ask: SearchAsk): Promise<Document> {
-  const { query, papers, notes } = readAsk(ask, parts.archiveAccess.context());
-  const cites = papers.length > 0 ? citationsAsked(ask.query) : undefined;
-  if (cites) throw new UserError('not-yet', cites);
-  const alike = papers.length === 1 ? likeAsked(ask.query) : undefined;
-  if (alike)
-    return await similar(parts, { paper: `${alike.paper} ${alike.rest}`, limit: alike.many ?? ask.limit });
-  const [paper] = papers;
-  if (paper !== undefined && papers.length === 1 && isEmpty(query)) return await lookUp(parts, { paper });
+  const { query: typed, papers, notes } = readAsk(ask, parts.archiveAccess.context());
+  const asked = await ofPapers(parts, ask, { papers, query: typed });
+  if (asked) return asked;
   const readable = await parts.archiveAccess.open({ patience: 'reader' });
   const named = await papersNamed(parts.source, readable, papers);
   const { limit, page } = ask;
-  const answer = await answerTo(parts, readable, { ...ask, query, named });
+  const byWords = await answerTo(parts, readable, { ...ask, query: typed, named });
+  const names = namesMeant(readable.archive, typed, byWords);
+  const asName = papers.length > 0 ? undefined : readAsName(readable.archive, typed, { ...byWords, names });
+  const query = asName ?? typed;
+  const answer = asName ? await answerTo(parts, readable, { ...ask, query, named }) : byWords;
   const text = [...papers, queryText(query)].filter(Boolean).join(' ');
-  const misspelt = answer.total === 0 ? misspeltNames(readable.archive, query) : [];
+  const misspelt = answer.total === 0 ? misspeltNames(readable.archive, asAuthor(query)) : [];
   return searchDocument({
     ...answer,
     text,
     query,
     notes: [
-      ...notes,
+      ...(asName ? [`Read as ${queryInWords(query)}`] : notes),
       ...namedNote(papers, query),
       ...linkNote(ask.query),
       ...categoryNote(ask.query),
       ...scriptNote(query),
       ...misspelt.map(misspeltNote),
     ],
-    names:
-      page === 1 ? [...namesMeant(readable.archive, query, answer), ...misspelt.flatMap(storedNames)] : [],
+    names: page === 1 ? [...(asName ? [] : names), ...misspelt.flatMap(storedNames)] : [],
     page,
     limit,
     papers: readable.archive.size().papers,
@@ -87,6 +86,23 @@ export async function search(parts: SearchParts, ask: SearchAsk): Promise<Docume
     source: parts.source.title,
     ...(readable.sampleBecause === undefined ? {} : { sampleBecause: readable.sampleBecause }),
   });
+}
+
+/** What is asked of one paper that is named: others like it, or itself where nothing else is. UserError where nobody here knows. */
+async function ofPapers(
+  parts: SearchParts,
+  ask: SearchAsk,
+  { papers, query }: Pick<Reading, 'papers' | 'query'>,
+): Promise<Document | undefined> {
+  const [paper] = papers;
+  if (paper === undefined) return undefined;
+  const cites = citationsAsked(ask.query);
+  if (cites) throw new UserError('not-yet', cites);
+  const alike = likeAsked(ask.query);
+  if (alike) {
+    return await similar(parts, { paper: `${alike.paper} ${alike.rest}`, limit: alike.many ?? ask.limit });
+  }
+  return papers.length === 1 && isEmpty(query) ? await lookUp(parts, { paper }) : undefined;
 }
 
 /** What is asked for. UserError where that is nothing, or an operator has a wrong value. */
@@ -102,6 +118,18 @@ function readAsk(ask: SearchAsk, context: ReaderContext): Omit<Reading, 'wrong'>
     { command: 'search llm quantization' },
     '.',
   ]);
+}
+
+// Who types two words or three that no paper has may have meant somebody.
+const OF_NAME = { fewest: 2, most: 3 };
+
+/** The query as it is where it names somebody, else as a query for an author of all its words. */
+function asAuthor(query: Query): Query {
+  const { words, phrases, or } = query;
+  const isName = words.length >= OF_NAME.fewest && words.length <= OF_NAME.most;
+  if (!isName || phrases.length + or.length + query.authors.length + query.organizations.length > 0)
+    return query;
+  return { ...query, authors: [words.join(' ')] };
 }
 
 function misspeltNote({ kind, typed, meant }: Misspelt): string {

@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import { type NameWord, nameSpellings, nameWords } from '#core/search/name-words.ts';
+import { type NameWord, nameSpellings, nameWords, plainest } from '#core/search/name-words.ts';
 import { fitsName, hasWords, isWholeName, keysOver, type NameKind } from '#core/search/names.ts';
+import { isShortForm, isShortOf } from '#core/search/reading/short-names.ts';
 import { slips } from '#core/text/typos.ts';
 
 interface NameRow {
@@ -37,6 +38,11 @@ export function nameReader(db: DatabaseSync) {
      JOIN name n ON n.id = w.name ORDER BY papers DESC, n.name`,
   );
 
+  const organizations = db.prepare(
+    `SELECT n.name, (SELECT count(*) FROM name_paper p WHERE p.name = n.id) AS papers
+     FROM name n WHERE n.id IN (SELECT name FROM name_word WHERE kind = 'org') ORDER BY papers DESC, n.name`,
+  );
+
   const namesWith = (kind: NameKind, word: NameWord): number =>
     nameSpellings(word).reduce((sum, each) => sum + Number(count.get(kind, each)?.n), 0);
   const rarest = (kind: NameKind, words: readonly NameWord[]): NameWord =>
@@ -66,6 +72,18 @@ export function nameReader(db: DatabaseSync) {
     if (words.length === 1) return nameSpellings(only).flatMap((each) => papersWith<number>(kind, each));
     const meant = candidates(kind, words).filter(({ name }) => fitsName(name, typed, kind));
     return papersOf<number>(JSON.stringify(meant.map(({ id }) => id)));
+  }
+
+  /** Organisations of which words that were typed are the initials: "UC Berkeley", "MIT". */
+  function spelledOut(typed: string, most: number): string[] {
+    const words = nameWords(typed).map(plainest);
+    if (!words.some(isShortForm)) return [];
+    return organizations
+      .all()
+      .filter(({ papers }) => Number(papers) > 0)
+      .map(({ name }) => String(name))
+      .filter((name) => isShortOf(words, nameWords(name).map(plainest)))
+      .slice(0, most);
   }
 
   /** A stored word of a name as its bearers write it. */
@@ -118,6 +136,8 @@ export function nameReader(db: DatabaseSync) {
           .map((other) => ({ other, at, papers: rows(kind, words.with(at, other).join(' ')).length })),
       );
       const parts = typed.split(/\s+/).filter((part) => nameWords(part).length > 0);
+      const whole = kind === 'org' ? spelledOut(typed, most) : [];
+      if (whole.length > 0) return whole;
       return meant
         .filter(({ papers }) => papers > 0)
         .toSorted((a, b) => b.papers - a.papers)
