@@ -66,8 +66,18 @@ const VALUES: Readonly<Record<string, readonly [good: string, bad: string]>> = {
   sure: ['yes', 'perhaps'],
   key: ['00000000', '!!!'],
 };
-// The days of a mute are a number.
-const MUTE_DAYS = ['7', '0'] as const;
+// What differs from command to command: the days of a mute are a number, and settings are a file of their own.
+const OF_COMMANDS: Readonly<Record<string, Readonly<Record<string, readonly [good: string, bad: string]>>>> =
+  {
+    mute: { days: ['7', '0'] },
+    settings: {
+      export: ['channel', 'pdf'],
+      import: [
+        '{"paperboy":"settings","version":1,"channels":[{"topics":[{"topic":"quantization"}]}]}',
+        '{"paperboy":"settings","version":9}',
+      ],
+    },
+  };
 const NEEDED: Readonly<Record<string, readonly string[]>> = {
   search: ['query'],
   paper: ['paper'],
@@ -135,7 +145,7 @@ function needed(command: string): Record<string, string> {
 }
 
 function valuesOf(command: string, option: string): readonly [good: string, bad: string] {
-  const values = command === 'mute' && option === 'days' ? MUTE_DAYS : VALUES[option];
+  const values = OF_COMMANDS[command]?.[option] ?? VALUES[option];
   if (values) return values;
   throw new Error(`test/transcripts/asks.ts has no value for the option ${option}`);
 }
