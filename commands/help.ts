@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, defineCommand } from '#core/commands/command.ts';
 import { findCommand } from '#core/commands/find-command.ts';
+import { helpSubject } from '#core/commands/meant/help-subject.ts';
 import { helpDocument, helpOfDocument } from '#core/format/help.ts';
 
 /** Help knows the other commands only once they are listed, so it is given the list. */
@@ -18,6 +19,8 @@ export function helpCommand<Engine>(commands: () => readonly Command<Engine>[]):
     instead: {},
     examples: ['help', 'help search'],
     run: async (_engine: Engine, { options }) =>
-      options.command ? helpOfDocument(findCommand(commands(), options.command)) : helpDocument(commands()),
+      options.command
+        ? helpOfDocument(helpSubject(commands(), options.command) ?? findCommand(commands(), options.command))
+        : helpDocument(commands()),
   });
 }

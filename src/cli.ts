@@ -13,6 +13,7 @@ import type { Reply } from '#core/commands/command.ts';
 import { findCommand } from '#core/commands/find-command.ts';
 import type { Intent } from '#core/commands/intent.ts';
 import { HELP } from '#core/commands/known-intents.ts';
+import { helpSubject } from '#core/commands/meant/help-subject.ts';
 import { readLine } from '#core/commands/options/read-line.ts';
 import { hear } from '#core/commands/talk/hear.ts';
 import type { Timing } from '#core/delivery/timing.ts';
@@ -83,7 +84,9 @@ function answerAtOnce(line: string): Document | null | undefined {
   if (heard.kind === 'version') return versionDocument(VERSION);
   const { command, options = {} } = heard.kind === 'intent' ? heard.intent : readHelp(line);
   if (command !== HELP.command) return undefined;
-  const about = options.command === undefined ? undefined : findCommand(commands, String(options.command));
+  const typed = options.command === undefined ? undefined : String(options.command);
+  const about =
+    typed === undefined ? undefined : (helpSubject(commands, typed) ?? findCommand(commands, typed));
   return about ? helpOfDocument(about) : helpDocument(commands);
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '#commands/index.ts';
 import { encodeIntent } from '#core/commands/intent.ts';
+import { helpSubject } from '#core/commands/meant/help-subject.ts';
 import { hear } from '#core/commands/talk/hear.ts';
 import { plainText } from '#core/document.ts';
 
@@ -136,5 +137,100 @@ describe('a line that says of which days papers are wanted', () => {
   it.each(['1.5', '13/13', 'top quark', 'best of n sampling', 'from words to actions', 'since when'])(
     '%s says nothing of any',
     (typed) => expect(heard(typed)).toBe(typed),
+  );
+});
+
+describe('a line that stands in the words of others', () => {
+  it.each([
+    ['!papers today', 'today'],
+    ['!today', 'today'],
+    ['papers today | grep agents', 'today agents'],
+    ['<@U12345> search agents', 'search agents'],
+    ['@arxivbot today', 'today'],
+    ['/arxiv 2608.19880', '2608.19880'],
+    ['/serach llm', 'serach llm'],
+    ['$ npm start -- today', 'today'],
+    ['rss', 'feed'],
+    ['why nothing came today', 'status'],
+    ['why did I get no papers?', 'status'],
+  ] as const)('%s is %s', (...row) => meaning(row));
+
+  it.each([
+    ['/remind me tomorrow to read 2608.19880', /There are no reminders.*save 2608\.19880/],
+    ['more', /its own buttons show its next page/],
+    ['next page', /its own buttons show its next page/],
+    ['open 3', /named by its id/],
+    ['the second one', /named by its id/],
+    ['share FACET with @anna', /found by search FACET/],
+    ['unread papers', /is not kept/],
+    ['turn off notifications', /type pause or pause until monday.*unsubscribe/],
+    ['shut up', /type pause/],
+    ['fewer papers', /subscribe size:5/],
+    ['notify me when a paper mentions our benchmark EnvHarness', /follow EnvHarness alert:now for:me/],
+  ] as const)('%s is answered with what comes nearest', (typed, says) => expect(heard(typed)).toMatch(says));
+});
+
+describe('a line of another language', () => {
+  it.each([
+    ['heute', 'today'],
+    ['hoy', 'today'],
+    ["papiers d'aujourd'hui", 'today'],
+    ['今天的论文', 'today'],
+    ['сегодня', 'today'],
+    ['Papers von gestern', 'today yesterday'],
+    ['hilfe', 'help'],
+    ['aide', 'help'],
+    ['suche nach diffusion', 'search diffusion'],
+    ['buscar agentes', 'search agentes'],
+    ['gracias', '(thanks)'],
+    ['vielen Dank!', '(thanks)'],
+    ['buenos días', '(greeting)'],
+  ] as const)('%s is %s', (...row) => meaning(row));
+
+  it.each([
+    ['Was gibt es Neues zu Quantisierung?', /in English here.*help\..*search Quantisierung/],
+    ['zeig mir neue paper über roboter', /in English here.*search roboter/],
+    ['quels sont les nouveaux articles sur diffusion', /in English here.*search articles diffusion/],
+    ['扩散模型', /in English here; what can be asked, says help\.$/],
+    ['關於 diffusion 的最新論文', /in English here/],
+    ['論文 検索 エージェント', /in English here/],
+    ['abonnieren 9 Uhr', /subscribe 09:00 Berlin/],
+  ] as const)('%s is told so', (typed, says) => expect(heard(typed)).toMatch(says));
+
+  it.each([
+    'Maria de los Angeles',
+    'die hard negatives',
+    'β-VAE',
+    'π0',
+    'del Moral',
+    'what was von Neumann known for',
+    'follow робототехника',
+  ])('%s is not taken for one', (typed) => expect(heard(typed)).not.toMatch(/in English here/));
+});
+
+describe('help in other words', () => {
+  it.each([
+    ['man search', 'help{"command":"search"}'],
+    ['how to exclude a topic', 'help{"command":"mute"}'],
+    ['how do I export to zotero', 'help{"command":"saved"}'],
+    ['how do I change the time zone', 'help{"command":"subscribe"}'],
+    ['is there a web page?', 'help{"command":"web"}'],
+    ['can I get this by email', 'help{"command":"mail"}'],
+    ['do you have an RSS feed?', 'help{"command":"feed"}'],
+  ] as const)('%s is %s', (...row) => meaning(row));
+
+  it.each([
+    ['subscribe time', 'subscribe'],
+    ['has:code', 'search'],
+    ['org', 'search'],
+    ['zotero', 'saved'],
+    ['email', 'mail'],
+    ['foo', undefined],
+    ['constructor', undefined],
+  ])('help %s is on %s', (typed, name) => expect(helpSubject(commands, typed)?.name).toBe(name));
+
+  it.each(['how to train a time series model', 'how do attention sinks work', 'can I get robots to walk'])(
+    '%s is no question about us',
+    (typed) => expect(heard(typed)).not.toMatch(/^help/),
   );
 });

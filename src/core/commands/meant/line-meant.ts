@@ -1,26 +1,27 @@
 import { straightQuotes } from '../../text/quotes.ts';
+import { askedOtherwise, whyNothing } from './asked-otherwise.ts';
 import { daysMeant } from './days-meant.ts';
 import { digestChange } from './digest-change.ts';
 import { digestsElsewhere } from './digests-elsewhere.ts';
 import type { Meant } from './meant.ts';
+import { inOtherLanguage } from './other-languages.ts';
 import { paperWanted } from './papers-meant.ts';
 
-const READERS: readonly ((said: string) => Meant | undefined)[] = [
-  digestChange,
-  digestsElsewhere,
-  paperWanted,
-  daysMeant,
-];
+type Reader = (said: string) => Meant | undefined;
+
+const READERS: readonly Reader[] = [digestChange, digestsElsewhere, paperWanted, daysMeant, whyNothing];
+// What begins with a command's name is none of these.
+const BESIDE_COMMANDS: readonly Reader[] = [askedOtherwise, inOtherLanguage];
 const BEFORE =
   /^(?:(?:(?:can|could|would|will) (?:you|we|i)|please|pls|just|i(?:['’]d| would) like(?: you)? to|i want you to|let['’]?s)\s+)+(?=\S)/i;
 const BEHIND = /(?:[\s,]+(?:please|pls|plz|thanks|thank you|thx))?(?:[\s?!]|(?<!\d\.\d{1,2})\.)*$/i;
 const LONGEST = 400;
 
-/** What a line plainly asks for in words that begin with no command, or with one that is not meant: "unpause", "top 5 today", "cite 2608.01234". Undefined where it is none of these. */
-export function lineMeant(line: string): Meant | undefined {
+/** What a line plainly asks for in words that begin with no command, or with one that is not meant: "unpause", "top 5 today", "cite 2608.01234". `named` says that it begins with one. Undefined where it is none of these. */
+export function lineMeant(line: string, { named }: { readonly named: boolean }): Meant | undefined {
   if (line.length > LONGEST) return undefined;
   const said = straightQuotes(line).replace(BEHIND, '').replace(BEFORE, '');
-  for (const read of READERS) {
+  for (const read of named ? READERS : [...READERS, ...BESIDE_COMMANDS]) {
     const meant = read(said);
     if (meant) return meant;
   }

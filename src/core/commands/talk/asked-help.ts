@@ -1,5 +1,6 @@
 import type { Intent } from '../intent.ts';
 import { HELP, ORDER, STOP } from '../known-intents.ts';
+import { commandAbout, helpSubject } from '../meant/help-subject.ts';
 import { commandNamed, type Spoken } from './spoken.ts';
 
 const HELP_ALONE =
@@ -11,6 +12,13 @@ const HOW =
 const OF_DIGESTS =
   /^how (?:do|can|could|should|would) (?:i|we) (?:(?<end>stop|end|cancel|turn off|get rid of)\b.{0,30}\b(?:this|it|these|those|them|digests?|messages?|papers)|(?:get|receive|order|have|set up|schedule|start)\b.{0,40}\b(?:digests?|daily|every (?:day|morning|week)|papers))[\s?!.]*$/i;
 const FIRST = /^(?:--help|-h|\?+)\s+(\S+)$/;
+const MANUAL =
+  /^(?:man|info|usage(?: of)?|manual(?: for| of)?|docs?(?: for| of| on)?|help (?:with|on|about|for)|explain|what is)\s+(.{1,40})$/i;
+// What does a thing is asked for by its verb; these say nothing of it.
+const VERBS =
+  /^(?:get|have|use|set|setup|set up|change|add|receive|read|find|see|make|do|turn|switch|enable|the|my|an?|to|for|by|with|only|papers?|all)$/i;
+const THERE_IS =
+  /^(?:is there|are there|do you have|have you got|can (?:i|we)|could (?:i|we)|does (?:it|this|paperboy)|do you)\b.{0,40}\b(?<what>web ?page|web ?site|e-?mails?|mail|rss|feed|zotero|bibtex|api)\b.{0,20}$/i;
 // After the name of a command; a question mark and a flag are never what to look for.
 const AFTER = /^(\S+)\s+(?:(help|usage)|(\?+|--help|-h))$/i;
 
@@ -22,7 +30,17 @@ export function helpAskedIn(commands: readonly Spoken[], line: string): Intent |
   if (command && (sign || (word && !takesHelp(command)))) return helpOn(command.name);
   const [, first] = FIRST.exec(line) ?? [];
   if (first) return helpOn(first);
-  return howIn(commands, line);
+  return manualIn(commands, line) ?? howIn(commands, line);
+}
+
+/** "man search", "is there a web page?" */
+function manualIn(commands: readonly Spoken[], line: string): Intent | undefined {
+  const [, named = ''] = MANUAL.exec(line) ?? [];
+  const command = commandNamed(commands, named.replace(/[?!.]+$/, ''));
+  if (command) return helpOn(command.name);
+  const what = THERE_IS.exec(line)?.groups?.what?.replace(/\s/g, '');
+  const about = what === undefined ? undefined : helpSubject(commands, what);
+  return about && helpOn(about.name);
 }
 
 /** The help on the command that a question is after. */
@@ -34,7 +52,10 @@ function howIn(commands: readonly Spoken[], line: string): Intent | undefined {
     .split(/[\s?!.,"“”]/)
     .map((each) => commandNamed(commands, each))
     .find((each) => each !== undefined);
-  return meant && helpOn(meant.name);
+  if (meant) return helpOn(meant.name);
+  const verb = asked.split(/[\s?!.,"“”]+/).find((word) => !VERBS.test(word));
+  const about = /^(?:how|help)/i.test(line) && verb ? commandAbout(commands, [verb]) : undefined;
+  return about && helpOn(about.name);
 }
 
 /** Whether "help" after a command may be what it is asked for: a search for it, or a topic. */

@@ -14,6 +14,7 @@ import {
   TRENDING,
 } from '../known-intents.ts';
 import { lineMeant } from '../meant/line-meant.ts';
+import { withoutPrefixes } from '../meant/other-bots.ts';
 import { papersShown } from '../meant/papers-meant.ts';
 import { helpAskedIn } from './asked-help.ts';
 import { likeAsked } from './asked-like.ts';
@@ -30,7 +31,6 @@ export type Utterance =
   | { readonly kind: Remark };
 
 const LONGEST = 400;
-const MOST_PREFIXES = 3;
 
 /** What was typed, without what is only polite in it; a question is what it asks for. Never fails: whatever is none of this is a line. */
 export function hear(commands: readonly Spoken[], typed: string): Utterance {
@@ -38,12 +38,13 @@ export function hear(commands: readonly Spoken[], typed: string): Utterance {
   if (typed.length > LONGEST) return { kind: 'line', line: papersShown(typed) ?? typed.trim() };
   const remark = askingNothing(typed);
   if (remark) return { kind: remark };
-  const line = withoutCourtesy(commands, withoutPrefix(commands, typed.trim()));
+  const line = withoutCourtesy(commands, withoutPrefixes(commands, typed.trim()));
   const help = helpAskedIn(commands, line);
   if (help) return { kind: 'intent', intent: help };
-  const meant = lineMeant(line);
+  const named = isNamed(commands, firstWord(line));
+  const meant = lineMeant(line, { named });
   if (meant) return 'line' in meant ? { kind: 'line', ...meant } : { kind: 'offer', ...meant };
-  if (isNamed(commands, firstWord(line))) return { kind: 'line', line };
+  if (named) return { kind: 'line', line };
   if (/^\/papers$/i.test(line)) return { kind: 'nothing' };
   return asked(commands, line);
 }
@@ -100,17 +101,6 @@ function ownIn(commands: readonly Spoken[], line: string): string | undefined {
     /^(?:what are |show (?:me )?)?my (?:own )?(\S+?)(?: papers?| list)?[?.!]*$/i.exec(line) ?? [];
   const command = commandNamed(commands, name);
   return command && ('for' in command.options.shape ? `${command.name} for me` : command.name);
-}
-
-/** "/papers /papers today" without what a chat wants before a command. */
-function withoutPrefix(commands: readonly Spoken[], line: string): string {
-  let rest = line;
-  for (let times = 0; times < MOST_PREFIXES; times++) {
-    const [prefix = ''] = /^\/\S+\s+(?=\S)/.exec(rest) ?? [];
-    if (!prefix || isNamed(commands, prefix.trim())) return rest;
-    rest = rest.slice(prefix.length);
-  }
-  return rest;
 }
 
 // "sat" and "sun" are words of titles too.

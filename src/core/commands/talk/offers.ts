@@ -10,7 +10,7 @@ const ASKING = '(?:(?:can|could|would|will) you |i want you to |please |just |on
 const TELL =
   '(?:(?:message|notify|alert|ping|dm|text|ring)|(?:tell|let)(?= (?:me|us)(?: know)? (?:only |just )?(?:when|if|once|as)))(?: (?<who>me|us)(?: know)?)?';
 const WHEN =
-  "(?:only |just )?(?:when(?:ever)?|if|once|as soon as|about|of|on) (?:(?:there(?:['’]s| is| are) |you (?:find|see) |someone (?:publishes|writes) )?(?:anything|something|some|any|a|an|new|papers?|works?|articles?)(?: (?:new|papers?|works?|articles?|paper))*(?: (?:about|on|in|comes? (?:out|up) (?:about|on)))? )?";
+  "(?:only |just )?(?:when(?:ever)?|if|once|as soon as|about|of|on) (?:(?:there(?:['’]s| is| are) |you (?:find|see) |someone (?:publishes|writes) )?(?:anything|something|some|any|a|an|new|papers?|works?|articles?)(?: (?:new|papers?|works?|articles?|paper))*(?: (?:about|on|in|comes? (?:out|up) (?:about|on)))? )?(?:(?:mentions?|mentioning|is about|are about|uses?|using|cites?|citing|discuss(?:es)?) )?(?:(?:our|my) (?:own )?(?:(?:benchmark|model|method|dataset|framework|system|work|paper)s? )?)?";
 
 const OFFERS: readonly Offer[] = [
   ...ENDING,
