@@ -24,6 +24,7 @@ import { describeRinging } from './state/ringing.ts';
 import { describeRoles } from './state/roles.ts';
 import { describeSettling } from './state/settling.ts';
 import { describeSubscriptions } from './state/subscriptions.ts';
+import { describeTransferring } from './state/transferring.ts';
 import { describeUndoing } from './state/undoing.ts';
 import { describeWithdrawing } from './state/withdrawing.ts';
 
@@ -42,6 +43,7 @@ export function describeState(name: string, create: CreateDatabase): void {
     describeUndoing(create);
     describeSubscriptions(create);
     describeFollows(create);
+    describeTransferring(create);
     describePeople(create);
     describeManaging(create);
     describePressing(create);

@@ -53,6 +53,19 @@ describe('reconcile, where a platform takes a marker once', () => {
     expect(await receipt()).toMatchObject({ state: 'sent', attempts: 2 });
   });
 
+  it('looks in a channel where that is not so, and resends nothing', async () => {
+    const keepsMarker = ({ id }: { id: string }) => id !== 'c';
+    const { time, adapter, again } = await orphan({ resendWithinMs: 90_000, keepsMarker });
+    adapter.seen = { kind: 'found', ref: { id: 'm8' } };
+    await time.pass(30_000);
+    await again();
+    expect([adapter.sends, adapter.lookups]).toEqual([[], []]);
+    await time.pass(30_000);
+    await again();
+    expect(adapter.sends).toEqual([]);
+    expect(adapter.lookups).toHaveLength(1);
+  });
+
   it('looks once the window is over, and does not resend', async () => {
     const { time, adapter, again, receipt } = await orphan({ resendWithinMs: 90_000 });
     await time.pass(60_000);
