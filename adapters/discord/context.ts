@@ -115,6 +115,9 @@ export const TAKES_DIGESTS = [
   ...THREADS,
 ] as const;
 
+/** Those of them that Discord lets somebody choose among: of media channels its own schema of options and selects knows nothing. */
+export const OFFERED_CHANNELS = TAKES_DIGESTS.filter((type) => type !== ChannelType.GuildMedia);
+
 /** Whether a channel has posts and no messages of its own. */
 export function isForum({ type }: { readonly type: ChannelType | undefined }): boolean {
   return FORUMS.some((forum) => forum === type);

@@ -5,7 +5,6 @@ import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
-  ChannelType,
   InteractionContextType,
   PermissionFlagsBits,
   type RESTPostAPIApplicationCommandsJSONBody,
@@ -17,7 +16,7 @@ import { fieldsOf, type OptionField } from '#core/commands/options/fields.ts';
 import { LOOK, PAPER_ACTIONS } from '#core/commands/paper-actions.ts';
 import { SetupError } from '#core/errors.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
-import { TAKES_DIGESTS } from '../context.ts';
+import { OFFERED_CHANNELS } from '../context.ts';
 import { grouped } from '../group.ts';
 import { ATTACHED, MORE, PAPERS_MENU, ROOT, SETUP } from '../ids.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
@@ -31,9 +30,6 @@ const EVERYWHERE = {
   contexts: [...WITH_BOT, InteractionContextType.PrivateChannel],
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
 };
-
-// Of media channels, Discord's own schema of options knows nothing.
-const OFFERED = TAKES_DIGESTS.filter((type) => type !== ChannelType.GuildMedia);
 
 export interface RegisteredFor {
   /** The one server that they are for, and can be used on. */
@@ -129,7 +125,7 @@ function option(field: OptionField, completes: Completion | undefined): APIAppli
   const common = { name: name.toLowerCase(), description: about(said), required };
   // Discord offers those that whoever asks may see.
   if (completes === 'channel')
-    return { ...common, type: ApplicationCommandOptionType.Channel, channel_types: [...OFFERED] };
+    return { ...common, type: ApplicationCommandOptionType.Channel, channel_types: [...OFFERED_CHANNELS] };
   switch (kind) {
     case 'switch':
       return { ...common, type: ApplicationCommandOptionType.Boolean };

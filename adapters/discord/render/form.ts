@@ -7,7 +7,7 @@ import {
 import type { Block, Field } from '#core/document.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import type { Change } from '../../shared/conversation/change.ts';
-import { TAKES_DIGESTS } from '../context.ts';
+import { OFFERED_CHANNELS } from '../context.ts';
 import { changeId } from '../custom-id.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
 import { buttonOf, buttonRows, rowOf } from './buttons.ts';
@@ -52,7 +52,7 @@ function channelRow(form: Form, field: Field): LateRow | undefined {
   const select = (at: number): APIChannelSelectComponent => ({
     type: ComponentType.ChannelSelect,
     custom_id: changeId('set', at, change) ?? '',
-    channel_types: [...TAKES_DIGESTS],
+    channel_types: [...OFFERED_CHANNELS],
     ...(placeholder ? { placeholder } : {}),
   });
   return { size: 2, make: (next) => rowOf(select(next())) };

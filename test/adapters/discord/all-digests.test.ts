@@ -175,6 +175,36 @@ describe('all digests of a server', () => {
   });
 });
 
+describe('what a list of many channels asks of Discord', () => {
+  const looks = ({ discord }: OpenDiscordAdapter) =>
+    discord.asked.filter(({ method, path }) => method === 'GET' && /^\/channels\/\d+$/.test(path)).length;
+
+  it('is nothing of those that it has told of, however many there are', async () => {
+    await using s = await adapterOnDiscord();
+    for (let at = 0; at < 120; at += 1) await put(s, addTo(s, { name: `c${at}` }));
+    const list = s.discord.command({ user: s.owner, channel: s.channel }, ['papers', 'settings'], {
+      show: 'all',
+    });
+    expect(await answered(list)).toContain('120, page 1 of 12');
+    expect(looks(s)).toBe(0);
+  });
+
+  it('is of twenty-five that it has not told of, and the others are said to be unknown now', async () => {
+    await using s = await adapterOnDiscord();
+    const id = (at: number) => String(8_000_000_000_000_000_00n + BigInt(at));
+    const gone = Array.from({ length: 35 }, (_, at) => ({ ...placeOf(s, s.channel), id: id(at) }));
+    for (const channel of gone)
+      await s.appApi.state.subscriptions.put({ ...SUBSCRIPTION_DEFAULTS, channel, since: 0 }, 0);
+    const list = s.discord.command({ user: s.owner, channel: s.channel }, ['papers', 'settings'], {
+      show: 'all',
+    });
+    const words = await answered(list);
+    expect(words).toContain('Of 10 channels it cannot be said now whether you may set them up');
+    expect(looks(s)).toBe(25);
+    expect(s.discord.problems).toEqual([]);
+  });
+});
+
 describe('whoever asks for all digests of a server', () => {
   it('is shown those alone whose channels they may set up, and see', async () => {
     await using s = await server();
