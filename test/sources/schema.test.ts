@@ -112,6 +112,16 @@ describe('a row of Hugging Face', () => {
     expect(paper).toMatchObject({ authors: ['Karaçaylı', 'Jan Tönshoff'], organization: 'Universität' });
   });
 
+  it.each([undefined, null, '12', 2.5, -2, Number.NaN, true, [12]])(
+    'does not know how many upvotes and comments it has where that is %j, which is not zero',
+    (count) => {
+      const paper = parsePaper(row('1', { upvotes: count }, { numComments: count }));
+      expect(paper).toMatchObject({ id: '1' });
+      expect(paper).not.toHaveProperty('upvotes');
+      expect(paper).not.toHaveProperty('comments');
+    },
+  );
+
   it('keeps the good authors, keywords and counts among bad ones', () => {
     const mixed = {
       authors: [null, 'Ada', { name: 3 }, { name: ' Bo\n B ' }],

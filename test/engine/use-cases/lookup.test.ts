@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { plainText } from '#core/document.ts';
 import { SourceError } from '#core/errors.ts';
 import type { Paper } from '#core/paper.ts';
 import { textsIn } from '#test/fakes/chat.ts';
@@ -76,6 +77,22 @@ describe('one paper', () => {
     const shown = answer.blocks.flatMap((block) => (block.kind === 'paper' ? [block.paper] : []));
     expect(shown).toMatchObject([{ comments: 6, upvotes: 9, keywords: ['memory'] }]);
     expect(archive.paper('2608.01234')?.paper).toMatchObject({ comments: 6, upvotes: 9 });
+  });
+
+  it.each([
+    ['without a summary', '', ''],
+    ['whose summary is its abstract’s first sentence', 'We round weights by their rank.', ''],
+    ['with a summary of its own', 'A way to round weights.', 'A way to round weights.'],
+  ])('says no sentence twice, of one %s', async (_, summary, above) => {
+    const abstract = 'We round weights by their rank. They take a quarter of the room.';
+    const { engine } = await asking(async () => ({ ...known, summary, abstract }));
+    const { blocks } = await engine.lookUp({ paper: '2608.01234' });
+    const said = blocks.flatMap((block) => {
+      if (block.kind === 'paper') return [block.gist];
+      return block.kind === 'text' ? [plainText(block.text)] : [];
+    });
+    expect(said[0]).toBe(above);
+    expect(said.join(' ').split('We round weights by their rank.')).toHaveLength(2);
   });
 
   it('names all of its authors, who they are, and what it is about', async () => {
