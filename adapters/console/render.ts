@@ -89,9 +89,9 @@ function fieldLine(field: Field): string {
   return words && `${field.label}: ${words}`;
 }
 
-/** A line of a file keeps its indentation, and is not wrapped. */
+/** A line of a file keeps its blanks, which mean something in some, and is not wrapped. */
 function fileLine(line: string): string {
-  return `${/^ */.exec(line)}${terminalText(line)}`;
+  return line.replace(/[^ ]+/g, terminalText);
 }
 
 /** A text keeps its own line breaks; what of it has pieces breaks where they meet, and anything else between words. */

@@ -97,7 +97,8 @@ async function digestFor(
   const { matches, muted } = await preferencesOf(followed, [{ kind: 'channel', channel }], listed, archive);
   const plan = planDigest(order, edition, { ...NO_PREFERENCES, matches, muted }, new Set(), undefined);
   if (plan.kind !== 'digest') throw new Error(`no digest is owed: ${plan.kind}`);
-  return channelDigestDocument(order, { ...plan, facts: { ...edition.freshness, now: edition.made } });
+  const facts = { ...edition.freshness, now: edition.made, pages: source?.pages?.(plan.newest) ?? [] };
+  return channelDigestDocument(order, { ...plan, facts });
 }
 
 interface Listed {

@@ -55,7 +55,7 @@ function alikeKey(
 ): string | undefined {
   const { newest, selection, sleepers = [] } = digest;
   if (selection.fromTopics > 0) return undefined;
-  const { picks, of, muted, shownBefore } = selection;
+  const { picks, of, lists, muted, shownBefore } = selection;
   // A reason counts among how many and where a paper stands, also among those left out.
   const shown = picks.map(({ paper, day, reasons }) => [paper.id, day, reasons]);
   return JSON.stringify([
@@ -67,6 +67,7 @@ function alikeKey(
     mention,
     newest,
     of,
+    lists,
     muted,
     shownBefore,
     shown,

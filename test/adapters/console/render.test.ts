@@ -160,6 +160,15 @@ describe('a digest in a terminal', () => {
   });
 });
 
+describe('a file in a terminal', () => {
+  it('keeps the blanks of its lines, by which RIS tells what is in them', () => {
+    const text = 'TY  - JOUR\nTI  - Four  Bits\u001b[31m\n   x\n';
+    expect(renderForTerminal(documentOf({ kind: 'file', name: 'a.ris', text }), pipe)).toMatch(
+      /^TY {2}- JOUR\nTI {2}- Four {2}Bits\[31m\n {3}x$/m,
+    );
+  });
+});
+
 describe('a text with pieces in a terminal', () => {
   it('breaks where they meet, not within one', () => {
     const text = 'Then: Tue 25 Aug 2026 at 09:00 Europe/Berlin · Wed 26 Aug 2026 at 09:00 Europe/Berlin';

@@ -156,6 +156,21 @@ describe('a digest of its own', () => {
     expect(rendered.map((document) => JSON.stringify(document).includes('"rank":2'))).toEqual([true, false]);
   });
 
+  it('is what has the same papers of as many, from more lists', () => {
+    const [day, days] = [
+      listed({ '2026-08-20': ['p', 'q'] }),
+      listed({ '2026-08-19': ['q'], '2026-08-20': ['p'] }),
+    ];
+    const lists = days.map((each) => (each.paper.id === 'q' ? { ...each, upvotes: 1 } : each));
+    const settled = { ...EDITION, made: Temporal.Instant.from('2026-08-20T18:00Z') };
+    const { messages, rendered } = composer(settled);
+    messages({ size: 1 }, { listings: day });
+    messages({ size: 1 }, { listings: lists });
+    expect(
+      rendered.map((document) => /1 more (?:that day|on these lists)/.exec(textsIn(document))?.[0]),
+    ).toEqual(['1 more that day', '1 more on these lists']);
+  });
+
   it('of a plan is composed as it was planned', () => {
     const plan = planDigest(
       { ...SUBSCRIPTION_DEFAULTS, size: 3 },
