@@ -76,3 +76,26 @@ describe('a line', () => {
     expect(() => readLine(commands, `search agents ${typed}`)).toThrow(sentence);
   });
 });
+
+describe('settings that are pasted', () => {
+  const JSON_TEXT = '{"paperboy": "settings",\n "topics": [{"topic": "chain of thought for:me"}]}';
+
+  it.each([
+    ['behind the word', 'settings import'],
+    ['behind the option', 'settings import:'],
+    ['behind the option, for another channel', 'settings channel:#quant import:'],
+  ])('%s keep their quotes, and nothing in them is an option', (_, before) => {
+    const { command, options } = readLine(
+      commands,
+      `${before}${before.endsWith(':') ? '' : ' '}${JSON_TEXT}`,
+    );
+    expect(command).toBe('settings');
+    expect(JSON.parse(String(options?.import))).toEqual(JSON.parse(JSON_TEXT));
+    expect(options?.for).toBeUndefined();
+  });
+
+  it('are for the channel that is named behind them', () => {
+    const { options } = readLine(commands, 'settings import {"a": 1} in #quant');
+    expect(options).toEqual({ import: '{"a": 1}', channel: '#quant' });
+  });
+});

@@ -21,7 +21,7 @@ export function parseOptions(command: Described, input: string | readonly string
 
 function read(command: Described, input: string | readonly string[]): Record<string, unknown> {
   const words = typeof input === 'string' ? wordsOfLine(input) : wordsOfArguments(input);
-  const { named, free, last } = separate(command, words);
+  const { named, free, last } = separate(command, withPasted(command, words));
   const values = new Map([...named].map(([name, typed]) => [name, valueFor(command, name, typed)]));
   const spoken = takeSpoken(command, free, values);
   const phrases = takePhrases(command, spoken, values, typeof input === 'string' ? wordsOfLine : parted);
@@ -146,6 +146,17 @@ function separate(command: Described, words: readonly Word[]): Separated {
     at += more.length;
   }
   return { named, free, last: [] };
+}
+
+/** Words of which JSON that is pasted behind the option that is given a text is one, to the end of the line, with its own quotes and spaces. */
+function withPasted({ reads }: Described, words: readonly Word[]): readonly Word[] {
+  const at = words.findIndex(({ raw }) => raw.toLowerCase().startsWith(`${reads}:{`));
+  if (reads === undefined || at < 0) return words;
+  const raw = words
+    .slice(at)
+    .map((word) => word.raw)
+    .join(' ');
+  return [...words.slice(0, at), { raw, text: raw }];
 }
 
 /** The option that a word sets; its value is missing where the next word gives it. */

@@ -128,6 +128,24 @@ describe('settings as a file', () => {
     await expect(tested.engine.importSettings({ ...mine, text })).rejects.toThrow(/nobody else to mention/);
   });
 
+  it('of somebody’s own go into a file and come back, too, without anything of the channel', async () => {
+    const tested = await fullChannel();
+    const { engine, state } = tested;
+    const mine: Caller = { ...ada(), channel: directMessages(ADA), mayConfigure: async () => true };
+    await engine.subscribe({ ...mine, changes: { time: '06:30', zone: 'Oslo' } });
+    await engine.follow({ ...ada(), for: 'me', topic: 'diffusion', level: 'broad' });
+    const text = fileIn(await engine.exportSettings({ ...mine, of: 'channel' }));
+    expect(text).not.toContain('world models');
+    await state.forget({ kind: 'person', person: ADA });
+    expect((await engine.importSettings({ ...mine, text })).summary).toBe('Imported 1 digest, 1 topic.');
+    expect(await state.follows.of({ kind: 'person', person: ADA })).toMatchObject([
+      { topic: { text: 'diffusion' }, level: 'broad' },
+    ]);
+    expect(await state.subscriptions.all(directMessages(ADA))).toMatchObject([
+      { subscription: { time: '06:30', zone: 'Europe/Oslo' } },
+    ]);
+  });
+
   it('of several channels are judged in each: what somebody may not set up is neither written nor read', async () => {
     const tested = await fullChannel('C1');
     const { engine } = tested;
