@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import type { Archive } from '#core/archive/archive.ts';
+import type { Paper } from '#core/paper.ts';
 import { openArchive } from '#store/archive/archive.ts';
 import { printTable, type Row, temporaryFolder } from './measure.ts';
 import { ARCHIVE, type HiddenList, hiddenLists } from './readers/lists.ts';
-import { drawReaders, type HiddenReader, look, type Memory } from './readers/reader.ts';
-import { rowReader, WAYS } from './readers/ways.ts';
+import { FIRST, type Outcome, outcomesOf, relevance, SHOWN } from './readers/outcome.ts';
+import { drawReaders, type HiddenReader, look, type Memory, tell } from './readers/reader.ts';
+import { rowReader, TOLD_ALL, WAYS } from './readers/ways.ts';
 
 // How the newest work on daily paper streams measures it: readers, days and a display budget fixed, labels hidden,
 // interests that drift. What is printed is of readers drawn anew for each seed; nothing is fitted on them.
@@ -16,6 +18,7 @@ const { values } = parseArgs({
     readers: { type: 'string', default: '24' },
     days: { type: 'string', default: '50' },
     before: { type: 'string', default: '100' },
+    /** One or several, as in 1,2,3: so many readers are drawn for each. */
     seed: { type: 'string', default: '1' },
     /** So many of the newest lists are left out: what is fitted is fitted on other days than those that are reported. */
     back: { type: 'string', default: '0' },
@@ -25,16 +28,14 @@ const { values } = parseArgs({
     way: { type: 'string', default: '' },
   },
 });
-const [READERS = 0, DAYS = 0, BEFORE = 0, SEED = 0, BACK = 0] = [
+const [READERS = 0, DAYS = 0, BEFORE = 0, BACK = 0] = [
   values.readers,
   values.days,
   values.before,
-  values.seed,
   values.back,
 ].map(Number);
+const SEEDS = values.seed.split(',').map(Number);
 const ASKED = Object.entries(WAYS).filter(([what]) => what.includes(values.way));
-const SHOWN = 10;
-const FIRST = 5;
 const DRIFT = Math.floor(DAYS / 2);
 // How long somebody is new to it, and how long a change may take.
 const EARLY = Math.min(5, DRIFT);
@@ -43,24 +44,17 @@ const WINDOWS = [0, EARLY, DRIFT, DRIFT + EARLY, Math.min(DAYS, DRIFT + 2 * EARL
   .map((from, at, all) => [from, all[at + 1] ?? from] as const)
   .filter(([from, to]) => to > from);
 
-/** What came of one way on one day, for one reader. */
-interface Outcome {
-  readonly day: number;
-  readonly ndcg: number;
-  readonly useful: number;
-}
-
 if (existsSync(ARCHIVE)) await main();
 else console.log(`${ARCHIVE} is not there: nothing is measured.`);
 
 async function main(): Promise<void> {
   const lists = hiddenLists({ count: BEFORE + DAYS, back: BACK });
   const days = lists.slice(-DAYS);
-  const drawn = drawReaders(days, { count: READERS, drift: DRIFT, seed: SEED });
+  const drawn = SEEDS.flatMap((seed) => drawReaders(days, { count: READERS, drift: DRIFT, seed }));
   const readers = values.steady ? drawn.map(steady) : drawn;
   const outcomes = await replay(lists.slice(0, -DAYS), days, readers);
   const changed = values.steady ? 'no interest changes' : `half of the interests change on day ${DRIFT + 1}`;
-  const about = `${READERS} readers over ${DAYS} lists, ${SHOWN} shown a day; ${changed}`;
+  const about = `${readers.length} readers over ${DAYS} lists, ${SHOWN} shown a day; ${changed}`;
   const tableOf = (of: (outcome: Outcome) => number) =>
     [...outcomes].map(([what, all]) => rowOf(what, all, of));
   printTable(
@@ -103,25 +97,30 @@ async function replay(
       for (const [at, reader] of readers.entries()) {
         const memory = memories.get(what)?.[at];
         if (!memory) continue;
-        const wanted = new Set(reader.interestsOn(day));
-        const isRelevant = (id: string) => !wanted.isDisjointFrom(list.keywords.get(id) ?? new Set());
+        const isRelevant = relevance(reader.interestsOn(day), list);
         // Topics are those of the first day: nobody writes new ones the moment that they mean something else.
         const facts = { archive, listings, known, topics: reader.interestsOn(0), memory, similar };
         const shown = await way(facts, SHOWN);
-        const all = list.papers.filter(({ id }) => isRelevant(id)).length;
-        if (all > 0)
-          outcomes.get(what)?.push({
-            day,
-            ...quality(
-              shown.map(({ id }) => isRelevant(id)),
-              all,
-            ),
-          });
-        look(shown, isRelevant, memory);
+        outcomes.get(what)?.push(...outcomesOf({ day, list, shown }, isRelevant));
+        note(what, { list, shown, isRelevant, memory });
       }
   }
   await archive.close();
   return outcomes;
+}
+
+/** What a way knows of a reader from the next day on. */
+function note(
+  what: string,
+  {
+    list,
+    shown,
+    isRelevant,
+    memory,
+  }: { list: HiddenList; shown: readonly Paper[]; isRelevant: (id: string) => boolean; memory: Memory },
+): void {
+  if (what === TOLD_ALL) tell(list.papers, isRelevant, memory);
+  else look(shown, isRelevant, memory);
 }
 
 /** What the archive has similar to papers, asked once for all readers as long as it stays the same. */
@@ -132,14 +131,6 @@ function similarOn(archive: Archive): (id: string, count: number) => readonly st
     known.set(id, ids);
     return ids;
   };
-}
-
-/** Of a ranking whose papers are relevant or not, among `all` that are. */
-function quality(relevant: readonly boolean[], all: number): Omit<Outcome, 'day'> {
-  const gain = (flags: readonly boolean[]) =>
-    flags.reduce((sum, is, at) => sum + (is ? 1 / Math.log2(at + 2) : 0), 0);
-  const ideal = gain(Array.from({ length: Math.min(all, SHOWN) }, () => true));
-  return { ndcg: gain(relevant) / ideal, useful: relevant.slice(0, FIRST).filter(Boolean).length };
 }
 
 /** Means over all readers and days of each window that had something to find. */

@@ -69,3 +69,8 @@ export function look(shown: readonly Paper[], isRelevant: (id: string) => boolea
     if (memory.relevant % 2 === 1) memory.saved.push(paper);
   }
 }
+
+/** Saves every relevant paper of a list, shown or not. */
+export function tell(papers: readonly Paper[], isRelevant: (id: string) => boolean, memory: Memory): void {
+  memory.saved.push(...papers.filter(({ id }) => isRelevant(id)));
+}

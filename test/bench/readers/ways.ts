@@ -40,6 +40,9 @@ export function rowReader(): (papers: readonly Paper[]) => KnownRows {
   return (papers) => ({ papers, rows: read(papers.map(({ title, abstract }) => `${title} ${abstract}`)) });
 }
 
+/** The same as *For me* with every relevant paper of the days before saved: no rule that learns from presses knows more. */
+export const TOLD_ALL = 'topics and saves, told of every relevant paper';
+
 /** The ways by what the table calls them. */
 export const WAYS: Readonly<Record<string, Way>> = {
   'upvotes alone': ({ listings }, size) => papersOf(select(listings, size)),
@@ -51,16 +54,15 @@ export const WAYS: Readonly<Record<string, Way>> = {
     papersOf(
       select(facts.listings, size, { matches: await matchesOf(facts), nearSaved: nearestByRank(facts) }),
     ),
-  'topics and saves, as For me does': async (facts, size) =>
-    papersOf(
-      select(facts.listings, size, {
-        matches: await matchesOf(facts),
-        nearSaved: await nearOf(facts),
-        keepsTop: true,
-      }),
-    ),
+  'topics and saves, as For me does': forMe,
+  [TOLD_ALL]: forMe,
   "arxiv-sanity-lite's linear SVM on the saves": bySvm,
 };
+
+async function forMe(facts: DayFacts, size: number): Promise<readonly Paper[]> {
+  const [matches, nearSaved] = [await matchesOf(facts), await nearOf(facts)];
+  return papersOf(select(facts.listings, size, { matches, nearSaved, keepsTop: true }));
+}
 
 function papersOf({ picks }: ReturnType<typeof select>): Paper[] {
   return picks.map(({ paper }) => paper);
