@@ -8,8 +8,8 @@ import type { Row } from '../measure.ts';
 
 const LOOK_MS = 500;
 /** All is planned that rings when nothing was added for so long. */
-const STILL_MS = 30_000;
-const GIVEN_UP_MS = 600_000;
+const STILL_MS = 20_000;
+const GIVEN_UP_MS = 300_000;
 
 /** Watches until nothing more is planned to ring, or long after; times are since the list came, in seconds. */
 export async function watchAlerts(

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
@@ -6,20 +7,29 @@ import type { Channel } from '#core/channel.ts';
 import type { Paper } from '#core/paper.ts';
 import { topicOf } from '#core/topics/topic.ts';
 import { openArchive } from '#store/archive/archive.ts';
-import { openState } from '#store/state/state.ts';
+import { openPostgresState } from '#store/state/postgres/open.ts';
+import { openState, type StateStore } from '#store/state/state.ts';
 import { paper } from '#test/fakes/papers.ts';
+import { noPostgres } from '#test/postgres-server.ts';
 import { judged } from '../count.ts';
 import { TOPICS } from '../lists.ts';
 import type { Platform, PlatformName } from '../platforms.ts';
-import type { Effort, Outcome, Row } from '../row.ts';
+import { type Effort, type Outcome, type Row, skipped } from '../row.ts';
 import { type FaultSetup, setUpFaults } from '../setup.ts';
-import { deliveriesIn } from '../state-file.ts';
+import { progressIn } from '../state-file.ts';
 import { unkind } from './kills.ts';
 
-/** SIGKILL at random instants while papers are listed for which topics ring, of one program or of two at once, on a platform that loses answers. */
+/** SIGKILL at random instants while papers are listed for which topics ring, of one program or of two at once, on a platform that loses answers; also of machines with an archive each over one PostgreSQL, which is killed, too. */
 export const alerts: readonly Row[] = [
   { name: 'alerts-discord', run: (effort) => ringing('discord', effort) },
   { name: 'alerts-slack', run: (effort) => ringing('slack', effort) },
+  {
+    name: 'alerts-postgres',
+    run: async (effort) => {
+      const missing = noPostgres();
+      return missing ? skipped(missing) : await ringing('discord', effort, { inPostgres: true });
+    },
+  },
 ];
 
 // As many of each topic as ring on a day.
@@ -30,50 +40,74 @@ const PAPERS = TOPICS.flatMap((topic, subject) =>
   }),
 );
 const LIFE_MS = 1_500;
+const MACHINES = ['machine-0', 'machine-1'];
+const LIVES_A_STRIKE = 4;
 const PATIENCE_MS = 120_000;
 // Nobody answers there: what rings comes from what is stored, whatever the hour.
 const NO_SOURCE = { HF_ENDPOINT: 'http://127.0.0.1:9' };
 
-async function ringing(name: PlatformName, { short, kills, random }: Effort): Promise<Outcome> {
-  await using running = await setUpFaults({ on: [name] });
+async function ringing(
+  name: PlatformName,
+  { short, kills, random }: Effort,
+  { inPostgres = false }: { inPostgres?: boolean } = {},
+): Promise<Outcome> {
+  await using running = await setUpFaults({ on: [name], inPostgres });
+  const { database, folder, file } = running;
   const [platform] = running.platforms as readonly [Platform];
   platform.weather = unkind(random);
-  const followed = await follow(running.file, platform.channels(short ? 20 : 100));
-  const archive = openArchive(join(running.folder, 'archive.sqlite'));
-  const wanted = short ? kills : Math.ceil(kills / 3);
+  const state = () => (database ? openPostgresState(database.url) : openState(file));
+  const followed = await follow(await state(), platform.channels(short ? 20 : 100));
+  const archives = (database ? MACHINES : ['']).map((machine) => archiveIn(join(folder, machine)));
+  // Machines over one database differ from the others in that alone, and it is killed and started in between, too.
+  const wanted = inPostgres ? Math.ceil(kills / 3) : kills;
+  let struck = 0;
   try {
-    for (let life = 1; life <= wanted; life += 1)
-      await oneLife(running, archive, { share: life / wanted, random });
-    await running.start({ env: NO_SOURCE });
+    for (let life = 1; life <= wanted; life += 1) {
+      await oneLife(running, archives, { share: life / wanted, random });
+      if (!database || life % LIVES_A_STRIKE > 0) continue;
+      await database.server.kill();
+      await database.server.start();
+      struck += 1;
+    }
+    await running.start({ env: NO_SOURCE, ...(database ? { machine: 0 } : {}) });
     const owed = [...followed.values()].reduce((sum, topic) => sum + papersOf(topic).length, 0);
     await settled(running, owed);
   } finally {
-    await archive.close();
+    await Promise.all(archives.map((archive) => archive.close()));
   }
-  return verdict(running, platform, { followed, kills: wanted });
+  return verdict(running, platform, { followed, kills: wanted, struck });
+}
+
+function archiveIn(folder: string): Archive {
+  mkdirSync(folder, { recursive: true });
+  return openArchive(join(folder, 'archive.sqlite'));
 }
 
 /** Lists its share of the papers while one program runs, or two, and ends them. */
 async function oneLife(
   running: FaultSetup,
-  archive: Archive,
+  archives: readonly Archive[],
   { share, random }: { share: number; random: () => number },
 ): Promise<void> {
   const count = random() < 0.3 ? 2 : 1;
-  const programs = await Promise.all(Array.from({ length: count }, () => running.start({ env: NO_SOURCE })));
+  const first = random() < 0.5 ? 0 : 1;
+  const programs = await Promise.all(
+    Array.from({ length: count }, (_, at) =>
+      running.start({ env: NO_SOURCE, ...(running.database ? { machine: (first + at) % 2 } : {}) }),
+    ),
+  );
   await Promise.all(programs.map((program) => program.ready()));
   const at = Temporal.Now.instant();
   // The list that is open has papers one after another, as one that fills.
   const day = at.toZonedDateTimeISO('America/New_York').add({ minutes: 150 }).toPlainDate().toString();
   const papers = PAPERS.slice(0, Math.ceil(PAPERS.length * share));
-  await archive.putList({ source: 'huggingface', day, papers, at });
+  for (const archive of archives) await archive.putList({ source: 'huggingface', day, papers, at });
   await after(random() * LIFE_MS);
   await Promise.all(programs.map((program) => program.kill()));
 }
 
 /** Has a topic ring in each channel; which one by the channel's id. */
-async function follow(file: string, channels: readonly Channel[]): Promise<ReadonlyMap<string, string>> {
-  const state = await openState(file);
+async function follow(state: StateStore, channels: readonly Channel[]): Promise<ReadonlyMap<string, string>> {
   const followed = new Map<string, string>();
   try {
     for (const [index, channel] of channels.entries()) {
@@ -93,19 +127,20 @@ function papersOf(topic: string): readonly Paper[] {
 }
 
 /** Resolves once so many ring and none waits, or when that takes too long: what is lost then is counted. */
-async function settled({ file }: FaultSetup, owed: number): Promise<void> {
+async function settled({ file, database }: FaultSetup, owed: number): Promise<void> {
   const end = performance.now() + PATIENCE_MS;
-  const isSettled = () => {
-    const rows = deliveriesIn(file);
-    return rows.length >= owed && rows.every(({ state }) => state === 'sent');
+  const isSettled = async () => {
+    const { digests, waiting } = database ? await database.progress() : progressIn(file);
+    return digests >= owed && waiting === 0;
   };
-  while (!isSettled() && performance.now() < end) await after(50);
+  while (!(await isSettled()) && performance.now() < end) await after(50);
+  await database?.copyTo(file);
 }
 
 function verdict(
   running: FaultSetup,
   platform: Platform,
-  { followed, kills }: { followed: ReadonlyMap<string, string>; kills: number },
+  { followed, kills, struck }: { followed: ReadonlyMap<string, string>; kills: number; struck: number },
 ): Outcome {
   const pairs = (place: string, papers: readonly string[]) => papers.map((id) => `${place} ${id}`);
   const owed = new Set(
@@ -119,6 +154,6 @@ function verdict(
   const rang = new Set(platform.posted().flatMap(({ place, papers }) => pairs(place, papers)));
   const lost = owed.difference(rang).size;
   const wrong = rang.difference(owed).size;
-  const more = `; ${rang.size} of ${owed.size} alerts, ${lost} lost, ${wrong} false, ${kills} kills, ${platform.posts()} posts`;
+  const more = `; ${rang.size} of ${owed.size} alerts, ${lost} lost, ${wrong} false, ${kills} kills${running.database ? `, ${struck} of the database` : ''}, ${platform.posts()} posts`;
   return judged(running, { more, good: lost + wrong === 0 });
 }

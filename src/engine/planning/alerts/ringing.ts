@@ -22,6 +22,7 @@ interface RingingParts {
 }
 
 type Words = Pick<Follow, 'topic' | 'level'>;
+type Said = ReturnType<TopicMatch['sentence']>;
 
 // What is packed for matching takes a few milliseconds for so many.
 const TOPICS_AT_ONCE = 250;
@@ -47,13 +48,16 @@ export async function matchRinging(
       topics: failed.length,
       reason: messageOf(reason),
     });
-  const byKey = Map.groupBy(matches.map(sayingOnce), ({ topic }) => topic.key);
+  const byKey = Map.groupBy(matches, ({ topic }) => topic.key);
+  const said = new WeakMap<TopicMatch, Said>();
   const muted = new Map<string, Promise<readonly string[]>>();
   const idsOn = async (topic: Words['topic']) =>
     (await archive.matchMany([{ topic, level: 'normal' }], papers)).map(({ paper }) => paper.id);
   return {
     of: ({ topic, level }) =>
-      (byKey.get(topic.key) ?? []).flatMap((match) => (reaches(match, level) ? [{ ...match, topic }] : [])),
+      (byKey.get(topic.key) ?? [])
+        .filter((match) => reaches(match, level))
+        .map((match) => ({ ...match, topic, sentence: () => sayOnce(match, said) })),
     mutedBy: async (mutes) => {
       const ids = new Set<string>();
       for (const mute of mutes) {
@@ -90,13 +94,8 @@ async function matched(
 }
 
 /** Thousands of places are told the same sentence: it is looked for once. */
-function sayingOnce(match: TopicMatch): TopicMatch {
-  let spans: ReturnType<TopicMatch['sentence']> | undefined;
-  return {
-    ...match,
-    sentence: () => {
-      spans ??= match.sentence();
-      return spans;
-    },
-  };
+function sayOnce(match: TopicMatch, said: WeakMap<TopicMatch, Said>): Said {
+  const known = said.get(match) ?? match.sentence();
+  said.set(match, known);
+  return known;
 }
