@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { adapterOnDiscord } from './adapter-on-discord.ts';
+import { adapterOnDiscord, channelOf } from './adapter-on-discord.ts';
 import { answered, first, textOf } from './talk.ts';
 
 /** A channel whose owner has ordered a digest with a topic in it, and what it has set as a file. */
@@ -64,6 +64,23 @@ describe('settings as a file on Discord', () => {
     await using s = await exported();
     const id = s.discord.attach('papers.bib', '@misc{a, title={One}, eprint={2608.00001}}');
     expect(await answered(s.ask('saved', { file: id }))).toContain('Saved 1 paper');
+  });
+
+  it('of all channels of a server are of no use on another one, also to who manages both', async () => {
+    await using s = await exported();
+    const other = s.discord.state.guild({ owner: s.owner });
+    s.discord.recover(other);
+    const there = { user: s.owner, channel: channelOf(other) };
+    const asked = s.ask('settings', { export: 'all' });
+    expect(await answered(asked)).toContain('Settings of 1 channel: 1 digest');
+    const text = first(asked).files?.[0]?.text ?? '';
+    expect(text).toContain(s.channel.id);
+    const file = s.discord.attach('all.json', text);
+    const given = s.discord.command(there, ['papers', 'settings'], { file });
+    expect(await answered(given)).toContain('that is none here that both you and Paperboy can see');
+    const nothing = s.discord.command(there, ['papers', 'settings'], { export: 'all' });
+    expect(await answered(nothing)).toContain('No channel that you may set up has anything to export');
+    expect(await s.appApi.subscriptions({ ...s.place, workspace: other.id })).toEqual([]);
   });
 
   it('are given to nobody who may not set the channel up', async () => {
