@@ -2,7 +2,12 @@ import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import type { FakeChannel, FakeUser } from '#test/fakes/discord/state.ts';
 import { channelJson } from '#test/fakes/discord/state.ts';
-import { adapterOnDiscord, type OpenDiscordAdapter } from './adapter-on-discord.ts';
+import { testAppApi } from '../app-api.ts';
+import {
+  adapterOnDiscord,
+  type DiscordAdapterOptions,
+  type OpenDiscordAdapter,
+} from './adapter-on-discord.ts';
 import { answered, first } from './talk.ts';
 
 // What is asked in one channel of a server about another one.
@@ -10,8 +15,8 @@ import { answered, first } from './talk.ts';
 const UNKNOWN = (name: string) => `There is no channel “${name}” here that both you and Paperboy can see`;
 
 /** A server with a second channel, called quant, that its owner sets up from the first one. */
-async function twoChannels() {
-  const s = await adapterOnDiscord();
+async function twoChannels(options: DiscordAdapterOptions = {}) {
+  const s = await adapterOnDiscord(options);
   const quant = addTo(s, { name: 'quant' });
   const ask = async (
     command: string,
@@ -180,10 +185,34 @@ describe('whoever asks about another channel', () => {
   it('has those mentioned there whom both they and the bot may mention there', async () => {
     await using s = await twoChannels();
     const order = () => s.ask('subscribe', { channel: s.quant.id, mention: '@everyone' });
-    expect(await order()).toContain('You may not mention @everyone');
+    expect(await order()).toContain('You may not mention @everyone in #quant, and so no digest may');
     s.guild.mentioners.add(s.owner.id);
-    expect(await order()).toContain('Paperboy itself may not mention @everyone');
+    expect(await order()).toMatch(
+      /Paperboy itself may not mention @everyone in #quant: .*give Paperboy the permission “.*” there/,
+    );
     expect(await s.appApi.subscriptions(placeOf(s, s.quant))).toEqual([]);
+  });
+
+  it('may set up from here what the server lets them set up there by /papers-setup, for an hour', async () => {
+    const appApi = await testAppApi();
+    let ticks = 0;
+    await using s = await twoChannels({
+      appApi: { ...appApi, clock: { ...appApi.clock, ticks: () => ticks } },
+    });
+    const mine = { user: s.reader, channel: s.channel };
+    const order = () => s.ask('subscribe', { channel: s.quant.id, time: '10:00' }, mine);
+    expect(await order()).toContain('Only those who may manage #quant');
+    const setUp = s.discord.command({ user: s.reader, channel: s.quant, allowed: true }, ['papers-setup']);
+    await answered(setUp);
+    expect(await order()).toContain('A digest comes to #quant on weekdays at 10:00');
+    expect(await s.ask('settings', { show: 'all' }, mine)).toContain('Digests of this server\n1\n#quant');
+    const other = { user: s.discord.state.user('other'), channel: s.channel };
+    expect(await s.ask('pause', { channel: s.quant.id }, other)).toContain('Only those who may manage');
+    expect(await s.ask('subscribe', {}, mine), 'nor here').toContain(
+      'Only those who may manage this channel',
+    );
+    ticks += 3_600_000;
+    expect(await order()).toContain('Only those who may manage #quant');
   });
 
   it('is not told of two places at once, and gets a sentence for hostile names', async () => {
