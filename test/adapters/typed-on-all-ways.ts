@@ -164,6 +164,7 @@ export const TYPED: Readonly<Record<string, readonly Typed[]>> = {
   ],
   'what cannot be followed or muted so': [
     { line: 'follow the', says: /says nothing of what a paper is about/ },
+    { line: 'follow everything', says: /says nothing of what a paper is about/ },
     { line: 'follow 量化', says: /Papers are in English/ },
     {
       line: 'follow https://arxiv.org/abs/2608.10020',
@@ -242,6 +243,14 @@ export const TYPED: Readonly<Record<string, readonly Typed[]>> = {
   ],
   talk: [
     { line: 'hi', says: /Paperboy brings each day’s research papers/, notOnDiscord: NO_LINE },
+    {
+      line: 'no more robots please',
+      says: /left out where it is muted[\s\S]*mute robots/,
+      notOnDiscord: NO_LINE,
+    },
+    { line: 'which paper has the most comments?', says: /ordered by upvotes/, notOnDiscord: NO_LINE },
+    { line: 'show me something random', says: /Nothing is drawn by lot/, notOnDiscord: NO_LINE },
+    { line: 'bookmarks', says: /saved/i, notOnDiscord: NO_LINE },
     { line: 'my topics', says: /Nothing is followed here yet|Your topics/, notOnDiscord: NO_LINE },
     { line: 'stop', says: /To have no more digests come here/, notOnDiscord: NO_LINE },
     { line: 'search papers about robots', says: /Search · robots/ },

@@ -8,8 +8,10 @@ import { searchedAtOnce } from '#core/commands/talk/searched-at-once.ts';
 import { type Document, plainText, type Text } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import {
+  complaintDocument,
   goodbye,
   leavingDocument,
+  noHarmDone,
   versionDocument,
   welcomeDocument,
   whoDocument,
@@ -33,7 +35,7 @@ export function readTyped(appApi: Reading, typed: string, { prefix }: { prefix: 
     const document = answerTo(heard.kind, appApi, prefix);
     return {
       reply: { status: 'answered', document },
-      quiet: heard.kind === 'thanks' || heard.kind === 'goodbye',
+      quiet: heard.kind === 'thanks' || heard.kind === 'goodbye' || heard.kind === 'sorry',
     };
   }
   try {
@@ -67,6 +69,10 @@ function answerTo(remark: Remark, { commands, version }: Reading, prefix: string
       return welcomeDocument(commands);
     case 'thanks':
       return youAreWelcome();
+    case 'sorry':
+      return noHarmDone();
+    case 'complaint':
+      return complaintDocument();
     case 'who':
       return whoDocument(commands);
     case 'goodbye':

@@ -38,6 +38,22 @@ export function youAreWelcome(): Document {
   return sentence('You are welcome.');
 }
 
+/** The answer to whoever says sorry, or wrote to the wrong place. */
+export function noHarmDone(): Document {
+  return sentence('No harm done.');
+}
+
+/** The answer to whoever is annoyed. */
+export function complaintDocument(): Document {
+  return sentence([
+    'That was no help, then. What can be asked, and how, says ',
+    { command: 'help' },
+    '; papers are found by ',
+    { command: 'search' },
+    ' and a few words.',
+  ]);
+}
+
 /** The answer to whoever takes leave, where anybody waits for one. */
 export function goodbye(): Document {
   return sentence('Goodbye. What was ordered keeps coming.');

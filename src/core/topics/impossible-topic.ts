@@ -26,6 +26,9 @@ const SUBJECTS: Readonly<Record<string, string>> = {
 const CATEGORY =
   /^(?:(?:cs|math|stat|eess|econ|q-bio|q-fin|physics|astro-ph|cond-mat|nlin)\.[a-z]{2}(?:-[a-z]+)?|quant-ph|math-ph|astro-ph|cond-mat|gr-qc|hep-(?:ex|lat|ph|th)|nucl-(?:ex|th)|q-bio|q-fin)$/i;
 
+// What is followed or muted are papers: all of them are no topic.
+const ANY = /^(?:all|any|anything|everything|papers?|news?)$/i;
+
 /** Throws a UserError for a topic that can never be about a paper: words that say nothing, another script, one of arXiv's categories. `command` is what it was named for. */
 export function requirePossible({ text, query }: Topic, command: string): void {
   const said = [...query.words, ...query.phrases];
@@ -39,7 +42,7 @@ export function requirePossible({ text, query }: Topic, command: string): void {
       `Papers are in English, and no paper will have the words “${text}”: name the topic in English.`,
     );
   }
-  if (said.flatMap(words).every(isStopword)) {
+  if (said.flatMap(words).every((word) => isStopword(word) || ANY.test(word))) {
     throw new UserError('topic-says-nothing', [
       `“${text}” says nothing of what a paper is about: name a subject, such as `,
       { command: `${command} LLM quantization` },

@@ -317,7 +317,7 @@ describe('what people ask for in other words', () => {
     ['nothing like 2608.01234', 'nothing like 2608.01234'],
     ['more like 2608.01234 and others', 'similar 2608.01234'],
     ['less like 2608.01234', 'like 2608.01234 less'],
-    ['papers like Mamba', 'papers like Mamba'],
+    ['papers like Mamba', '(offer)'],
     ['trending', 'top{"period":"trending"}'],
     ["what's hot right now?", 'top{"period":"trending"}'],
     ['show me trending papers', 'top{"period":"trending"}'],

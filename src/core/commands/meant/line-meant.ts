@@ -6,12 +6,14 @@ import { digestsElsewhere } from './digests-elsewhere.ts';
 import type { Meant } from './meant.ts';
 import { inOtherLanguage } from './other-languages.ts';
 import { paperWanted } from './papers-meant.ts';
+import { topicsMeant } from './topics-meant.ts';
+import { wishesMeant } from './wishes-meant.ts';
 
 type Reader = (said: string) => Meant | undefined;
 
 const READERS: readonly Reader[] = [digestChange, digestsElsewhere, paperWanted, daysMeant, whyNothing];
 // What begins with a command's name is none of these.
-const BESIDE_COMMANDS: readonly Reader[] = [askedOtherwise, inOtherLanguage];
+const BESIDE_COMMANDS: readonly Reader[] = [askedOtherwise, inOtherLanguage, topicsMeant, wishesMeant];
 const BEFORE =
   /^(?:(?:(?:can|could|would|will) (?:you|we|i)|please|pls|just|i(?:['’]d| would) like(?: you)? to|i want you to|let['’]?s)\s+)+(?=\S)/i;
 const BEHIND = /(?:[\s,]+(?:please|pls|plz|thanks|thank you|thx))?(?:[\s?!]|(?<!\d\.\d{1,2})\.)*$/i;

@@ -20,6 +20,9 @@ export function withoutPrefixes(commands: readonly Spoken[], line: string): stri
     if (less === rest) break;
     rest = less;
   }
+  // "search:agents".
+  const [, named = '', value = ''] = /^(\w+):\s*(\S.*)$/s.exec(rest) ?? [];
+  if (isNamed(commands, named)) return `${named} ${value}`;
   const [, before = '', behind = ''] = PIPED.exec(rest) ?? [];
   return isNamed(commands, before.split(' ')[0] ?? '') ? `${before} ${behind}` : rest;
 }

@@ -9,6 +9,7 @@ const SOMETHING = `(?: (?:any|some|anything|something)?(?: ?${FRESH})?(?: ?${KIN
 
 /** How people ask whose papers they want, and that name. */
 const ASKED: readonly RegExp[] = [
+  new RegExp(`^who (?:is|are) (?!behind\\b|working\\b|the\\b|your\\b|citing\\b)${NAME}$`, 'iu'),
   new RegExp(
     `^(?:what|which ${KINDS})(?: else)? (?:did|has|have|does|do|is|are|was|were) ${NAME}${LATELY} ${WROTE}${LATELY}${WHEN}$`,
     'iu',

@@ -1,7 +1,16 @@
 import { firstWord, isNamed, type Spoken } from './spoken.ts';
 
 /** What asks for nothing that a command does. */
-export type Remark = 'nothing' | 'greeting' | 'thanks' | 'goodbye' | 'leaving' | 'who' | 'version';
+export type Remark =
+  | 'nothing'
+  | 'greeting'
+  | 'thanks'
+  | 'goodbye'
+  | 'leaving'
+  | 'who'
+  | 'version'
+  | 'sorry'
+  | 'complaint';
 
 // What people are told in every chat program: words, and the names of the pictures that stand for them.
 const BOT = String.raw`(?:\s*,?\s*(?:@?paperboy|bot|there|all|everyone|everybody|friends?|you))?`;
@@ -11,7 +20,7 @@ const HELLO =
 const PICTURE = String.raw`(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0f\s]|:[+\w-]+:)+`;
 const THANKS = `(?:many |a lot of |ok(?:ay)?,? |great,? |perfect,? |cool,? |nice,? )?(?:thanks|thank you|thankyou|thx|tysm|ty|cheers|merci(?: beaucoup)?|danke(?: sch[öo]n| sehr)?|vielen dank|(?:muchas )?gracias|grazie(?: mille)?|(?:muito )?obrigad[oa]|dank (?:je|u)(?: wel)?|bedankt|tack|takk|tak|dzi[ęe]kuj[ęe]|dzięki|teşekkürler|спасибо|谢谢|謝謝|ありがとう(?:ございます)?|감사합니다)(?: (?:so|very) much| a (?:lot|bunch|million)| again)*(?: for [^?]{1,60})?`;
 // What people add to their thanks.
-const PRAISE = String.raw`(?:[\s,.!;:–-]+(?:(?:this|that|it|you)(?:['’]?s| is| are|['’]re| was| were| helps?| helped| works?)?|so|really|very|great|nice|good|cool|awesome|perfect|wonderful|amazing|helpful|useful|exactly|what|i|needed|wanted|the|best|love|much|appreciated|all|a|lot|just|again))*`;
+const PRAISE = String.raw`(?:[\s,.!;:–-]+(?:(?:this|that|it|you)(?:['’]?s| is| are|['’]re| was| were| helps?| helped| works?)?|so|really|very|great|nice|good|cool|awesome|perfect|wonderful|amazing|helpful|useful|exactly|job|work|bot|what|i|needed|wanted|the|best|love|much|appreciated|all|a|lot|just|again))*`;
 const PLEASED =
   'ok(?:ay)?|great|perfect|cool|nice(?: one)?|awesome|wonderful|good (?:bot|job|work)|well done|got it|no thanks';
 const BYE =
@@ -24,6 +33,14 @@ const PICTURES = new RegExp(`^${PICTURE}$`, 'u');
 const LEAVING = /^(?:quit|exit|:q!?|logout)$/i;
 const WHO =
   /^(?:(?:and )?(?:who|what)(?:['’]?re| are) you(?: (?:exactly|anyway|then))?|are you (?:real|human|sentient|alive|chat ?gpt|claude|(?:an? )(?:real |actual )?(?:\w+ )?(?:ai|bot|robot|human|person|llm|model|program|machine|chatbot|computer))|who(?:['’]s| is)? ?(?:made|built|wrote|created|runs|owns) (?:you|this|paperboy)|(?:who|what)(?:['’]s| is) paperboy|what(?:['’]?s| is) your name)[\s?!.]*$/i;
+const SORRY = new RegExp(
+  `^(?:(?:oh |oops,? |ah )?(?:sorry|my bad|my mistake|apologies|pardon|never ?mind|nvm|forget it,? sorry|wrong (?:channel|chat|window))(?:[\\s,.!-]+(?:about that|for that|wrong (?:channel|chat|window|person|bot)|all|everyone|guys|my (?:bad|mistake)|that was (?:not )?for .{1,20}|never ?mind))*)${BOT}${END}`,
+  'iu',
+);
+const COMPLAINT = new RegExp(
+  `^(?:(?:ffs|wtf|omg|ugh+|argh+|damn|man)[\\s,!]*)?(?:(?:you|this|it|that|paperboy|the bot|this bot|this thing)(?:['’]?(?:s|re)| is| are)? ?(?:all |so |really |totally |just |completely |pretty )*(?:sucks?|useless|stupid|dumb|terrible|awful|bad|broken|annoying|crap|shit|garbage|no help|not helpful|unhelpful|wrong|not what i (?:asked|meant|wanted)|(?:does not|doesn['’]?t|did not|didn['’]?t) (?:work|help))|(?:bad|stupid|dumb|useless) bot|(?:ffs|wtf|ugh+|argh+))${BOT}${END}`,
+  'iu',
+);
 const VERSION = /^(?:--?version|-v|version)$/i;
 
 /** What a whole line is where it asks for nothing that a command does; undefined where it may. */
@@ -33,6 +50,8 @@ export function askingNothing(typed: string): Remark | undefined {
   if (GREETING.test(line)) return 'greeting';
   if (THANKING.test(line) || PICTURES.test(line)) return 'thanks';
   if (GOODBYE.test(line)) return 'goodbye';
+  if (SORRY.test(line)) return 'sorry';
+  if (COMPLAINT.test(line)) return 'complaint';
   if (WHO.test(line)) return 'who';
   if (LEAVING.test(line)) return 'leaving';
   return VERSION.test(line) ? 'version' : undefined;

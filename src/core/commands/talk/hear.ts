@@ -98,7 +98,7 @@ function paperShownIn(line: string): string | undefined {
 /** "My topics" are the topics for me. */
 function ownIn(commands: readonly Spoken[], line: string): string | undefined {
   const [, name = ''] =
-    /^(?:what are |show (?:me )?)?my (?:own )?(\S+?)(?: papers?| list)?[?.!]*$/i.exec(line) ?? [];
+    /^(?:what are |(?:show|list) (?:me )?)?my (?:own )?(\S+?)(?: papers?| list)?[?.!]*$/i.exec(line) ?? [];
   const command = commandNamed(commands, name);
   return command && ('for' in command.options.shape ? `${command.name} for me` : command.name);
 }

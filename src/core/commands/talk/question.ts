@@ -29,7 +29,10 @@ const BEGINNINGS = [
   `which ${KINDS} (?:are|is|were|talk|deal|work) ${ABOUT}`,
   `(?:(?:can|could|would|will) you (?:please )?)?(?:please )?(?:find|show|give|get|recommend|suggest|list|fetch|look up|look|search)(?: me| us)? ${THEM}${ABOUT}`,
   `(?:(?:can|could|would|will) you (?:please )?)(?:please )?(?:find|show|give|get|recommend|suggest|list|search)(?: me| us)? ${SOME}`,
-  `(?:i am|i'm|i’m|im|we are|we're) (?:looking for|searching(?: for)?|interested in) ${THEM}(?:${ABOUT})?`,
+  `(?:(?:i am|i'm|i’m|im|we are|we're) )?(?:looking for|searching(?: for)?|interested in)(?: ${THEM}${ABOUT})?`,
+  `what are people (?:saying|talking|writing) ${ABOUT}`,
+  `(?:did|has|have|is|are) (?:anyone|anybody|someone|somebody|people|they) (?:work(?:ed|ing)?|written|wrote|write|publish(?:ed)?|done (?:anything|something|work)|do (?:anything|something)|look(?:ed|ing)?|tr(?:y|ied)) ${ABOUT}`,
+  `who (?:wrote|works on|made|published|is behind)`,
   `(?:i|we) (?:want|need|would like)(?: to (?:read|see|find|know|learn))? ${THEM}${ABOUT}`,
   `(?:tell|teach) (?:me|us)(?: more| something)? about`,
   `(?:any|anything)(?: ${FRESH})*(?: ${KINDS})? ${ABOUT}`,
@@ -45,17 +48,21 @@ const BEGINNING = new RegExp(`^(?:${BEGINNINGS.join('|')})\\s+(?=\\S)`, 'iu');
 
 const WHAT_IS_NEW =
   /^(?:what(?:'s|’s| is|s)? (?:new|up|happening|hot)|any(?:thing)?(?: new)?(?: papers?| news)?|news|papers?|(?:the )?(?:new|latest|newest) papers?)/i;
-const TODAY = new RegExp(`${WHAT_IS_NEW.source}(?: for)?(?: today| now)?$`, 'i');
+const TODAY = new RegExp(
+  `(?:${WHAT_IS_NEW.source}(?: for)?(?: today| now)?|^(?:is|are) there (?:any )?(?:new )?papers?(?: (?:today|now|yet))?|^how many (?:new )?papers?(?: (?:came out|are there|were (?:published|listed)|are listed|are new|do we have|appeared))? today|^(?:tl;?dr|summary|overview|gist|list)(?: of)? today(?:['’]?s (?:papers|list))?|^(?:the )?(?:latest|newest|fresh|new))$`,
+  'i',
+);
 const WEEK = new RegExp(
   `${WHAT_IS_NEW.source}(?: of| in| from)?(?: the)? (this|the|last|past) (week|month)$`,
   'i',
 );
 
 const BEST = new RegExp(
-  `^(?:(?:what|which) (?:are|is|were) |(?:show|give|tell) (?:me|us) )?(?:the )?(?:best|top|hottest|trending|most (?:up)?voted)(?: ${KINDS})? (?:(?:of|in|from) )?(?:the )?(the|this|last|past) (week|month)$`,
+  `^(?:(?:what|which)(?:['’]?s| (?:are|is|were|was)) |(?:show|give|tell) (?:me|us) )?(?:the )?(?:best|top|hottest|trending|most (?:up)?voted)(?: ${KINDS})? (?:(?:of|in|from) )?(?:the )?(the|this|last|past) (week|month)$`,
   'i',
 );
-const SHOWN = '(?:(?:show|give|tell|get|send)(?: me| us)? )?(?:the )?';
+const SHOWN =
+  '(?:(?:can|could|would|will) you (?:please )?)?(?:(?:show|give|tell|get|send)(?: me| us)? )?(?:the )?';
 const LISTED = '(?:papers?|lists?|digests?|articles?|news)';
 // "Yesterday's papers", "the papers of friday".
 const OF_DAY = new RegExp(
@@ -91,6 +98,8 @@ export function questionIn(line: string): Question | undefined {
   if (MINE.test(text)) return 'mine';
   const best = WEEK.exec(text) ?? BEST.exec(text);
   if (best) return periodOf(best);
+  const today = todayAbout(text);
+  if (today) return today;
   const listed = listedIn(text);
   if (listed) return listed;
   const [, since, about] = SINCE_FIRST.exec(text) ?? [];
@@ -101,6 +110,24 @@ export function questionIn(line: string): Question | undefined {
   if (subject !== text) return sinceIn(subject);
   if (!isQuestion || !/\s/.test(text)) return undefined;
   return sinceIn(text.replace(ASKING, ''));
+}
+
+// "Today's agents papers except coding ones", "which papers have code today".
+const TODAYS = new RegExp(
+  `^${SHOWN}today['’]?s (?!${LISTED}\\b)(\\S.*?) ${KINDS}(?<but> (?:but|except|without|excluding) .*?)?(?: ones)?$`,
+  'i',
+);
+const HAVING = new RegExp(
+  `^(?:which|what|any|${SHOWN}) ?${KINDS}? ?(?:that )?(?:have|has|with|come with) (code|demos?|models?|datasets?) today$`,
+  'i',
+);
+
+/** What of today's list is asked for. */
+function todayAbout(text: string): Question | undefined {
+  const [, about] = TODAYS.exec(text) ?? [];
+  if (about) return { words: `${about}${TODAYS.exec(text)?.groups?.but ?? ''}`, since: 'today' };
+  const [, had] = HAVING.exec(text) ?? [];
+  return had ? { words: `has:${had.toLowerCase()}`, since: 'today' } : undefined;
 }
 
 /** Whose papers are asked for: a search for those knows whether anybody stored is called so. */
@@ -135,7 +162,9 @@ function sinceIn(words: string): Question {
     /(.*\S)\s+(?:since|after|from)\s+(\S.*)/i.exec(words) ??
     /(.*\S)\s+(today|(?:this|last) (?:week|month))$/i.exec(words) ??
     [];
-  return before && since && isDay(since) ? { words: before, since } : { words };
+  if (before && since && isDay(since)) return { words: before, since };
+  const [, about, year] = /(.*\S)\s+(?:in|during)\s+((?:19|20)\d\d)$/i.exec(words) ?? [];
+  return { words: year ? `${about} since:${year} until:${year}` : words };
 }
 
 /** Whether a text is a day, or days of no more than a month; one with two readings is. */
