@@ -110,18 +110,27 @@ describe('the options of a typed line', () => {
 describe('a line that cannot be read', () => {
   it.each([
     ['a --limt 5', 'There is no option "limt" here; did you mean limit?'],
-    ['a --limit abc', '"limit" must be a whole number from 1 to 50, not "abc": try search limit:5.'],
-    ['a limit:500', '"limit" must be a whole number from 1 to 50, not "500": try search limit:50.'],
-    ['a sort:dat', '"sort" must be relevance, date or upvotes, not "dat": try search sort:date.'],
+    [
+      'a --limit abc',
+      '"limit" must be a whole number from 1 to 50, not "abc": try search llm quantization limit:5.',
+    ],
+    [
+      'a limit:500',
+      '"limit" must be a whole number from 1 to 50, not "500": try search llm quantization limit:50.',
+    ],
+    [
+      'a sort:dat',
+      '"sort" must be relevance, date or upvotes, not "dat": try search llm quantization sort:date.',
+    ],
     ['a since:soon', '"since" must be a date written YYYY-MM-DD, not "soon".'],
-    ['a code:maybe', '"code" must be yes or no, not "maybe": try search code:yes.'],
+    ['a code:maybe', '"code" must be yes or no, not "maybe": try search llm quantization code:yes.'],
     [
       'a field:x',
       '"x" does not fit "field" (arXiv\'s short name of a field): try search agents field:cs.CL.',
     ],
-    ['a --limit', '"limit" needs a value: try search limit:5.'],
-    ['a --limit= b', '"limit" needs a value: try search limit:5.'],
-    ['a --limit --code', '"limit" needs a value: try search limit:5.'],
+    ['a --limit', '"limit" needs a value: try search llm quantization limit:5.'],
+    ['a --limit= b', '"limit" needs a value: try search llm quantization limit:5.'],
+    ['a --limit --code', '"limit" needs a value: try search llm quantization limit:5.'],
     ['a --limit 1 limit:2', '"limit" is given twice; give it once.'],
     ['query:a b', '"query" is given twice; give it once.'],
     ['', 'search needs "query": try search llm quantization.'],

@@ -1,4 +1,5 @@
 import type { Text } from '../../document.ts';
+import { takePapers } from '../../search/paper-reference.ts';
 import type { Meant } from './meant.ts';
 
 /** What is asked for in words of other programs, and the line that does it or what is said. */
@@ -73,6 +74,8 @@ const ASKED: readonly (readonly [
 const WHY_NOTHING =
   /^why (?:did |has |is |was |were )?(?:(?:i|we) (?:got|get) |there )?(?:nothing|no (?:digests?|papers?|lists?|messages?)|(?:the |my |our )?(?:digest|list|papers) (?:didn['’]?t|did not|not|hasn['’]?t|has not|never))\b.{0,40}$/i;
 const LONGEST = 120;
+// What is longer is said to others, or pasted.
+const TALK = 200;
 
 /** "Why nothing came": what was sent, and why not, is what the state of a digest is for. */
 export function whyNothing(said: string): Meant | undefined {
@@ -81,6 +84,12 @@ export function whyNothing(said: string): Meant | undefined {
 
 /** What people are used to ask of other programs: the next page, the third result, why nothing came. Undefined where a line is none of that. */
 export function askedOtherwise(said: string): Meant | undefined {
+  if (said.length > TALK && takePapers(said).papers.length === 0)
+    return says([
+      'No command, id or link to a paper is in that. Type some of its words to look for them, or ',
+      { command: 'help' },
+      ' for what can be asked.',
+    ]);
   if (said.length > LONGEST) return undefined;
   for (const [asked, meant] of ASKED) {
     const found = asked.exec(said);

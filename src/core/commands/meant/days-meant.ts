@@ -4,7 +4,7 @@ import { rangeSaid } from '../../time/date/range-words.ts';
 import { ANY_DAY, readDate } from '../../time/date/read-date.ts';
 import type { Meant } from './meant.ts';
 
-const GIVE = '(?:(?:show|give|find|get|list|send|tell)(?: me| us)? )?';
+const GIVE = '(?:(?:show|give|find|get|list|send|tell|summari[sz]e|recap)(?: me| us)? )?';
 const PAPERS = '(?:papers?|articles?|works?|ones)';
 const BEST = '(?:best|top|hottest|greatest|(?:most )?(?:popular|upvoted|voted|liked))';
 const NEWEST = '(?:newest|latest|most recent)';
@@ -24,6 +24,10 @@ const OF_RANGE = new RegExp(
 );
 const ABOUT = new RegExp(
   `^${GIVE}(?:the |some |any )?(?:(?<many>\\d{1,2}) )?(?:(?<best>${BEST})|(?<newest>${NEWEST}))?(?: (?<more>\\d{1,2}))? ?(?<papers>${PAPERS})? ?(?:(?<code>(?:with|that have|which have) (?:code|a (?:repo|demo|dataset|model))) ?)?(?:on|about|in|regarding) (?<about>\\S.{1,120})$`,
+  'i',
+);
+const OF_LAB = new RegExp(
+  `^${GIVE}(?!(?:new|${NEWEST}|${BEST}|all|any|the|some) )(?<about>\\S.{1,60}?) ${PAPERS} (?:from|of) (?<org>\\S.{0,40}?)(?=(?<code> with (?:code|a demo))?(?<day> (?:this|last|past) (?:week|month|year))?$)(?: with| this| last| past).*$`,
   'i',
 );
 const SINCE = /^(?:(?:papers|everything|all|anything)(?: new)? )?since (?<day>\S+(?: \S+){0,3})$/i;
@@ -53,6 +57,7 @@ export function daysMeant(said: string): Meant | undefined {
     bestOf(said) ??
     between(said) ??
     over(said) ??
+    ofLab(said) ??
     since(said) ??
     about(said)
   );
@@ -94,9 +99,17 @@ function over(said: string): Meant | undefined {
   return first && behind ? { line: `search ${behind} ${first}` } : undefined;
 }
 
+/** "Agents papers from KAIST with code this month": each of its conditions. */
+function ofLab(said: string): Meant | undefined {
+  const { about: words, org = '', code = '', day = '' } = OF_LAB.exec(said)?.groups ?? {};
+  if (!words || isDay(org)) return undefined;
+  const has = code ? ` has:${/demo/i.test(code) ? 'demo' : 'code'}` : '';
+  return { line: `search ${words} org:"${org.replace(/"/g, '')}"${has}${day}` };
+}
+
 function since(said: string): Meant | undefined {
   const day = SINCE.exec(said)?.groups?.day;
-  return day && isDay(day) ? { line: `search since:"${day}" sort:date` } : undefined;
+  return day && isDay(day) ? { line: `search since:"${day}" until:today sort:date` } : undefined;
 }
 
 /** Papers on a subject, where it is said which of them come first, how many, or that they have code. */

@@ -60,11 +60,20 @@ function suggestion(
   const value = sampleValue(schema, typed);
   const bare = command.rest === name || command.bare?.includes(name);
   if (value !== undefined)
-    return [': try ', { command: `${command.name} ${bare ? '' : `${name}:`}${value}` }];
+    return [': try ', { command: `${lineBefore(command, name)} ${bare ? '' : `${name}:`}${value}` }];
   const shown = command.examples.find(
     (example) => command.rest === name || new RegExp(`\\b${name}[:= ]`).test(example),
   );
   return example(shown);
+}
+
+/** What an option stands behind: the command's name, and where it needs more than that option, what the first example has. */
+function lineBefore(command: Described, name: string): string {
+  const { rest, options, examples } = command;
+  const [first] = examples;
+  if (rest === undefined || rest === name || first === undefined) return command.name;
+  const needsWords = !(options.shape[rest]?.safeParse(undefined).success ?? true);
+  return needsWords && !first.includes(':') ? first : command.name;
 }
 
 function example(shown: string | undefined): readonly Part[] {

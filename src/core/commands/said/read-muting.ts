@@ -21,7 +21,7 @@ export function readMuting(typed: readonly string[]): WordsRead {
   if (endsOnADay(words)) {
     throw new UserError('not-yet', [
       'A mute ends after a number of days: type how many, as in ',
-      { command: `mute ${words[0]} 7` },
+      { command: `mute ${topicIn(words)} 7` },
       '.',
     ]);
   }
@@ -31,6 +31,12 @@ export function readMuting(typed: readonly string[]): WordsRead {
     if (days) return { options: { days: String(days * counted(many)) }, left: words.slice(0, -count) };
   }
   return { options: {}, left: words };
+}
+
+/** What is to be muted, without the day on which it ends. */
+function topicIn(words: readonly string[]): string {
+  const end = words.findIndex((word, at) => at > 0 && UNTIL.has(word.toLowerCase()));
+  return end > 0 ? words.slice(0, end).join(' ') : words.join(' ').replace(SEASON, '');
 }
 
 function endsOnADay(words: readonly string[]): boolean {

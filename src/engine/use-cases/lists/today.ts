@@ -28,7 +28,6 @@ async function dayDocument(parts: DigestParts, ask: DayAsk, topic: Topic | undef
   const { archiveAccess, source, clock } = parts;
   // Its own list may not be there yet: "today" is the newest one.
   const asked = ask.day && !/^today$/i.test(ask.day) ? parseDate(ask.day, utcDay(clock.now())) : undefined;
-  if (asked && asked.first > utcDay(clock.now())) throw stillAhead(asked.first);
   if (asked && asked.span !== 'day') return await overview(parts, asked, ask);
   const { readable, day, ...freshness } = await forReader(parts.sleep, async (reader) => {
     const readable = await archiveAccess.open(reader, asked?.last);
@@ -38,6 +37,8 @@ async function dayDocument(parts: DigestParts, ask: DayAsk, topic: Topic | undef
   const now = clock.now();
   const listed = readable.archive.listings(day, day);
   if (listed.length === 0 && freshness.failed) {
+    // That it cannot be reached is no reason for what nobody can have yet.
+    if (day > utcDay(now)) throw stillAhead(day);
     throw new SourceError('source-down', `${freshness.failed}, and the list of ${day} is not stored here.`);
   }
   const current = source.currentDay(now);
