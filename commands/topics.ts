@@ -17,7 +17,6 @@ export const topicsCommand = defineCommand({
     page: z.int().min(1).max(1000).default(1).describe('which page, where there are many'),
   }),
   readWords: readScope,
-  bare: ['show'],
   spoken: ['for', 'page', 'show'],
   examples: ['topics', 'topics for me', 'topics show:alerts'],
   run: (engine: Engine, { options, ...caller }) => engine.topics({ ...options, ...caller }),
