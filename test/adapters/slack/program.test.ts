@@ -63,7 +63,7 @@ const BAD: readonly [line: string, says: RegExp][] = [
   ['follow ""', /named in words, such as/],
   ['follow', /follow needs "topic"/],
   ['unfollow zebras', /“zebras” is not followed here/],
-  ['topics now', /"show" must be alerts, not "now"/],
+  ['topics now', /takes no words like/],
   ['mute !!', /named in words, such as/],
   ['unmute zebras', /“zebras” is not muted here/],
   ['dismiss nonsense', /no arXiv id or link: try/],
