@@ -45,7 +45,9 @@ export const BLOCKS = {
   text: z.strictObject({
     kind: z.literal('text'),
     text: Text,
-    listed: z.strictObject({ as: z.enum(['followed', 'muted']), topic: z.string() }).optional(),
+    listed: z
+      .strictObject({ as: z.enum(['followed', 'muted']), topic: z.string(), rings: z.boolean().optional() })
+      .optional(),
   }),
   paper: z.strictObject({
     kind: z.literal('paper'),

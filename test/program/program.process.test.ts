@@ -101,7 +101,7 @@ describe('without a network', () => {
 
   it('answers a line of input at a time, and ends with the worst outcome', async () => {
     const { code, out } = await start(['run', '-', '--json'], {
-      input: 'search llm quantization\n\nnonsense\nhelp\n',
+      input: 'search llm quantization\n\nserch robots\nhelp\n',
     });
     const answers = out
       .trim()
@@ -109,7 +109,7 @@ describe('without a network', () => {
       .map((line): Document => JSON.parse(line));
     expect(answers.map(({ summary }) => summary)).toEqual([
       expect.stringMatching(/papers for llm quantization/),
-      expect.stringMatching(/no command "nonsense"/),
+      expect.stringMatching(/no command "serch"/),
       'What you can ask',
     ]);
     expect(code).toBe(2);

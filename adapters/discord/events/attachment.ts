@@ -28,11 +28,11 @@ interface Reading {
   readonly apiUrl?: string | undefined;
 }
 
-/** The same with the text of the file that came with it, where its command is given a text. Rejects with a UserError where that cannot be read. */
-export async function withAttachment(parts: Reading, decoded: Decoded): Promise<Decoded> {
+/** The same with the text of the file that came with it, where its command is given a text; at once where none came. Rejects with a UserError where that cannot be read. */
+export function withAttachment(parts: Reading, decoded: Decoded): Decoded | Promise<Decoded> {
   const { task } = decoded;
   if (task.kind !== 'run' || !task.attached) return decoded;
-  return { ...decoded, task: await withText(parts, task, task.attached) };
+  return withText(parts, task, task.attached).then((whole) => ({ ...decoded, task: whole }));
 }
 
 async function withText(
