@@ -1,40 +1,31 @@
-import type { SearchHit, SearchOptions } from '#core/archive/archive.ts';
+import type { SearchHit } from '#core/archive/archive.ts';
 import type { PaperSource } from '#core/archive/paper-source.ts';
-import { either } from '#core/commands/options/expected.ts';
 import { likeAsked } from '#core/commands/talk/asked-like.ts';
 import { citationsAsked } from '#core/commands/talk/offers-of-papers.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { type StoredName, searchDocument } from '#core/format/search.ts';
 import { dayNamed } from '#core/search/operators.ts';
-import { isInOtherScript } from '#core/search/other-script.ts';
-import { papersLinked } from '#core/search/paper-reference.ts';
-import { isAboutWords, isEmpty, type Query, queryInWords, queryText, type Sort } from '#core/search/query.ts';
+import { isEmpty, type Query, queryInWords, queryText, type Sort } from '#core/search/query.ts';
 import { noDays, type Reading, readQuery, refuseWrong } from '#core/search/read-query.ts';
 import type { ReaderContext } from '#core/search/reading/whole-values.ts';
-import { clipWords } from '#core/text/text.ts';
 import type { Clock } from '#core/time/clock.ts';
 import type { Sleep } from '#core/time/with-timeout.ts';
-import { categoryIn } from '#core/topics/impossible-topic.ts';
 import type { ArchiveAccess, ReadableArchive } from '../../access/archive-access.ts';
 import { lookUp } from '../papers/lookup.ts';
 import { paperById } from '../papers/paper-by-id.ts';
 import { similar } from '../papers/similar.ts';
-import type { MeaningOf } from './meaning.ts';
-import { merge } from './merge.ts';
+import { answerTo, type FindingParts, MOST_NAMED } from './answer.ts';
 import { type Misspelt, misspeltNames } from './misspelt-names.ts';
 import { namesMeant } from './names-meant.ts';
 import { readAsName } from './read-as-name.ts';
-import type { SourceSearch, SourceSearchResult } from './source-search.ts';
+import { searchNotes } from './search-notes.ts';
 
-export interface SearchParts {
+export interface SearchParts extends FindingParts {
   readonly archiveAccess: ArchiveAccess;
   readonly source: PaperSource;
   readonly sleep: Sleep;
   readonly clock: Clock;
-  readonly sourceSearch: SourceSearch;
-  /** There where an embedder is on. */
-  readonly meaning?: MeaningOf | undefined;
 }
 
 export interface SearchAsk {
@@ -44,12 +35,6 @@ export interface SearchAsk {
   readonly since?: string | undefined;
   readonly sort: Sort;
 }
-
-// With fewer papers that have all of the words, the source's own search is asked as well.
-const ENOUGH = 5;
-const MOST = 100;
-// Each that is not stored is asked for by itself.
-const MOST_NAMED = 5;
 
 /** Searches everything stored, and where that has too little, the source too; one paper that is named and nothing else is shown. */
 export async function search(parts: SearchParts, ask: SearchAsk): Promise<Document> {
@@ -72,11 +57,7 @@ export async function search(parts: SearchParts, ask: SearchAsk): Promise<Docume
     query,
     notes: [
       ...(asName ? [`Read as ${queryInWords(query)}`] : notes),
-      ...namedNote(papers, query),
-      ...linkNote(ask.query),
-      ...categoryNote(ask.query),
-      ...scriptNote(query),
-      ...misspelt.map(misspeltNote),
+      ...searchNotes({ typed: ask.query, query, papers, misspelt }),
     ],
     names: page === 1 ? [...(asName ? [] : names), ...misspelt.flatMap(storedNames)] : [],
     page,
@@ -132,45 +113,8 @@ function asAuthor(query: Query): Query {
   return { ...query, authors: [words.join(' ')] };
 }
 
-function misspeltNote({ kind, typed, meant }: Misspelt): string {
-  const whose = kind === 'author' ? 'by' : 'from';
-  return `No stored paper is ${whose} ${clipWords(typed, 40)}: did you mean ${either(meant)}?`;
-}
-
 function storedNames({ kind, meant }: Misspelt): StoredName[] {
   return meant.map((name) => ({ kind, name }));
-}
-
-/** What is said of papers that are named by their ids beside what asks for others. */
-function namedNote(papers: readonly string[], query: Query): string[] {
-  if (papers.length === 0 || isEmpty(query)) return [];
-  const shown = papers.slice(0, MOST_NAMED).join(', ');
-  return [`${shown} comes first by its id, whatever else was asked for`];
-}
-
-/** What is said of a link that is none to a paper: its letters are all that can be looked for. A repository is looked for by its name. */
-function linkNote(typed: string): string[] {
-  const isLink = /^\s*(?:https?:\/\/|www\.)\S+\s*$/i.test(typed);
-  if (!isLink || papersLinked(typed).length > 0 || /git(?:hub|lab)\.com\//i.test(typed)) return [];
-  return [OTHER_LINK];
-}
-
-const OTHER_LINK =
-  'No paper is known by that link, and its letters were looked for: links to arXiv, Hugging Face, alphaXiv and a few others are understood, and ids';
-
-/** What is said of one of arXiv's categories, whose letters alone are searched for. */
-function categoryNote(typed: string): string[] {
-  const category = categoryIn(typed);
-  if (category === undefined) return [];
-  return [
-    `${category} is one of arXiv's categories, which the lists do not tell of: only its letters were looked for`,
-  ];
-}
-
-/** What is said of words that no source's search makes anything of: it would find any papers. */
-function scriptNote(query: Query): string[] {
-  if (!isInOtherScript(query)) return [];
-  return ['Papers are in English: only those with these very words were looked for'];
 }
 
 function unusual({ limit, sort }: SearchAsk) {
@@ -189,60 +133,4 @@ async function papersNamed(
     hits.push({ ...found, score: 0, sentence: () => [] });
   }
   return hits;
-}
-
-interface Sought extends Omit<SearchAsk, 'query'> {
-  readonly query: Query;
-  readonly named: readonly SearchHit[];
-}
-
-/** A page of what is found: the papers that were named, then what the archive and the source have. */
-async function answerTo(parts: SearchParts, readable: ReadableArchive, sought: Sought) {
-  const { query, named, limit, page, sort } = sought;
-  const offset = (page - 1) * limit;
-  const pageOf = (all: readonly SearchHit[]) => ({
-    found: all.slice(offset, offset + limit),
-    total: all.length,
-  });
-  if (isEmpty(query)) return { ...pageOf(named), more: false, added: [], fromSource: 0 };
-  const how = { sort, meaning: await parts.meaning?.(query) };
-  const own = readable.archive.search(query, { ...how, limit, offset });
-  const sourced = await searchSource(parts, readable, query, { page, enough: own.withAll >= ENOUGH });
-  const isOwn = named.length === 0 && !sourced?.papers.length;
-  const { found, total } = isOwn ? own : pageOf(together(readable, sought, sourced?.papers ?? [], how));
-  return {
-    found,
-    total,
-    more: own.more,
-    // What a source found has not been looked at for words.
-    ...(isOwn ? { withAll: own.withAll } : {}),
-    added: own.added,
-    fromSource: found.filter(({ paper }) => sourced?.fresh.has(paper.id)).length,
-    ...(sourced?.failed ? { failed: sourced.failed } : {}),
-  };
-}
-
-/** What the source's own search finds; later pages show what it found for the first. */
-async function searchSource(
-  { sourceSearch }: SearchParts,
-  readable: ReadableArchive,
-  query: Query,
-  { page, enough }: { page: number; enough: boolean },
-): Promise<SourceSearchResult | undefined> {
-  const isKnown = sourceSearch.knows(query);
-  if (!isKnown && (page > 1 || enough || !isAboutWords(query))) return undefined;
-  if (isInOtherScript(query)) return undefined;
-  return await sourceSearch.ask(readable, query);
-}
-
-function together(
-  { archive }: ReadableArchive,
-  { query, named }: Sought,
-  sourced: SourceSearchResult['papers'],
-  how: Pick<SearchOptions, 'sort' | 'meaning'>,
-): SearchHit[] {
-  const theirs = sourced.flatMap(({ id }) => archive.paper(id) ?? []);
-  const found = merge(archive.search(query, { ...how, limit: MOST, offset: 0 }), theirs, how.sort);
-  const first = new Set(named.map(({ paper }) => paper.id));
-  return [...named, ...found.filter(({ paper }) => !first.has(paper.id))];
 }

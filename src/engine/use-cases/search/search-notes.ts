@@ -1,0 +1,66 @@
+import { either } from '#core/commands/options/expected.ts';
+import { isInOtherScript } from '#core/search/other-script.ts';
+import { papersLinked } from '#core/search/paper-reference.ts';
+import { isEmpty, type Query } from '#core/search/query.ts';
+import { clipWords } from '#core/text/text.ts';
+import { categoryIn } from '#core/topics/impossible-topic.ts';
+import { MOST_NAMED } from './answer.ts';
+import type { Misspelt } from './misspelt-names.ts';
+
+interface Noted {
+  /** As it was typed, and how it was read. */
+  readonly typed: string;
+  readonly query: Query;
+  /** The ids of the papers that it names. */
+  readonly papers: readonly string[];
+  /** Names that no stored paper has. */
+  readonly misspelt: readonly Misspelt[];
+}
+
+/** What is said of a search that no paper stands for: what was made of ids, links, categories and scripts, and whose name was meant. */
+export function searchNotes({ typed, query, papers, misspelt }: Noted): string[] {
+  return [
+    ...namedNote(papers, query),
+    ...linkNote(typed),
+    ...categoryNote(typed),
+    ...scriptNote(query),
+    ...misspelt.map(misspeltNote),
+  ];
+}
+
+/** What is said of papers that are named by their ids beside what asks for others. */
+function namedNote(papers: readonly string[], query: Query): string[] {
+  if (papers.length === 0 || isEmpty(query)) return [];
+  const shown = papers.slice(0, MOST_NAMED).join(', ');
+  return [`${shown} comes first by its id, whatever else was asked for`];
+}
+
+/** What is said of a link that is none to a paper: its letters are all that can be looked for. A repository is looked for by its name. */
+function linkNote(typed: string): string[] {
+  const isLink = /^\s*(?:https?:\/\/|www\.)\S+\s*$/i.test(typed);
+  if (!isLink || papersLinked(typed).length > 0 || /git(?:hub|lab)\.com\//i.test(typed)) return [];
+  return [OTHER_LINK];
+}
+
+const OTHER_LINK =
+  'No paper is known by that link, and its letters were looked for: links to arXiv, Hugging Face, alphaXiv and a few others are understood, and ids';
+
+/** What is said of one of arXiv's categories, whose letters alone are searched for. */
+function categoryNote(typed: string): string[] {
+  const category = categoryIn(typed);
+  if (category === undefined) return [];
+  return [
+    `${category} is one of arXiv's categories, which the lists do not tell of: only its letters were looked for`,
+  ];
+}
+
+/** What is said of words that no source's search makes anything of: it would find any papers. */
+function scriptNote(query: Query): string[] {
+  if (!isInOtherScript(query)) return [];
+  return ['Papers are in English: only those with these very words were looked for'];
+}
+
+function misspeltNote({ kind, typed, meant }: Misspelt): string {
+  const whose = kind === 'author' ? 'by' : 'from';
+  return `No stored paper is ${whose} ${clipWords(typed, 40)}: did you mean ${either(meant)}?`;
+}
