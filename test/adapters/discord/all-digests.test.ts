@@ -5,6 +5,7 @@ import { componentOf } from '#test/fakes/discord/interaction.ts';
 import type { FakeChannel, FakeUser } from '#test/fakes/discord/state.ts';
 import { channelJson } from '#test/fakes/discord/state.ts';
 import { adapterOnDiscord, type OpenDiscordAdapter } from './adapter-on-discord.ts';
+import { addTo, placeOf } from './channels-of-guild.ts';
 import { answered, first, saidApart, textOf } from './talk.ts';
 
 // All digests of a server in one list, for those who may set up their channels.
@@ -22,22 +23,6 @@ async function server() {
     s.discord.command({ user, channel }, ['papers', 'settings'], { show: 'all', ...options });
   return Object.assign(s, { quant, robots, ask });
 }
-
-function addTo(
-  { discord, guild }: OpenDiscordAdapter,
-  facts: Partial<Pick<FakeChannel, 'name' | 'kind' | 'parent' | 'invitedOnly'>>,
-): FakeChannel {
-  const made = discord.state.addChannel({ kind: 'text', guild, ...facts });
-  const event = made.kind === 'thread' ? 'THREAD_CREATE' : 'CHANNEL_CREATE';
-  discord.gateway.dispatch(event, channelJson(made), guild);
-  return made;
-}
-
-const placeOf = ({ guild }: OpenDiscordAdapter, { id }: FakeChannel) => ({
-  platform: 'discord',
-  workspace: guild.id,
-  id,
-});
 
 const put = (s: OpenDiscordAdapter, channel: FakeChannel, more = {}) =>
   s.appApi.state.subscriptions.put(

@@ -1,13 +1,9 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import type { FakeChannel, FakeUser } from '#test/fakes/discord/state.ts';
-import { channelJson } from '#test/fakes/discord/state.ts';
+import type { FakeUser } from '#test/fakes/discord/state.ts';
 import { testAppApi } from '../app-api.ts';
-import {
-  adapterOnDiscord,
-  type DiscordAdapterOptions,
-  type OpenDiscordAdapter,
-} from './adapter-on-discord.ts';
+import { adapterOnDiscord, type DiscordAdapterOptions } from './adapter-on-discord.ts';
+import { addTo, placeOf } from './channels-of-guild.ts';
 import { answered, first } from './talk.ts';
 
 // What is asked in one channel of a server about another one.
@@ -25,22 +21,6 @@ async function twoChannels(options: DiscordAdapterOptions = {}) {
   ) => await answered(s.discord.command({ user, channel }, ['papers', command], options));
   return Object.assign(s, { quant, ask });
 }
-
-function addTo(
-  { discord, guild }: OpenDiscordAdapter,
-  facts: Partial<Pick<FakeChannel, 'name' | 'kind' | 'parent' | 'invitedOnly'>>,
-): FakeChannel {
-  const made = discord.state.addChannel({ kind: 'text', guild, ...facts });
-  const event = made.kind === 'thread' ? 'THREAD_CREATE' : 'CHANNEL_CREATE';
-  discord.gateway.dispatch(event, channelJson(made), guild);
-  return made;
-}
-
-const placeOf = ({ guild }: OpenDiscordAdapter, { id }: FakeChannel) => ({
-  platform: 'discord',
-  workspace: guild.id,
-  id,
-});
 
 describe('a channel that is named', () => {
   it('gets what is ordered from another one, is shown, paused, resumed and ended from there', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
-import { addChannel, addUser, type Conversation } from '#test/fakes/slack/state.ts';
+import { addUser } from '#test/fakes/slack/state.ts';
 import { wordsOf } from './adapter-on-slack.ts';
+import { called } from './called.ts';
 import { programOnSlack, type SlackProgram } from './program-on-slack.ts';
 
 // All digests of a workspace in one list, for those who may set up their channels.
@@ -22,16 +23,6 @@ async function workspace(): Promise<SlackProgram> {
   await put(s, 'C2', { name: 'weekly-quant', kind: 'week', weekdays: [1] });
   await put(s, 'C3', { paused: true });
   return s;
-}
-
-function called(
-  { slack }: SlackProgram,
-  id: string,
-  name: string,
-  members: readonly string[],
-  facts: Partial<Conversation> = {},
-): Conversation {
-  return Object.assign(addChannel(slack.workspace('T1'), id, members), { name, ...facts });
 }
 
 const put = (s: SlackProgram, id: string, more = {}) =>

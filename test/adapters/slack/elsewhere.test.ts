@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { addChannel, addUser, type Conversation } from '#test/fakes/slack/state.ts';
+import { addChannel, addUser } from '#test/fakes/slack/state.ts';
 import { wordsOf } from './adapter-on-slack.ts';
+import { called } from './called.ts';
 import { programOnSlack, type SlackProgram } from './program-on-slack.ts';
 
 // What is asked in one channel of a workspace, C1, about another one, C2, which is called quant.
@@ -14,16 +15,6 @@ async function twoChannels(): Promise<SlackProgram> {
   s.slack.workspace('T1').channels.get('C1')?.members.add('U2');
   called(s, 'C2', 'quant', ['U1']);
   return s;
-}
-
-function called(
-  { slack }: SlackProgram,
-  id: string,
-  name: string,
-  members: readonly string[],
-  facts: Partial<Conversation> = {},
-): Conversation {
-  return Object.assign(addChannel(slack.workspace('T1'), id, members), { name, ...facts });
 }
 
 it('is ordered, shown, paused, resumed and ended from another channel and from direct messages', async () => {
