@@ -9,6 +9,7 @@ import { fakeSlack } from '#test/fakes/slack/index.ts';
 import { userActionsOn } from '#test/fakes/slack/user-actions.ts';
 import { ordersFor } from '#test/faults/orders.ts';
 import { seed } from '#test/faults/seed.ts';
+import { freePort } from '../free-port.ts';
 import { folder } from './folder.ts';
 import { type Running, run } from './start.ts';
 
@@ -41,13 +42,6 @@ async function taken(): Promise<{ server: Server; port: number }> {
   return { server, port: (server.address() as AddressInfo).port };
 }
 
-/** A port that nobody listens on. */
-async function free(): Promise<number> {
-  const { server, port } = await taken();
-  await new Promise((done) => server.close(done));
-  return port;
-}
-
 async function endsWell(program: Running): Promise<void> {
   const { code, tookMs } = await program.end();
   expect(code).toBe(0);
@@ -58,7 +52,7 @@ async function endsWell(program: Running): Promise<void> {
 describe('a chat that is away', () => {
   it('keeps the other from nothing, is told once, and is told of by health', async () => {
     await using slack = await slackWith();
-    const [nobody, health] = [await free(), await free()];
+    const [nobody, health] = [await freePort(), await freePort()];
     const program = run({
       ...discordEnv(`http://127.0.0.1:${nobody}/api`),
       ...slackEnv(slack.url),

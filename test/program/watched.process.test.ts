@@ -1,5 +1,3 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { encrypt, readEncryptionKey } from '#adapters/shared/encrypt.ts';
@@ -10,21 +8,13 @@ import { userActionsOn } from '#test/fakes/slack/user-actions.ts';
 import { listsAround } from '#test/faults/lists.ts';
 import { ordersFor } from '#test/faults/orders.ts';
 import { seed } from '#test/faults/seed.ts';
+import { freePort } from '../free-port.ts';
 import { folder } from './folder.ts';
 import { run, start } from './start.ts';
 
 // What whoever watches the whole program sees of it from outside.
 
 vi.setConfig({ testTimeout: 90_000 });
-
-/** A port that nobody listens on. */
-async function free(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
-}
 
 async function slackWith(workspace = 'T1') {
   const slack = await fakeSlack();
@@ -38,16 +28,16 @@ const slackEnv = (url: string) => ({
   SLACK_API_URL: url,
 });
 
-/** What an address of health says. */
+/** What an address of health says; a port that somebody else had for a moment is listened on a little later. */
 async function ask(port: number, path: string) {
-  const answer = await fetch(`http://127.0.0.1:${port}${path}`);
+  const answer = await vi.waitFor(() => fetch(`http://127.0.0.1:${port}${path}`), { timeout: 20_000 });
   return { status: answer.status, text: await answer.text() };
 }
 
 describe('whoever watches the program', () => {
   it('sees since when a chat is away, and does not start it again for that; the doctor says the same', async () => {
     await using slack = await slackWith();
-    const [nobody, health] = [await free(), await free()];
+    const [nobody, health] = [await freePort(), await freePort()];
     const env = {
       DISCORD_TOKEN: 'a-token-of-the-fake',
       DISCORD_API_URL: `http://127.0.0.1:${nobody}/api`,
@@ -85,7 +75,7 @@ describe('whoever watches the program', () => {
 
   it('sees nothing where HEALTH_HOST is no address of the machine, which the program says', async () => {
     await using slack = await slackWith();
-    const HEALTH_PORT = String(await free());
+    const HEALTH_PORT = String(await freePort());
     const program = run({ ...slackEnv(slack.url), HEALTH_PORT, HEALTH_HOST: '203.0.113.1' });
     await program.wrote(/HEALTH_PORT \d+ cannot be listened on: HEALTH_HOST is no address of this machine/);
     await program.wrote(/Slack: connected/);
@@ -94,7 +84,7 @@ describe('whoever watches the program', () => {
 
   it('sees that Slack refuses the token of a program that runs', async () => {
     await using slack = await slackWith();
-    const health = await free();
+    const health = await freePort();
     const program = run({ ...slackEnv(slack.url), HEALTH_PORT: String(health) });
     await program.wrote(/Slack: connected/);
     expect((await ask(health, '/healthz')).status).toBe(200);
@@ -109,7 +99,7 @@ describe('whoever watches the program', () => {
 
   it('sees a key that opens nothing of what is stored', async () => {
     await using slack = await slackWith();
-    const [health, port, home] = [await free(), await free(), folder()];
+    const [health, port, home] = [await freePort(), await freePort(), folder()];
     const state = await openState(join(home, 'state.sqlite'));
     const installation = JSON.stringify({
       team: { id: 'T1' },
@@ -148,7 +138,7 @@ describe('a digest and a search', () => {
       join(home, 'state.sqlite'),
       ordersFor([channel], () => Date.now() - 1_000),
     );
-    const health = await free();
+    const health = await freePort();
     const program = run({
       ...slackEnv(slack.url),
       HF_ENDPOINT: hub.url,
