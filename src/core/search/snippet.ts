@@ -9,6 +9,8 @@ export type Weights = ReadonlyMap<string, number>;
 const TELLING = 10;
 // So much more, or less, a sentence counts for that.
 const TOLD = 0.25;
+// A sentence that says less than this share of what the title says is no answer beside it.
+const LEAST_BESIDE_TITLE = 0.5;
 // What is background, or a link, speaks of the topic alone: it counts only where no other sentence does.
 const SPEAKS_OF_PAPER: Readonly<Record<Sense['role'], number>> = {
   about: 2,
@@ -19,7 +21,8 @@ const SPEAKS_OF_PAPER: Readonly<Record<Sense['role'], number>> = {
 
 /**
  * The sentence of a paper's prose that says most of what is looked for and of the paper, with those words marked; the earliest of
- * equals, and nothing where no sentence has a stem of `wanted`. Stems of `also` weigh in and are not marked.
+ * equals, and nothing where no sentence has a stem of `wanted`, or the title says so much more of it that the title is what answers.
+ * Stems of `also` weigh in and are not marked.
  */
 export function bestSnippet(
   { prose, title }: { readonly prose: string; readonly title: string },
@@ -35,10 +38,13 @@ export function bestSnippet(
   };
   const found = rolesOf(prose, title, isFound).map((each) => {
     const stems = stemsOf.get(each.sentence) ?? new Set();
-    return { ...each, tier: SPEAKS_OF_PAPER[each.role], says: sum(stems, wanted) + sum(stems, also) };
+    const speaks = sum(stems, wanted);
+    return { ...each, tier: SPEAKS_OF_PAPER[each.role], speaks, says: speaks + sum(stems, also) };
   });
   const highest = Math.max(...found.map(({ tier }) => tier));
   const likely = found.filter(({ tier }) => tier === highest);
+  const spoken = Math.max(...likely.map(({ speaks }) => speaks));
+  if (spoken < LEAST_BESIDE_TITLE * sum(stemsIn(title), wanted)) return [];
   const most = Math.max(...likely.map(({ says }) => says));
   // How well a sentence tells decides between those alone that say about as much.
   const close = likely.filter(({ says }) => says * (1 + TOLD) >= most * (1 - TOLD));

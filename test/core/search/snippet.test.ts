@@ -46,6 +46,14 @@ describe('bestSnippet', () => {
     expect(shown(bestSnippet(prose(text), WANTED))).toMatch(/^We introduce/);
   });
 
+  it('is nothing where the title says more than twice as much: the title answers then', () => {
+    const text = 'We report trends of weights.';
+    const of = (title: string) => bestSnippet({ prose: text, title }, WANTED);
+    expect(of('Quantizing Weights of Models')).toEqual([]);
+    expect(shown(of('Weights of Models'))).toBe('We report trends of [weights].');
+    expect(shown(of('Quantizing'))).toBe('We report trends of [weights].');
+  });
+
   it('lets other words weigh in, but neither alone nor marked', () => {
     const also = new Map([['bit', 1]]);
     expect(shown(bestSnippet(prose('Weights. Weights in bits. Bits.'), WANTED, also))).toBe(
