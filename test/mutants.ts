@@ -12,7 +12,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   planning: {
     mutate: [
       'src/core/digest/{plan,select,skip-reason}.ts',
-      'src/core/time/schedule.ts',
+      'src/core/time/{schedule,local-days}.ts',
       'src/engine/planning/plan-one.ts',
     ],
     tests: [
@@ -33,13 +33,14 @@ const PARTS: Readonly<Record<string, Part>> = {
   },
   ledger: { mutate: ['src/store/state/ledger/*.ts'], tests: ['test/store/state/state.test.ts'] },
   reading: {
-    mutate: [
-      'src/core/search/read-query.ts',
-      'src/core/search/reading/{further-values,note-condition,settle-tokens,tokens,whole-values}.ts',
-    ],
+    mutate: ['src/core/search/read-query.ts', 'src/core/search/reading/*.ts'],
     tests: [
-      'test/core/search/{conditions,further-values,read-query,readme,settle-tokens,tokens,whole-values}.test.ts',
+      'test/core/search/{conditions,further-values,left-out,read-query,readme,settle-tokens,short-names,slipped-id,tokens,whole-values}.test.ts',
     ],
+  },
+  talk: {
+    mutate: ['src/core/commands/{meant,talk}/*.ts'],
+    tests: ['test/core/commands/{asked-help,courtesy,hear,hints,meant,question,searched-instead}.test.ts'],
   },
   said: {
     mutate: ['src/core/commands/said/*.ts'],
