@@ -35,7 +35,7 @@ export function clockTime(at: Temporal.Instant, today: Day): string {
 
 /** "Thu 20 Aug 2026 at 09:00 Europe/Berlin": a moment by the clock of a place. */
 export function dayAndTime(at: Temporal.Instant, zone: string): string {
-  return `${longDay(at.toZonedDateTimeISO(zone).toPlainDate().toString())} at ${timeIn(at, zone)}`;
+  return `${longDay(localDay(at, zone))} at ${timeIn(at, zone)}`;
 }
 
 /** "09:00 Europe/Berlin". */
@@ -43,9 +43,14 @@ export function timeIn(at: Temporal.Instant, zone: string): string {
   return `${at.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' })} ${zone}`;
 }
 
+/** The day of an instant by the clock of a place. */
+export function localDay(at: Temporal.Instant, zone: string): Day {
+  return at.toZonedDateTimeISO(zone).toPlainDate().toString();
+}
+
 /** The UTC day of an instant. */
 export function utcDay(at: Temporal.Instant): Day {
-  return at.toZonedDateTimeISO('UTC').toPlainDate().toString();
+  return localDay(at, 'UTC');
 }
 
 /** A day so many days later, or earlier for a negative number. */

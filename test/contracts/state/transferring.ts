@@ -48,6 +48,19 @@ export function describeTransferring(create: CreateDatabase): void {
       expect(await follows.of(owner('c'))).toEqual([]);
     });
 
+    it('name who sets channels up with all else, or not at all', async () => {
+      const { transfers, managers } = on.state;
+      const at = { platform: 'fake', workspace: 'w' };
+      const named = [{ id: '&7', name: '@curators' }];
+      const all = { ...settings('c', TOPIC_LIMITS.channel + 1), managers: { ...at, named } };
+      expect(await transfers.apply(all, START)).toBe('full');
+      expect(await managers.of('fake', 'w')).toBeUndefined();
+      expect(await transfers.apply({ ...settings('c'), managers: { ...at, named } }, START)).toBe('done');
+      expect(await managers.of('fake', 'w')).toEqual(named);
+      await transfers.apply({ ...settings('c'), managers: { ...at, named: undefined } }, START);
+      expect(await managers.of('fake', 'w')).toBeUndefined();
+    });
+
     it('that change no time leave it as it is, and are ordered where the digest has ended meanwhile', async () => {
       const { transfers, subscriptions } = on.state;
       await transfers.apply(settings('c'), START);

@@ -1,6 +1,7 @@
 import type { Channel } from '../../channel.ts';
 import type { Mute, NewFollow } from '../../topics/topic.ts';
 import type { NewSubscription, Subscription } from '../subscription.ts';
+import type { Manager } from '../workspace/managers.ts';
 
 /** A digest that is imported: one that is put, and due next then (epoch ms), or one that is due as before. */
 export type ImportedDigest =
@@ -12,6 +13,12 @@ export interface ImportedSettings {
   readonly digests: readonly ImportedDigest[];
   readonly follows: readonly NewFollow[];
   readonly mutes: readonly Mute[];
+  /** Who sets the channels of a workspace up from now on; left out where that stays as it is. */
+  readonly managers?: {
+    readonly platform: string;
+    readonly workspace: string;
+    readonly named: readonly Manager[] | undefined;
+  };
 }
 
 /** What an import needs of the state. */

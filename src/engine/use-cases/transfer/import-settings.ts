@@ -16,7 +16,7 @@ import { requirePermission } from '../../access/permissions.ts';
 import type { TransferParts } from './export-settings.ts';
 import type { PlannedImport } from './plan-channel.ts';
 import { planImport } from './plan-import.ts';
-import { planManagers } from './plan-managers.ts';
+import { type PlannedManagers, planManagers } from './plan-managers.ts';
 
 export interface ImportParts extends TransferParts {
   readonly waitingImports: WaitingImports;
@@ -41,22 +41,21 @@ export async function importSettings(
   ];
   if (!isSure && changes.some((each) => each.changes.some(({ over }) => over)))
     return importQuestion(changes, ask, await keepWaiting(parts, ask, { text, now }));
-  await apply(parts, planned, now);
-  if (managers && ask.workspace)
-    await parts.managers.set(ask.channel.platform, ask.workspace.id, managers.named);
+  await apply(parts, { planned, managers }, now);
   if (isSure) await parts.waitingImports.delete(keyOf(ask));
   return importedSettingsDocument(changes, ask);
 }
 
 async function apply(
   parts: ImportParts,
-  planned: readonly PlannedImport[],
+  { planned, managers }: { planned: readonly PlannedImport[]; managers: PlannedManagers | undefined },
   now: Temporal.Instant,
 ): Promise<void> {
   const settings = {
     digests: planned.flatMap(({ digests }) => digests),
     follows: planned.flatMap(({ follows }) => follows),
     mutes: planned.flatMap(({ mutes }) => mutes),
+    ...(managers ? { managers: managers.named } : {}),
   };
   if ((await parts.transfers.apply(settings, now.epochMilliseconds)) === 'full') {
     throw new UserError('import-full', [

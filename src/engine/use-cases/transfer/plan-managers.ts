@@ -2,12 +2,13 @@ import type { Caller } from '#core/commands/command.ts';
 import { UserError } from '#core/errors.ts';
 import type { ImportChange } from '#core/format/subscription/transfer.ts';
 import type { SettingsFile } from '#core/subscriptions/transfer/settings-file.ts';
+import type { ImportedSettings } from '#core/subscriptions/transfer/transfers.ts';
 import type { Manager, Managers } from '#core/subscriptions/workspace/managers.ts';
 import { managersMeant } from '../workspace/managers.ts';
 
 /** Who is to set a workspace's channels up, and what that changes. */
-interface PlannedManagers {
-  readonly named: readonly Manager[] | undefined;
+export interface PlannedManagers {
+  readonly named: NonNullable<ImportedSettings['managers']>;
   readonly change: ImportChange;
 }
 
@@ -29,5 +30,8 @@ export async function planManagers(
   const idsOf = (some: readonly Manager[] | undefined) => some?.map(({ id }) => id).toSorted();
   if (JSON.stringify(idsOf(before)) === JSON.stringify(idsOf(named))) return undefined;
   const name = named?.map((each) => each.name).join(', ') ?? 'nobody';
-  return { named, change: { kind: 'managers', name, over: before !== undefined } };
+  return {
+    named: { platform: channel.platform, workspace: workspace.id, named },
+    change: { kind: 'managers', name, over: before !== undefined },
+  };
 }

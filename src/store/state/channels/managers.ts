@@ -1,5 +1,6 @@
+import type { ImportedSettings } from '#core/subscriptions/transfer/transfers.ts';
 import type { Manager, Managers } from '#core/subscriptions/workspace/managers.ts';
-import type { Driver } from '../driver.ts';
+import type { Driver, Queries } from '../driver.ts';
 
 const ITS = 'platform = :platform AND workspace = :workspace';
 const ALL = `SELECT who, name FROM manager WHERE ${ITS} ORDER BY name, who`;
@@ -19,12 +20,18 @@ export function openManagers(driver: Driver): Managers {
       const all = rows.map(({ who, name }): Manager => ({ id: String(who), name: String(name) }));
       return all.filter(({ id }) => id !== SAID.id);
     },
-    set: (platform, workspace, managers) =>
-      driver.transaction(async (transaction) => {
-        await transaction.run(DROP, { platform, workspace });
-        if (!managers) return;
-        for (const { id: who, name } of [SAID, ...managers])
-          await transaction.run(ADD, { platform, workspace, who, name });
-      }),
+    set: (platform, workspace, named) =>
+      driver.transaction((transaction) => nameManagersIn(transaction, { platform, workspace, named })),
   };
+}
+
+/** Names them in a transaction, in the place of those before; undefined where the workspace says nothing any more. */
+export async function nameManagersIn(
+  transaction: Queries,
+  { platform, workspace, named }: NonNullable<ImportedSettings['managers']>,
+): Promise<void> {
+  await transaction.run(DROP, { platform, workspace });
+  if (!named) return;
+  for (const { id: who, name } of [SAID, ...named])
+    await transaction.run(ADD, { platform, workspace, who, name });
 }

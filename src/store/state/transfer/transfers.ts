@@ -3,6 +3,7 @@ import type { Channel } from '#core/channel.ts';
 import { MOST_DIGESTS } from '#core/subscriptions/digest-names.ts';
 import type { ImportedDigest, ImportedSettings, Transfers } from '#core/subscriptions/transfer/transfers.ts';
 import { Owner } from '#core/topics/topic.ts';
+import { nameManagersIn } from '../channels/managers.ts';
 import { channelOfRow, HERE, here } from '../channels/place.ts';
 import { changeSubscription, putSubscription } from '../channels/subscriptions.ts';
 import type { Driver, Queries } from '../driver.ts';
@@ -40,7 +41,7 @@ const NO_ROOM = new Error('no room for what is imported');
 
 async function applyAll(
   driver: Driver,
-  { digests, follows, mutes }: ImportedSettings,
+  { digests, follows, mutes, managers }: ImportedSettings,
   now: number,
 ): Promise<'done' | 'full'> {
   try {
@@ -48,6 +49,7 @@ async function applyAll(
       for (const digest of digests) await putDigest(transaction, digest);
       for (const follow of follows) if ((await putFollow(transaction, follow)) === 'full') throw NO_ROOM;
       for (const mute of mutes) if ((await keepMute(transaction, mute, now)) === 'full') throw NO_ROOM;
+      if (managers) await nameManagersIn(transaction, managers);
     });
     return 'done';
   } catch (error) {
