@@ -3,6 +3,7 @@ import type { PaperSource } from '#core/archive/paper-source.ts';
 import { SourceError } from '#core/errors.ts';
 import type { Day, Paper } from '#core/paper.ts';
 import type { Clock } from '#core/time/clock.ts';
+import { utcDay } from '#core/time/dates.ts';
 
 /** A stretch of time in epoch ms. */
 export interface Stretch {
@@ -23,7 +24,7 @@ export function recordedSource(
   return {
     name: 'recorded',
     title: 'The recorded source',
-    currentDay: (now) => now.toZonedDateTimeISO('UTC').toPlainDate().toString(),
+    currentDay: utcDay,
     settles: (day) => Temporal.Instant.from(`${day}T17:00:00Z`),
     async daily(day) {
       const now = clock.now().epochMilliseconds;

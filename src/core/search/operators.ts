@@ -82,6 +82,15 @@ export function dayNamed(text: string, edge: 'first' | 'last', today: Day | unde
   }
 }
 
+/** Whether a text names a day; one with two readings does, and is for the command to ask about. */
+export function namesDay(text: string, today: Day | undefined): boolean {
+  try {
+    return dayNamed(text, 'first', today) !== undefined;
+  } catch {
+    return true;
+  }
+}
+
 /** "may" is the last May that has begun; in any other place it is a word. */
 function monthAlone(text: string, today: Day): DateRange | undefined {
   const month = monthOfName(text.toLowerCase());

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Day, Listing } from '../paper.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
-import { addDays } from '../time/dates.ts';
+import { addDays, localDay } from '../time/dates.ts';
 import { quietEnd, quietStart } from '../time/quiet-hours.ts';
 import { isRestingOn } from '../time/schedule.ts';
 import type { TopicMatch } from './matcher.ts';
@@ -69,7 +69,7 @@ export function alertsOf(listed: readonly Listing[], facts: RingFacts): readonly
   for (const { listing, matches } of wanted(listed, facts)) {
     const at = earlier(now, listing.seen);
     if (isSilent(digests, at)) continue;
-    const day = at.toZonedDateTimeISO(zone).toPlainDate().toString();
+    const day = localDay(at, zone);
     const count = (rung.get(day) ?? 0) + 1;
     if (count > MOST_ALERTS) continue;
     rung.set(day, count);

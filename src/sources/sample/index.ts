@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { PaperSource } from '#core/archive/paper-source.ts';
 import { Day, Paper } from '#core/paper.ts';
+import { utcDay } from '#core/time/dates.ts';
 import edition from './edition.json' with { type: 'json' };
 
 /**
@@ -43,7 +44,7 @@ export function sampleSource(): PaperSource {
     title: 'the sample edition',
     // Nothing new ever comes: outside its own week, the edition stands open at its last day.
     currentDay(now) {
-      const today = now.toZonedDateTimeISO('UTC').toPlainDate().toString();
+      const today = utcDay(now);
       return days().has(today) ? today : newest();
     },
     settles: (day) => Temporal.Instant.from(`${day}T00:00Z`),

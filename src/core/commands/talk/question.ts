@@ -1,4 +1,4 @@
-import { dayNamed } from '../../search/operators.ts';
+import { namesDay } from '../../search/operators.ts';
 import { ANY_DAY, readDate } from '../../time/date/read-date.ts';
 import { whoseAsked } from './asked-whose.ts';
 
@@ -103,7 +103,7 @@ export function questionIn(line: string): Question | undefined {
   const listed = listedIn(text);
   if (listed) return listed;
   const [, since, about] = SINCE_FIRST.exec(text) ?? [];
-  if (since && about && isDay(since)) return { words: about, since };
+  if (since && about && namesDay(since, ANY_DAY)) return { words: about, since };
   const whose = whoseIn(text);
   if (whose) return whose;
   const subject = text.replace(BEGINNING, '');
@@ -162,7 +162,7 @@ function sinceIn(words: string): Question {
     /(.*\S)\s+(?:since|after|from)\s+(\S.*)/i.exec(words) ??
     /(.*\S)\s+(today|(?:this|last) (?:week|month))$/i.exec(words) ??
     [];
-  if (before && since && isDay(since)) return { words: before, since };
+  if (before && since && namesDay(since, ANY_DAY)) return { words: before, since };
   const [, about, year] = /(.*\S)\s+(?:in|during)\s+((?:19|20)\d\d)$/i.exec(words) ?? [];
   return { words: year ? `${about} since:${year} until:${year}` : words };
 }
@@ -171,15 +171,6 @@ function sinceIn(words: string): Question {
 function isDate(text: string): boolean {
   try {
     return readDate(text, ANY_DAY) !== undefined;
-  } catch {
-    return true;
-  }
-}
-
-/** Whether a text names a day; one with two readings does, and is for the command to ask about. */
-function isDay(text: string): boolean {
-  try {
-    return dayNamed(text, 'first', ANY_DAY) !== undefined;
   } catch {
     return true;
   }

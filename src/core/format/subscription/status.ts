@@ -8,7 +8,7 @@ import type { Day } from '../../paper.ts';
 import { describeSchedule, type Subscription } from '../../subscriptions/subscription.ts';
 import type { Skipped } from '../../subscriptions/subscriptions.ts';
 import { clipWords, plural } from '../../text/text.ts';
-import { longDay, shortDay, utcDay } from '../../time/dates.ts';
+import { localDay, longDay, shortDay, utcDay } from '../../time/dates.ts';
 import type { Due } from '../../time/schedule.ts';
 import { MOST_ALERTS } from '../../topics/alerts.ts';
 import { timeOf } from '../time.ts';
@@ -95,7 +95,7 @@ function restsOf(
   { subscription }: OrderedFacts,
   { several, now }: { several: boolean; now: Temporal.Instant },
 ): string[] {
-  const today = now.toZonedDateTimeISO(subscription.zone).toPlainDate().toString();
+  const today = localDay(now, subscription.zone);
   return restLines(subscription, today).map((line) => (several ? `${subscription.name}: ${line}` : line));
 }
 

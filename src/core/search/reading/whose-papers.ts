@@ -1,5 +1,5 @@
 import type { NameKind } from '../names.ts';
-import { dayNamed } from '../operators.ts';
+import { namesDay } from '../operators.ts';
 import type { ReaderContext } from './whole-values.ts';
 
 const KINDS = '(?:papers?|articles?|works?|publications?|preprints?|research|anything|everything|something)';
@@ -32,7 +32,7 @@ export function withWhose(text: string, { knows, today }: ReaderContext): string
     return undefined;
   const order: readonly NameKind[] = /^by$/i.test(sign) ? ['author', 'org'] : ['org', 'author'];
   const whole = said.join(' ');
-  if (isDay(whole, today)) return undefined;
+  if (namesDay(whole, today)) return undefined;
   const bare = whole.replace(BEFORE, '').replace(BEHIND, '');
   const rest = words.slice(said.length).filter((word, at) => at > 0 || !ENDS_NAME.test(word));
   for (const name of [whole, bare]) {
@@ -40,13 +40,4 @@ export function withWhose(text: string, { knows, today }: ReaderContext): string
     if (kind) return [`${kind}:"${name}"`, ...rest].join(' ');
   }
   return undefined;
-}
-
-function isDay(text: string, today: ReaderContext['today']): boolean {
-  try {
-    return dayNamed(text, 'first', today) !== undefined;
-  } catch {
-    // One of two days is a day as well.
-    return true;
-  }
 }

@@ -13,7 +13,7 @@ import { nothingYetDocument, onItsWayDocument, previewDocument } from '#core/for
 import type { Day } from '#core/paper.ts';
 import type { Subscription } from '#core/subscriptions/subscription.ts';
 import type { Scheduled } from '#core/subscriptions/subscriptions.ts';
-import { addDays, longDay } from '#core/time/dates.ts';
+import { addDays, localDay, longDay } from '#core/time/dates.ts';
 import { quietEnd } from '#core/time/quiet-hours.ts';
 import { isRestingOn, nextDue } from '#core/time/schedule.ts';
 import type { Sleep } from '#core/time/with-timeout.ts';
@@ -123,7 +123,7 @@ async function madeNow(
   const edition = { made: clock.now(), freshness, listings };
   const from = [addDays(day, -LOOK_BACK_DAYS), oldestFor(of.subscription.kind, edition)].toSorted()[0] ?? day;
   const papers = [...new Set(listings.filter((each) => each.day >= from).map(({ paper }) => paper))];
-  const date = now.toZonedDateTimeISO(of.subscription.zone).toPlainDate().toString();
+  const date = localDay(now, of.subscription.zone);
   const [given] = await ledger.given(
     [{ of, date }],
     papers.map(({ id }) => id),

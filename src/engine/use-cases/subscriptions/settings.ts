@@ -8,6 +8,7 @@ import { whereIn } from '#core/format/subscription/scope.ts';
 import { digestsDocument, settingsDocument, unorderedDocument } from '#core/format/subscription/settings.ts';
 import { freeName, MOST_DIGESTS, parseDigestName } from '#core/subscriptions/digest-names.ts';
 import type { Subscription } from '#core/subscriptions/subscription.ts';
+import { localDay } from '#core/time/dates.ts';
 import { type Due, nextDues } from '#core/time/schedule.ts';
 import type { Follows } from '#core/topics/follows.ts';
 import { sayingWhatRings } from '../topics/ringing.ts';
@@ -44,7 +45,7 @@ async function digestSettings(parts: SubscribeParts, ask: DigestAsk): Promise<Do
       mayChange,
       several: all.length > 1,
       ...beside,
-      today: now.toZonedDateTimeISO(known.zone).toPlainDate().toString(),
+      today: localDay(now, known.zone),
     };
     return settingsDocument(placed(known, ask), duesOf(known, now, SHOWN_DUES), facts);
   }

@@ -5,6 +5,7 @@ import type { Caller } from '#core/commands/command.ts';
 import { stateNow } from '#core/delivery/state-clock.ts';
 import type { Document } from '#core/document.ts';
 import { type StatusFacts, statusDocument } from '#core/format/subscription/status.ts';
+import { localDay } from '#core/time/dates.ts';
 import { nextDue } from '#core/time/schedule.ts';
 import type { Follows } from '#core/topics/follows.ts';
 import { ownerIn } from '../../access/permissions.ts';
@@ -56,6 +57,6 @@ async function alertsAt(
   const ringing = (await follows.of(ownerIn(channel))).filter(({ alertSince }) => alertSince !== undefined);
   if (ringing.length === 0) return undefined;
   const { rung } = await ledger.rung(channel, []);
-  const today = (await stateNow(stateClock)).toZonedDateTimeISO(zone).toPlainDate().toString();
+  const today = localDay(await stateNow(stateClock), zone);
   return { topics: ringing.map(({ topic }) => topic.text), today: rung.get(today) ?? 0 };
 }

@@ -17,7 +17,7 @@ import {
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { parseComingDay } from '#core/time/date/coming-day.ts';
-import { addDays, utcDay } from '#core/time/dates.ts';
+import { addDays, localDay, utcDay } from '#core/time/dates.ts';
 import type { Rest } from '#core/time/rests.ts';
 import { isSameSchedule, nextDue, nextDues } from '#core/time/schedule.ts';
 import type { ArchiveAccess } from '../../access/archive-access.ts';
@@ -125,7 +125,7 @@ export async function pause(
 
 /** From today to the day before the one that is meant, by the digest's own clock. */
 function restUntil({ zone }: Subscription, until: string, now: Temporal.Instant): Rest {
-  const today = now.toZonedDateTimeISO(zone).toPlainDate().toString();
+  const today = localDay(now, zone);
   return { from: today, to: addDays(parseComingDay(until, today), -1) };
 }
 

@@ -1,4 +1,3 @@
-import type { Temporal } from 'temporal-polyfill';
 import type { Channel } from '#core/channel.ts';
 import type { Caller } from '#core/commands/command.ts';
 import type { Pause } from '#core/delivery/ledger.ts';
@@ -9,6 +8,7 @@ import { allDigestsDocument, DIGESTS_A_PAGE, type ListedDigest } from '#core/for
 import { managersForm } from '#core/format/workspace/managers.ts';
 import type { Scheduled } from '#core/subscriptions/subscriptions.ts';
 import type { AskedWorkspace, ManagedChannel } from '#core/subscriptions/workspace/asked-workspace.ts';
+import { localDay } from '#core/time/dates.ts';
 import { nextDue } from '#core/time/schedule.ts';
 import { settings } from '../subscriptions/settings.ts';
 import type { ManagersParts } from './managers.ts';
@@ -90,7 +90,7 @@ async function withFacts(
         ...digest,
         next: isTaken && !subscription.paused ? nextDue(subscription, now) : undefined,
         trouble: pause && troubleIn(pause),
-        today: dayIn(subscription.zone, now),
+        today: localDay(now, subscription.zone),
       };
     }),
   );
@@ -98,8 +98,4 @@ async function withFacts(
 
 function troubleIn({ reason }: Pause): string {
   return `Held back: ${reason}`;
-}
-
-function dayIn(zone: string, now: Temporal.Instant): string {
-  return now.toZonedDateTimeISO(zone).toPlainDate().toString();
 }
