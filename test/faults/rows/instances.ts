@@ -4,7 +4,7 @@ import { ordersFor } from '../orders.ts';
 import type { Program } from '../programs.ts';
 import type { Effort, Outcome, Row } from '../row.ts';
 import { type FaultSetup, setUpFaults } from '../setup.ts';
-import { SHORT } from '../waits.ts';
+import { SHORT, until } from '../waits.ts';
 import { unkind } from './kills.ts';
 
 /** Several programs on one state. */
@@ -29,24 +29,27 @@ async function twoInstances({ short, random }: Effort): Promise<Outcome> {
 }
 
 const LONG_GONE_MS = SHORT.role + SHORT.lease + SHORT.send + SHORT.grace + 1_000;
+/** Long after the other has taken over, and long before the first goes on. */
+const MEANWHILE_MS = LONG_GONE_MS / 2;
+const IN_FLIGHT_MS = 150;
 
 /** Each of two programs is stopped in turn for longer than everything that it holds lasts, and goes on where it was. */
 async function frozen({ short, random }: Effort): Promise<Outcome> {
   await using running = await setUpFaults({ on: ['discord', 'slack'] });
   const rounds = short ? 2 : 10;
-  const each = short ? 30 : 200;
-  const lasts = LONG_GONE_MS + 2_000;
-  const begins = Date.now() + 2_000;
-  for (const platform of running.platforms) {
-    // In each round many at once, so that much is in flight when it stops.
-    const round = (index: number) => Math.floor((index * rounds) / each);
-    await running.order(ordersFor(platform.channels(each), (index) => begins + round(index) * lasts));
-  }
+  const each = short ? 15 : 20;
+  const channels = running.platforms.map((platform) => platform.channels(rounds * each));
   const programs = await Promise.all([running.start(), running.start()]);
   await Promise.all(programs.map((program) => program.ready()));
   let meanwhile = 0;
   for (let round = 0; round < rounds; round += 1) {
-    await after(500 + random() * 1_500);
+    const before = postsOf(running);
+    // Two thirds at once, so that much is in flight when it stops; the others fall due while it stands still.
+    const dueAt = (index: number) => Date.now() + (index % 3 === 2 ? MEANWHILE_MS : 0);
+    const theirs = channels.map((some) => some.slice(round * each, (round + 1) * each));
+    await running.order(theirs.flatMap((some) => ordersFor(some, dueAt)));
+    await until('some posts', () => postsOf(running) > before);
+    await after(random() * IN_FLIGHT_MS);
     meanwhile += await freeze(running, await leaderOf(programs));
   }
   await running.settled();
@@ -54,13 +57,16 @@ async function frozen({ short, random }: Effort): Promise<Outcome> {
   return judged(running, { more, good: meanwhile > 0 });
 }
 
+function postsOf({ platforms }: FaultSetup): number {
+  return platforms.reduce((sum, platform) => sum + platform.posts(), 0);
+}
+
 /** Stops a program for long; how much the other one sent in that time. */
 async function freeze(running: FaultSetup, program: Program): Promise<number> {
-  const posts = () => running.platforms.reduce((sum, platform) => sum + platform.posts(), 0);
   program.freeze();
-  const before = posts();
+  const before = postsOf(running);
   await after(LONG_GONE_MS);
-  const sent = posts() - before;
+  const sent = postsOf(running) - before;
   program.thaw();
   return sent;
 }
