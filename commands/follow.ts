@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
+import { readFollowing } from '#core/commands/said/read-following.ts';
 import { ScopeOption } from '#core/commands/scope.ts';
 import { Alert, Level } from '#core/topics/topic.ts';
 import type { Engine } from '#engine/index.ts';
@@ -20,6 +21,7 @@ export const followCommand = defineCommand({
     alert: Alert.optional().describe('whether each of its papers rings at once, in a message of its own'),
   }),
   rest: 'topic',
+  readWords: readFollowing,
   spoken: ['for', 'level', 'alert'],
   examples: [
     'follow LLM quantization',

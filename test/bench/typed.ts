@@ -2,6 +2,7 @@ import { commands } from '#commands/index.ts';
 import { readDateAnd, readPeriodAnd } from '#core/commands/date-option.ts';
 import { readLine } from '#core/commands/options/read-line.ts';
 import { wordsOfLine } from '#core/commands/options/words.ts';
+import { readFollowing } from '#core/commands/said/read-following.ts';
 import { readForgetting } from '#core/commands/said/read-forgetting.ts';
 import { readMuting } from '#core/commands/said/read-muting.ts';
 import { hear } from '#core/commands/talk/hear.ts';
@@ -32,10 +33,12 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   subscribe: line('subscribe'),
   today: line('today'),
   top: line('top'),
+  follow: line('follow'),
   mute: line('mute'),
   forget: line('forget'),
   'saved import': line('saved import'),
   readQuery,
+  newTopic: (text) => readQuery(text, { isTopic: true, writes: () => false }),
   parseQuery,
   topicOf,
   nameWords,
@@ -49,6 +52,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   readOrder: (text) => readOrder(words(text)),
   readPause: (text) => readPause(words(text)),
   readMuting: (text) => readMuting(words(text)),
+  readFollowing: (text) => readFollowing(words(text)),
   readForgetting: (text) => readForgetting(words(text)),
   parseTime,
   parseWeekdays,

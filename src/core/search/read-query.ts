@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts';
 import { edgeOf, operatorNamed } from './operators.ts';
 import { takePapers } from './paper-reference.ts';
 import { type Query, queryInWords, type Wording } from './query.ts';
+import { withEither } from './reading/either-of.ts';
 import { withLeftOut } from './reading/left-out.ts';
 import { type Mutable, noteCondition } from './reading/note-condition.ts';
 import { isPlainList, settled } from './reading/settle-tokens.ts';
@@ -76,7 +77,9 @@ function read(
 ): Omit<Reading, 'papers'> {
   const typed = settled(tokensOf(text.slice(0, LONGEST)), context);
   // What is kept was read when it was typed.
-  const tokens = isKept ? typed : withLeftOut(typed, context);
+  const { tokens, isBoth } = isKept
+    ? { tokens: typed, isBoth: false }
+    : withEither(withLeftOut(typed, context), context);
   const draft = { ...emptyDraft(context), inWords };
   const isList = isPlainList(tokens);
   for (const token of tokens) {
@@ -87,7 +90,11 @@ function read(
   const [first, ...or] = draft.wordings.filter(({ words, phrases }) => words.length + phrases.length > 0);
   const query = { ...draft.query, ...first, or };
   const wrong = [...draft.wrong, ...noDays(query)];
-  return { query, wrong, notes: [...notesOf(query, draft, tokens), ...bracketNote(text)] };
+  return {
+    query,
+    wrong,
+    notes: [...notesOf(query, draft, tokens), ...(isBoth ? [BOTH] : []), ...bracketNote(text)],
+  };
 }
 
 /** A sentence where the days of a query end before they begin. */
@@ -163,6 +170,8 @@ function notesOf(
       : []),
   ];
 }
+
+const BOTH = 'Read as one topic, of papers that have both; with a comma between them, either will do';
 
 /** What is said of brackets that were to hold an OR together. */
 function bracketNote(text: string): string[] {

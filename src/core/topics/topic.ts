@@ -79,7 +79,9 @@ export function newTopic(
 /** Tells the kept topics that are meant by what somebody types now: any spelling of it, with its quotes or without, as it would be read anew, and also what an earlier version read otherwise. UserError as `topicOf`. */
 export function meansTopic(typed: string, context?: ReaderContext): (kept: Topic) => boolean {
   const bare = ({ text }: Topic) => straightQuotes(text).replaceAll('"', '').toLowerCase();
-  const readings = [topicOf(typed), ...readAnew(typed, context)];
+  // Papers that came since may write as one what was two then.
+  const apart = context && { ...context, writes: () => false };
+  const readings = [topicOf(typed), ...readAnew(typed, context), ...readAnew(typed, apart)];
   return (kept) => readings.some((each) => kept.key === each.key || bare(kept) === bare(each));
 }
 

@@ -32,6 +32,9 @@ const RETRY_MS = 60_000;
 // Of so many papers with the words that say something, one writes the others with them where any does.
 const LOOKED_AT = 50;
 
+// In fewer papers, that nobody writes something so says nothing.
+const ENOUGH_TO_TELL = 100;
+
 function isWritten(archive: Archive, words: string): boolean {
   const query = parseQuery(`"${words}"`);
   const { found } = archive.search(query, { sort: 'relevance', limit: LOOKED_AT, offset: 0 });
@@ -65,7 +68,9 @@ export function createArchiveAccess(parts: {
     context: () => ({
       knows: (kind, name) => readable.archive.isOfName(kind, name),
       sources: [...sources, IMPORTED],
-      writes: (words) => isWritten(readable.archive, words),
+      ...(readable.archive.size().papers < ENOUGH_TO_TELL
+        ? {}
+        : { writes: (words: string) => isWritten(readable.archive, words) }),
       joins: (before, after) => (readable.archive.papersWith(`${before}${after}`) ?? 0) > 0,
       today: utcDay(clock.now()),
     }),

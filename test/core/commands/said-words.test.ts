@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WordsRead } from '#core/commands/command.ts';
+import { readFollowing } from '#core/commands/said/read-following.ts';
 import { readForgetting } from '#core/commands/said/read-forgetting.ts';
 import { readMuting } from '#core/commands/said/read-muting.ts';
 import { readSaved } from '#core/commands/said/read-saved.ts';
@@ -13,6 +14,27 @@ function said(read: (words: readonly string[]) => WordsRead, line: string): unkn
   const { options, left } = read(line.split(' '));
   return { ...options, left: left.join(' ') };
 }
+
+describe('how surely and how loudly a topic is followed', () => {
+  it.each([
+    ['agents strict', { level: 'strict', left: 'agents' }],
+    ['world models, strictly', { level: 'strict', left: 'world models' }],
+    ['agents at a strict level', { level: 'strict', left: 'agents' }],
+    ['agents broad', { level: 'broad', left: 'agents' }],
+    ['agents loosely', { level: 'broad', left: 'agents' }],
+    ['agents level normal', { level: 'normal', left: 'agents' }],
+    ['robots with alerts', { alert: 'now', left: 'robots' }],
+    ['robots and notify me at once', { alert: 'now', left: 'robots' }],
+    ['robots strict with alerts', { level: 'strict', alert: 'now', left: 'robots' }],
+    ['robots without alerts', { alert: 'off', left: 'robots' }],
+    // A topic that has such words in it, or is one.
+    ['strict', { left: 'strict' }],
+    ['strict consistency', { left: 'strict consistency' }],
+    ['surface normal', { left: 'surface normal' }],
+    ['district', { left: 'district' }],
+    ['alerts', { left: 'alerts' }],
+  ])('%s', (line, read) => expect(said(readFollowing, line)).toEqual(read));
+});
 
 describe('whose things are forgotten', () => {
   it.each([

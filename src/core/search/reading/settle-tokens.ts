@@ -99,7 +99,8 @@ export function isPlainList(tokens: readonly Settled[]): boolean {
   return worded.length >= LIST.fewest && worded.every(isListed);
 }
 
-function isListed(part: readonly Value[]): boolean {
+/** Whether words are short enough, and none of them too small, to be a part of a list. */
+export function isListed(part: readonly Value[]): boolean {
   // "…, and memory" ends a list as well.
   const [first, ...rest] = part;
   const own = first && rest.length > 0 && /^(?:and|or)$/i.test(first.text) ? rest : part;

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { queryInWords } from '#core/search/query.ts';
+import { readQuery } from '#core/search/read-query.ts';
+import { meansTopic, newTopic } from '#core/topics/topic.ts';
+
+const WRITTEN = ['speech and audio', 'generation and retrieval', 'text and image'];
+const context = { writes: (words: string) => WRITTEN.includes(words.toLowerCase()) };
+const read = (typed: string) => readQuery(typed, { ...context, isTopic: true });
+
+describe('"and" in a topic', () => {
+  it.each([
+    ['agents and diffusion', 'any of agents · diffusion'],
+    ['3d & robotics', 'any of 3d · robotics'],
+    ['agents and world models and robots', 'any of agents · world models · robots'],
+    ['agents, diffusion and robotics', 'any of agents · diffusion · robotics'],
+    ['agents, diffusion, and robotics', 'any of agents · diffusion · robotics'],
+    ['speech and audio and robotics', 'any of speech audio · robotics'],
+    ['agents or diffusion', 'any of agents · diffusion'],
+    ['agents / diffusion', 'any of agents · diffusion'],
+    ['tabular data and time series -survey', 'any of tabular data · time series -survey'],
+    ['agents and "world models" has:code', 'any of agents · "world models" has:code'],
+  ])('parts %s where no paper writes it so', (typed, meant) => {
+    const { query, notes } = read(typed);
+    expect(queryInWords(query)).toBe(meant);
+    expect(notes).toEqual([`Read as ${meant}`]);
+  });
+
+  it.each(['speech and audio', 'Retrieval and Generation', 'text & image'])(
+    'is of one in %s, which papers write, and that is said',
+    (typed) => {
+      const { query, notes } = read(typed);
+      expect(query.or).toEqual([]);
+      expect(notes.join()).toContain('Read as one topic');
+    },
+  );
+
+  it.each([
+    'reasoning about time and space',
+    'agents',
+    'and agents',
+    'a study of agents and of the diffusion of large models',
+    'agents OR speech and audio',
+  ])('says nothing more in %s', (typed) => {
+    expect(read(typed).notes.join()).not.toMatch(/one topic/);
+  });
+
+  it('parts nothing in a search, nor where too little is stored to tell', () => {
+    expect(readQuery('agents and diffusion', context).query.or).toEqual([]);
+    expect(readQuery('agents and diffusion', { isTopic: true }).query.or).toEqual([]);
+  });
+
+  it('means the kept topic afterwards, whatever papers write by then', () => {
+    const { topic } = newTopic('agents and diffusion', context);
+    expect(topic.text).toBe('agents OR diffusion');
+    expect(meansTopic('agents and diffusion', { writes: () => true })(topic)).toBe(true);
+    expect(meansTopic('agents, diffusion', context)(topic)).toBe(true);
+  });
+});
