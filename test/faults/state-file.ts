@@ -40,6 +40,22 @@ export function deliveriesIn(file: string): readonly DeliveryRow[] {
   return reading(file, (db) => db.prepare(TABLE).all() as unknown as DeliveryRow[]) ?? [];
 }
 
+// Longer than any write takes of a program that runs.
+const WRITES_WITHIN_MS = 2_000;
+
+/** Whether somebody who does not go on keeps all others from writing. */
+export function isLocked(file: string): boolean {
+  const db = new DatabaseSync(file, { timeout: WRITES_WITHIN_MS });
+  try {
+    db.exec('BEGIN IMMEDIATE; ROLLBACK');
+    return false;
+  } catch {
+    return true;
+  } finally {
+    db.close();
+  }
+}
+
 /** How many notices nobody has been told of yet. */
 export function untoldIn(file: string): number {
   const row = reading(file, (db) => db.prepare('SELECT count(*) AS count FROM notice').get());

@@ -4,6 +4,7 @@ import { ordersFor } from '../orders.ts';
 import type { Program } from '../programs.ts';
 import type { Effort, Outcome, Row } from '../row.ts';
 import { type FaultSetup, setUpFaults } from '../setup.ts';
+import { isLocked } from '../state-file.ts';
 import { SHORT, until } from '../waits.ts';
 import { unkind } from './kills.ts';
 
@@ -41,7 +42,7 @@ async function frozen({ short, random }: Effort): Promise<Outcome> {
   const channels = running.platforms.map((platform) => platform.channels(rounds * each));
   const programs = await Promise.all([running.start(), running.start()]);
   await Promise.all(programs.map((program) => program.ready()));
-  let meanwhile = 0;
+  const stops: Stop[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const before = postsOf(running);
     // Two thirds at once, so that much is in flight when it stops; the others fall due while it stands still.
@@ -50,25 +51,33 @@ async function frozen({ short, random }: Effort): Promise<Outcome> {
     await running.order(theirs.flatMap((some) => ordersFor(some, dueAt)));
     await until('some posts', () => postsOf(running) > before);
     await after(random() * IN_FLIGHT_MS);
-    meanwhile += await freeze(running, await leaderOf(programs));
+    stops.push(await freeze(running, await leaderOf(programs)));
   }
   await running.settled();
-  const more = `, frozen ${rounds} times, ${meanwhile} posts by the other meanwhile`;
-  return judged(running, { more, good: meanwhile > 0 });
+  const sent = stops.reduce((sum, stop) => sum + stop.sent, 0);
+  const locked = stops.filter((stop) => stop.locked).length;
+  const more = `, frozen ${rounds} times, ${locked} of them in the middle of a write, ${sent} posts by the other meanwhile`;
+  return judged(running, { more, good: stops.every((stop) => stop.locked || stop.sent > 0) });
+}
+
+/** How much the other one sent while a program stood still, and whether nobody could write because it had stopped in the middle of that. */
+interface Stop {
+  readonly sent: number;
+  readonly locked: boolean;
 }
 
 function postsOf({ platforms }: FaultSetup): number {
   return platforms.reduce((sum, platform) => sum + platform.posts(), 0);
 }
 
-/** Stops a program for long; how much the other one sent in that time. */
-async function freeze(running: FaultSetup, program: Program): Promise<number> {
+/** Stops a program for longer than everything that it holds lasts. */
+async function freeze(running: FaultSetup, program: Program): Promise<Stop> {
   program.freeze();
   const before = postsOf(running);
   await after(LONG_GONE_MS);
-  const sent = postsOf(running) - before;
+  const stop = { sent: postsOf(running) - before, locked: isLocked(running.file) };
   program.thaw();
-  return sent;
+  return stop;
 }
 
 /** The one that sends more than the other, else the first. */
