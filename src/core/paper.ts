@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** A calendar day, `YYYY-MM-DD`, without a time or a zone. */
-export const Day = z.iso.date();
+/** A calendar day, `YYYY-MM-DD`, without a time or a zone; where it is none, nothing else is asked of what holds it. */
+export const Day = z.iso.date({ abort: true });
 export type Day = z.infer<typeof Day>;
 
 /** An address that may be shown as a link: http or https, nothing else. */

@@ -1,4 +1,4 @@
-import type { At } from '../../channel.ts';
+import { type At, isDirect } from '../../channel.ts';
 import type { Document, Text } from '../../document.ts';
 import {
   type ChannelSettings,
@@ -32,8 +32,11 @@ const KINDS = { digest: 'digest', topic: 'topic', mute: 'mute', managers: 'list 
 export function exportedSettings(file: SettingsFile, place: Placed): Document {
   const { channels } = file;
   const several = channels.some(({ channel }) => channel !== undefined);
-  const of = several ? plural(channels.length, 'channel') : place.at ? place.at.shown : 'this channel';
-  const summary = `Settings of ${of}: ${countsIn(channels)}`;
+  const own = isDirect(place.channel)
+    ? 'Your own settings'
+    : `Settings of ${place.at?.shown ?? 'this channel'}`;
+  const of = several ? `Settings of ${plural(channels.length, 'channel')}` : own;
+  const summary = `${of}: ${countsIn(channels)}`;
   return {
     summary,
     blocks: [

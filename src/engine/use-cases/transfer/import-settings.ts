@@ -33,8 +33,8 @@ export async function importSettings(
   const isSure = SURE_WORD.test(typed);
   const given = isSure ? await waitingText(parts, ask, typed) : text;
   const file = readSettings(given);
-  const planned = await planImport(parts, file, { ask, now });
-  const managers = await planManagers(parts, file, ask);
+  const planned = await planImport(parts, file, { ask, now }).catch(notImported);
+  const managers = await planManagers(parts, file, ask).catch(notImported);
   const changes: ChannelChanges[] = [
     ...planned.map(({ ask: { at }, changes }) => ({ at, changes })),
     ...(managers ? [{ isOfAll: true, changes: [managers.change] }] : []),
@@ -70,6 +70,16 @@ async function apply(
     await parts.ledger.resume(ask.channel);
     if (!isDirect(ask.channel)) await parts.admins.remember(ask.channel, ask.person);
   }
+}
+
+const NOTHING = 'Nothing was imported';
+
+/** What a digest, a topic or a mention by itself is refused with says nothing of the file that it is in. */
+function notImported(error: unknown): never {
+  if (!(error instanceof UserError) || error.message.startsWith(NOTHING)) throw error;
+  const { code, sentence, help } = error;
+  const parts = typeof sentence === 'string' ? [sentence] : sentence;
+  throw new UserError(code, [`${NOTHING}. `, ...parts], { cause: error, ...(help ? { help } : {}) });
 }
 
 /** Keeps a file until its import is wanted; the word by which it is. */

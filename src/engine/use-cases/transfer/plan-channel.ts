@@ -117,8 +117,10 @@ async function planTopics(
   { owner, topicOf }: Reading,
 ): Promise<Planned<NewFollow>> {
   const followed = new Map((await follows.of(owner)).map((each) => [each.topic.key, each]));
-  return topics.flatMap(({ topic: text, level, alert }) => {
-    const topic = topicOf(text, 'follow');
+  // Of one that is there several times, the last counts.
+  const read = topics.map((each) => ({ ...each, topic: topicOf(each.topic, 'follow') }));
+  const unique = new Map(read.map((each) => [each.topic.key, each] as const));
+  return [...unique.values()].flatMap(({ topic, level, alert }) => {
     const known = followed.get(topic.key);
     const isAlike = known?.level === level && (known.alertSince !== undefined) === (alert === 'now');
     if (isAlike) return [];
@@ -134,13 +136,15 @@ async function planMutes(
 ): Promise<Planned<Mute>> {
   const at = now.epochMilliseconds;
   const muted = new Map((await follows.mutes(owner, at)).map((each) => [keyOf(each), each]));
-  return mutes.flatMap(({ until, ...said }) => {
+  const read = mutes.map(({ until, ...said }): Mute => {
     const ends = until === undefined ? {} : { until: Date.parse(until) };
-    const what: Mute =
-      'topic' in said
-        ? { owner, kind: 'topic', topic: topicOf(said.topic, 'mute'), ...ends }
-        : { owner, kind: 'paper', paper: said.paper, ...ends };
-    const known = muted.get(keyOf(what));
+    return 'topic' in said
+      ? { owner, kind: 'topic', topic: topicOf(said.topic, 'mute'), ...ends }
+      : { owner, kind: 'paper', paper: said.paper, ...ends };
+  });
+  const unique = new Map(read.map((each) => [keyOf(each), each] as const));
+  return [...unique].flatMap(([key, what]) => {
+    const known = muted.get(key);
     const isOver = what.until !== undefined && what.until <= at;
     if (isOver || (known && known.until === what.until)) return [];
     const name = what.kind === 'topic' ? what.topic.text : what.paper;

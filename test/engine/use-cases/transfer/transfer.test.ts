@@ -134,7 +134,9 @@ describe('settings as a file', () => {
     const mine: Caller = { ...ada(), channel: directMessages(ADA), mayConfigure: async () => true };
     await engine.subscribe({ ...mine, changes: { time: '06:30', zone: 'Oslo' } });
     await engine.follow({ ...ada(), for: 'me', topic: 'diffusion', level: 'broad' });
-    const text = fileIn(await engine.exportSettings({ ...mine, of: 'channel' }));
+    const exported = await engine.exportSettings({ ...mine, of: 'channel' });
+    expect(textsIn(exported)).toContain('Your own settings: 1 digest, 1 topic, 0 mutes.');
+    const text = fileIn(exported);
     expect(text).not.toContain('world models');
     await state.forget({ kind: 'person', person: ADA });
     expect((await engine.importSettings({ ...mine, text })).summary).toBe('Imported 1 digest, 1 topic.');
@@ -257,6 +259,15 @@ describe('settings as a file', () => {
     expect(await state.subscriptions.all(place('C1'))).toHaveLength(2);
   });
 
+  it('are read between the backticks of a chat, and what is there twice counts once', async () => {
+    const { engine } = await testEngine({});
+    const topics = ['robots', 'robot arms', 'Robots'].map((topic) => ({ topic }));
+    const mutes = [{ paper: '2608.01234' }, { paper: '2608.01234' }];
+    const text = `\`\`\`json\n${given([{ topics, mutes }])}\n\`\`\``;
+    const imported = await engine.importSettings({ ...ada(), text });
+    expect(textsIn(imported)).toContain('Imported 2 topics, 1 mute.');
+  });
+
   it('that wait for a word are forgotten with whoever gave them', async () => {
     const { engine, state } = await fullChannel();
     const question = await engine.importSettings({
@@ -300,12 +311,12 @@ describe('settings as a file', () => {
       given([{}]).padEnd(SETTINGS_FILE.characters + 1),
       'the file has more than 200,000 characters',
     ],
-    ['10,000 digests', given([{ digests: MANY.slice(0, 3_000) }]), 'has more than 10 channels 1 digests'],
+    ['10,000 digests', given([{ digests: MANY.slice(0, 3_000) }]), 'has more than 10 digests of channel 1'],
     ['10,000 channels', given(Array.from({ length: 10_000 }, () => ({}))), 'has more than 40 channels'],
     [
       'an unknown key',
       given([{ digests: [{ ...DIGEST, colour: 'red' }] }]),
-      'has “colour” in channels 1 digests 1, which is not known here',
+      'has “colour” in digest 1 of channel 1, which is not known here',
     ],
     [
       'a key of everything',
@@ -315,23 +326,37 @@ describe('settings as a file', () => {
     [
       'a wrong time',
       given([{ digests: [{ ...DIGEST, time: '25:00' }] }]),
-      'has channels 1 digests 1 time that cannot be read',
+      'the time of digest 1 of channel 1 in the file cannot be read',
     ],
     [
       'a wrong zone',
       given([{ digests: [{ ...DIGEST, zone: 'Mars/Base' }] }]),
-      'has channels 1 digests 1 zone that',
+      'the zone of digest 1 of channel 1 in the file is no time zone',
     ],
     [
       'quiet hours of no clock',
       given([{ digests: [{ ...DIGEST, quietHours: '99:00-88:00' }] }]),
-      'quietHours that are no quiet hours',
+      'are no quiet hours, such as 22:00-07:00',
     ],
     [
       'holidays without an end',
       given([{ digests: [{ ...DIGEST, holidays: [{ from: '2026-01-01', to: '2036-01-01' }] }] }]),
       'is no first and last date',
     ],
+    [
+      'a list for a topic',
+      given([{ topics: [1] }]),
+      'imported: topic 1 of channel 1 in the file cannot be read',
+    ],
+    ...['holidays', 'rest'].map((key): [string, string, string] => {
+      const dates = { from: '2026-02-31', to: '2026-03-01' };
+      const digest = { ...DIGEST, [key]: key === 'rest' ? dates : [dates] };
+      return [
+        `${key} on a day that there is not`,
+        given([{ digests: [digest] }]),
+        'in the file cannot be read',
+      ];
+    }),
     ['a name of several words', given([{ digests: [{ ...DIGEST, name: 'a b' }] }]), 'is no name of a digest'],
     [
       'one name twice',
@@ -341,7 +366,7 @@ describe('settings as a file', () => {
     [
       'a paper that is none',
       given([{ mutes: [{ paper: '<@everyone>' }] }]),
-      'has channels 1 mutes 1 paper that cannot be read',
+      'the paper of mute 1 of channel 1 in the file cannot be read',
     ],
     [
       'channels of another platform',
@@ -367,9 +392,9 @@ describe('settings as a file', () => {
     [
       'a mention that is not theirs',
       given([{ digests: [{ ...DIGEST, mention: '@everyone' }] }]),
-      'You may not mention that.',
+      'Nothing was imported. You may not mention that.',
     ],
-    ['no topic', given([{ topics: [{ topic: '!!!' }] }]), 'A topic is named in words'],
+    ['no topic', given([{ topics: [{ topic: '!!!' }] }]), 'Nothing was imported. A topic is named in words'],
     [
       'more digests than there can be',
       given([{ digests: MANY.slice(0, 10) }]),
