@@ -4,7 +4,7 @@ import type { LinkSwitch } from '#core/delivery/link-switch.ts';
 import { discordChannel, discordPerson, isDirectTalk, isPresent } from '../context.ts';
 import { mentionableBy } from './mentionable.ts';
 import { askedServer } from './setup/asked-server.ts';
-import { type CallerKnowledge, callerElsewhere } from './setup/elsewhere.ts';
+import { type CallerKnowledge, openElsewhere } from './setup/elsewhere.ts';
 import { hasNamedRole, MANAGES, managesServer } from './setup/rights.ts';
 
 const NOT_ON_SERVER =
@@ -40,10 +40,7 @@ export function callerOf(knowledge: CallerKnowledge, interaction: APIInteraction
   };
   if (!guild_id || !isPresent(interaction, servers)) return here;
   const asker = { ...here, workspace: askedServer(knowledge, interaction, guild_id) };
-  return {
-    ...asker,
-    elsewhere: (named) => callerElsewhere(knowledge, { interaction, here: asker }, named),
-  };
+  return { ...asker, elsewhere: openElsewhere(knowledge, { interaction, here: asker }, guild_id) };
 }
 
 /** It is the whole server's: who manages one of its channels alone may not say so. */

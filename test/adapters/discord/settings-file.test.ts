@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { adapterOnDiscord, channelOf } from './adapter-on-discord.ts';
+import { addTo } from './channels-of-guild.ts';
 import { answered, first, textOf } from './talk.ts';
 
 /** A channel whose owner has ordered a digest with a topic in it, and what it has set as a file. */
@@ -81,6 +83,40 @@ describe('settings as a file on Discord', () => {
     const nothing = s.discord.command(there, ['papers', 'settings'], { export: 'all' });
     expect(await answered(nothing)).toContain('No channel that you may set up has anything to export');
     expect(await s.appApi.subscriptions({ ...s.place, workspace: other.id })).toEqual([]);
+  });
+
+  it('of forty channels are exported and brought back without asking Discord of each one', async () => {
+    await using s = await exported();
+    for (let at = 0; at < 39; at += 1) {
+      const { id } = addTo(s, { name: `room-${at}` });
+      const digest = { ...SUBSCRIPTION_DEFAULTS, channel: { ...s.place, id }, since: 0 };
+      await s.appApi.state.subscriptions.put(digest, 0);
+    }
+    const before = s.discord.asked.length;
+    const asked = s.ask('settings', { export: 'all' });
+    expect(await answered(asked)).toContain('Settings of 40 channels: 40 digests');
+    const text = (first(asked).files?.[0]?.text ?? '').replaceAll('"size": 5', '"size": 7');
+    const given = s.ask('settings', { file: s.discord.attach('all.json', text) });
+    expect(await answered(given)).toContain('Would be overwritten');
+    expect(await answered(s.discord.press(s.doing, first(given), 'Import it'))).toContain(
+      'Imported 40 digests in 40 channels',
+    );
+    expect(s.discord.asked.length - before).toBeLessThan(60);
+  });
+
+  it('name the roles that set channels up so that the file is taken again, whatever became of them', async () => {
+    await using s = await exported();
+    const [gone, twin] = [s.discord.role(s.guild, 'Gone'), s.discord.role(s.guild, 'Leads, and mods')];
+    s.discord.role(s.guild, 'leads, and mods');
+    await answered(s.ask('settings', { managers: `<@&${gone.id}> <@&${twin.id}>` }));
+    s.guild.roles.splice(s.guild.roles.indexOf(gone), 1);
+    s.discord.gateway.dispatch('GUILD_ROLE_DELETE', { guild_id: s.guild.id, role_id: gone.id }, s.guild);
+    const asked = s.ask('settings', { export: 'all' });
+    await answered(asked);
+    const text = first(asked).files?.[0]?.text ?? '';
+    expect(JSON.parse(text)).toMatchObject({ managers: `<@&${twin.id}>` });
+    const given = s.ask('settings', { file: s.discord.attach('all.json', text) });
+    expect(await answered(given)).toContain('Would be overwritten: list of managers “@Leads, and mods”');
   });
 
   it('are given to nobody who may not set the channel up', async () => {

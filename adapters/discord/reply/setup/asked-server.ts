@@ -3,7 +3,7 @@ import type { Channel } from '#core/channel.ts';
 import type { AskedWorkspace, ManagedChannel } from '#core/subscriptions/workspace/asked-workspace.ts';
 import { type CallerKnowledge, placeElsewhere } from './elsewhere.ts';
 import { manyLooks } from './looks.ts';
-import { namedRoles } from './named-roles.ts';
+import { namedRoles, typedRoles } from './named-roles.ts';
 import { managesServer } from './rights.ts';
 
 const MANAGERS = 'those with Manage Server, or with Manage Channels of the channel';
@@ -33,7 +33,7 @@ export function askedServer(
       beside: MANAGERS,
       may: async () => managesServer(interaction),
       read: async (typed) => namedRoles(knowledge.servers.roles(guild), guild, typed),
-      typed: (managers) => managers.map(({ name }) => name).join(', '),
+      typed: (managers) => typedRoles(knowledge.servers.roles(guild), managers),
     },
   };
 }

@@ -8,6 +8,7 @@ import { discordPerson, type Servers } from '../../context.ts';
 import { DISCORD } from '../../ids.ts';
 import { mentionableBy } from '../mentionable.ts';
 import type { Grants } from './grants.ts';
+import { manyLooks } from './looks.ts';
 import { hasNamedRole, MANAGES, mayEnd } from './rights.ts';
 import { ifKnown, type SeenChannel, seenChannel } from './seen-channel.ts';
 
@@ -37,8 +38,25 @@ interface PlaceElsewhere {
   readonly seen?: SeenChannel;
 }
 
+/** So many channels are asked about anew for one thing that somebody does: the one that it is for, and one that a digest moves to. */
+const ANEW = 3;
+
+/** Answers who the asker is elsewhere on the server, as often as one thing that they do needs that: of a file with many channels, what Discord has told of them is believed. */
+export function openElsewhere(
+  knowledge: CallerKnowledge,
+  asked: { readonly interaction: APIInteraction; readonly here: Caller },
+  guild: string,
+): NonNullable<Caller['elsewhere']> {
+  const looking = { ...knowledge, posts: manyLooks(knowledge, guild) };
+  let times = 0;
+  return (named) => {
+    times += 1;
+    return callerElsewhere(times > ANEW ? looking : knowledge, asked, named);
+  };
+}
+
 /** The same person about another channel of their server, by its id or its name; undefined where there is none that both they and the bot see, whatever else there is, and none whose digests they may look after since it cannot be seen any more. */
-export async function callerElsewhere(
+async function callerElsewhere(
   knowledge: CallerKnowledge,
   { interaction, here }: { interaction: APIInteraction; here: Caller },
   named: string,

@@ -17,6 +17,18 @@ export function namedRoles(roles: readonly ServerRole[], guild: string, typed: s
   return names.map((name) => roleNamed(roles, guild, name));
 }
 
+/** Named roles as they are typed: without those that were deleted, and as a mention where a name would not do. */
+export function typedRoles(roles: readonly ServerRole[], named: readonly Manager[]): string {
+  const typed = ({ id, name }: Manager) => {
+    const isClear = !BETWEEN.test(name) && rolesCalled(roles, name).length === 1;
+    return isClear ? name : `<@&${id}>`;
+  };
+  return named
+    .flatMap((manager) => roles.filter(({ id }) => id === manager.id).map(notifiedAs))
+    .map(typed)
+    .join(', ');
+}
+
 function roleNamed(roles: readonly ServerRole[], guild: string, typed: string): Manager {
   // Everybody's role would let anybody set up what is not theirs.
   const known = rolesCalled(roles, typed).filter(({ id }) => id !== guild);

@@ -1,10 +1,6 @@
 import { type At, isDirect } from '../../channel.ts';
 import type { Document, Text } from '../../document.ts';
-import {
-  type ChannelSettings,
-  type SettingsFile,
-  settingsText,
-} from '../../subscriptions/transfer/settings-file.ts';
+import type { ChannelSettings } from '../../subscriptions/transfer/settings-file.ts';
 import { clipWords, plural } from '../../text/text.ts';
 import { digestScope, type Placed } from './scope.ts';
 
@@ -28,9 +24,12 @@ const SHOWN = 6;
 const NAME = 60;
 const KINDS = { digest: 'digest', topic: 'topic', mute: 'mute', managers: 'list of managers' } as const;
 
-/** Settings as a file to keep, with what is in it. */
-export function exportedSettings(file: SettingsFile, place: Placed): Document {
-  const { channels } = file;
+/** The settings of some channels as the text of a file to keep, with what is in it. */
+export function exportedSettings(
+  channels: readonly ChannelSettings[],
+  text: string,
+  place: Placed,
+): Document {
   const several = channels.some(({ channel }) => channel !== undefined);
   const own = isDirect(place.channel)
     ? 'Your own settings'
@@ -41,7 +40,7 @@ export function exportedSettings(file: SettingsFile, place: Placed): Document {
     summary,
     blocks: [
       { kind: 'text', text: `${summary}.` },
-      { kind: 'file', name: FILE, text: settingsText(file) },
+      { kind: 'file', name: FILE, text },
       {
         kind: 'note',
         text: [

@@ -10,7 +10,7 @@ import { MOST_DIGESTS, parseDigestName } from '../digest-names.ts';
 import { SUBSCRIPTION_DEFAULTS, Subscription } from '../subscription.ts';
 
 /** The most characters of a file with settings, and the most channels in one. */
-export const SETTINGS_FILE = { characters: 200_000, channels: 40, version: 1, holidays: 30, ownTopics: 10 };
+export const SETTINGS_FILE = { characters: 1_000_000, channels: 40, version: 1, holidays: 30, ownTopics: 10 };
 
 const Pause = z
   .strictObject({ from: Day, to: Day })
@@ -91,9 +91,10 @@ export const SettingsFile = z.strictObject({
 });
 export type SettingsFile = z.infer<typeof SettingsFile>;
 
-/** A file as text. */
-export function settingsText(file: SettingsFile): string {
-  return `${JSON.stringify(file, undefined, 2)}\n`;
+/** A file as text, with as many lines as there is room for; undefined where it would be larger than any that is read. */
+export function settingsText(file: SettingsFile): string | undefined {
+  const texts = [JSON.stringify(file, undefined, 2), JSON.stringify(file)].map((text) => `${text}\n`);
+  return texts.find(({ length }) => length <= SETTINGS_FILE.characters);
 }
 
 /** Reads one. UserError in one sentence where it is none, is too large, or of another version. */
@@ -122,7 +123,8 @@ export function readSettings(text: string): SettingsFile {
 const FENCE = /^\s*```(?:json\b)?|```\s*$/gi;
 
 function parsed(typed: string): unknown {
-  const text = typed.replace(FENCE, '');
+  // What Windows puts before a text.
+  const text = typed.replace(/^\ufeff/, '').replace(FENCE, '');
   try {
     return JSON.parse(text);
   } catch {

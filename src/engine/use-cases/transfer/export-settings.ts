@@ -10,6 +10,7 @@ import {
   type DigestSettings,
   SETTINGS_FILE,
   type SettingsFile,
+  settingsText,
 } from '#core/subscriptions/transfer/settings-file.ts';
 import type { Transfers } from '#core/subscriptions/transfer/transfers.ts';
 import type { Managers } from '#core/subscriptions/workspace/managers.ts';
@@ -33,15 +34,22 @@ export async function exportSettings(
   if (ask.of === 'all') {
     const channels = await settingsOfAll(parts, ask);
     const managers = await managersTyped(parts, ask);
-    return exportedSettings(fileOf({ platform, ...(managers ? { managers } : {}), channels }), ask);
+    return exported({ platform, ...(managers ? { managers } : {}), channels }, ask);
   }
   await requirePermission(ask);
   const { channel: _, ...settings } = await settingsOf(parts, ask);
-  return exportedSettings(fileOf({ channels: [settings] }), ask);
+  return exported({ channels: [settings] }, ask);
 }
 
-function fileOf(file: Omit<SettingsFile, 'paperboy' | 'version'>): SettingsFile {
-  return { paperboy: 'settings', version: SETTINGS_FILE.version, ...file };
+/** Rejects with a UserError where no import would take what comes of it. */
+function exported(file: Omit<SettingsFile, 'paperboy' | 'version'>, ask: Caller): Document {
+  const text = settingsText({ paperboy: 'settings', version: SETTINGS_FILE.version, ...file });
+  if (text === undefined) throw full('That is more than one file takes');
+  return exportedSettings(file.channels, text, ask);
+}
+
+function full(why: string): UserError {
+  return new UserError('import-full', [`${why}: give `, { command: 'settings export' }, ' in each channel.']);
 }
 
 /** Each of a workspace's channels is judged by itself; what somebody may not set up, they are not told of. */
@@ -55,13 +63,8 @@ async function settingsOfAll(parts: TransferParts, ask: Caller): Promise<Channel
   }
   const most = SETTINGS_FILE.channels;
   const places = await parts.transfers.places(channel.platform, channel.workspace, most + 1);
-  if (places.length > most) {
-    throw new UserError('import-full', [
-      `More than ${most} channels have settings, the most that one file takes: give `,
-      { command: 'settings export' },
-      ' in each channel.',
-    ]);
-  }
+  if (places.length > most)
+    throw full(`More than ${most} channels have settings, the most that one file takes`);
   const found: ChannelSettings[] = [];
   for (const { id } of places) {
     const there = await elsewhere(id);

@@ -6,6 +6,7 @@ import { MOST_DIGESTS } from '#core/subscriptions/digest-names.ts';
 import { NewSubscription, type Subscription } from '#core/subscriptions/subscription.ts';
 import type { ChannelSettings, DigestSettings } from '#core/subscriptions/transfer/settings-file.ts';
 import type { ImportedDigest, ImportedSettings } from '#core/subscriptions/transfer/transfers.ts';
+import { clipWords, oneLine } from '#core/text/text.ts';
 import { isSameSchedule, nextDue } from '#core/time/schedule.ts';
 import { requirePossible } from '#core/topics/impossible-topic.ts';
 import { type Mute, type NewFollow, newTopic, type Owner, type Topic } from '#core/topics/topic.ts';
@@ -13,6 +14,7 @@ import { ownerIn } from '../../access/permissions.ts';
 import { mentionSaid } from '../subscriptions/mention.ts';
 import { allOf } from '../subscriptions/subscribe.ts';
 import type { TransferParts } from './export-settings.ts';
+import { refusedInFile } from './refused-in-file.ts';
 
 /** What an import would do in one channel: nothing of what is there already as it would be. */
 export interface PlannedImport extends ImportedSettings {
@@ -40,9 +42,13 @@ export async function planChannel(
   at: At,
 ): Promise<PlannedImport> {
   const topicOf = (text: string, as: 'follow' | 'mute') => {
-    const { topic } = newTopic(text, parts.archiveAccess.context());
-    requirePossible(topic, as);
-    return topic;
+    try {
+      const { topic } = newTopic(text, parts.archiveAccess.context());
+      requirePossible(topic, as);
+      return topic;
+    } catch (error) {
+      throw refusedInFile(`“${clipWords(oneLine(text), 40)}”`, error);
+    }
   };
   const reading = { ...at, topicOf, owner: ownerIn(at.ask.channel) };
   const digests = await planDigests(parts, settings, reading);
@@ -89,7 +95,9 @@ async function planDigest(
   const ordered = NewSubscription.parse({
     ...digest,
     ...(own.size > 0 ? { topics: [...own.values()] } : {}),
-    mention: await mentionSaid(ask, mention ?? 'off', known),
+    mention: await mentionSaid(ask, mention ?? 'off', known).catch((error: unknown) => {
+      throw refusedInFile(`“mention” of the digest “${digest.name}”`, error);
+    }),
     channel: ask.channel,
     since: now.epochMilliseconds,
   });

@@ -5,6 +5,7 @@ import type { SettingsFile } from '#core/subscriptions/transfer/settings-file.ts
 import type { ImportedSettings } from '#core/subscriptions/transfer/transfers.ts';
 import type { Manager, Managers } from '#core/subscriptions/workspace/managers.ts';
 import { managersMeant } from '../workspace/managers.ts';
+import { refusedInFile } from './refused-in-file.ts';
 
 /** Who is to set a workspace's channels up, and what that changes. */
 export interface PlannedManagers {
@@ -25,7 +26,9 @@ export async function planManagers(
       'import-foreign',
       'Nothing was imported: the file names who sets channels up on another platform: take that out of it.',
     );
-  const named = await managersMeant({ workspace }, typed);
+  const named = await managersMeant({ workspace }, typed).catch((error: unknown) => {
+    throw refusedInFile('“managers”', error);
+  });
   const before = await managers.of(channel.platform, workspace.id);
   const idsOf = (some: readonly Manager[] | undefined) => some?.map(({ id }) => id).toSorted();
   if (JSON.stringify(idsOf(before)) === JSON.stringify(idsOf(named))) return undefined;

@@ -3,6 +3,7 @@ import { type Channel, directMessages } from '#core/channel.ts';
 import type { Caller } from '#core/commands/command.ts';
 import type { Action, Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
+import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { SETTINGS_FILE } from '#core/subscriptions/transfer/settings-file.ts';
 import type { Owner } from '#core/topics/topic.ts';
 import { textsIn } from '#test/fakes/chat.ts';
@@ -207,7 +208,7 @@ describe('settings as a file', () => {
     await expect(engine.importSettings({ ...ada('C1'), text })).rejects.toThrow(/on another platform/);
     const foreign = text.replace('@curators', '@nobody-here');
     await expect(engine.importSettings({ ...inServer(true), text: foreign })).rejects.toThrow(
-      'No such role.',
+      'Nothing was imported. No such role. It is “managers” in the file: put that right, or take it out.',
     );
     expect(await state.managers.of('discord', 'G1')).toBeUndefined();
     const done = await engine.importSettings({ ...inServer(true), text });
@@ -279,6 +280,29 @@ describe('settings as a file', () => {
     await expect(engine.importSettings({ ...ada(), text: word })).rejects.toThrow(/waits no longer/);
   });
 
+  it('are of no more than an import takes, however much is set, and none is refused for what Windows puts before it', async () => {
+    const { engine, state } = await testEngine({});
+    const rooms = Array.from({ length: 40 }, (_, at) => `R${at}`);
+    const holidays = Array.from({ length: 30 }, () => ({ from: '2026-12-24', to: '2027-01-01' }));
+    for (const id of rooms)
+      for (let at = 0; at < 10; at += 1)
+        await state.subscriptions.put(
+          { ...SUBSCRIPTION_DEFAULTS, channel: place(id), since: 0, name: `digest-${at}`, holidays },
+          0,
+        );
+    const ask = ada('R0', { may: rooms, sees: rooms });
+    const text = fileIn(await engine.exportSettings({ ...ask, of: 'all' }));
+    expect((await engine.importSettings({ ...ask, text: `\ufeff${text}` })).summary).toContain(
+      'Nothing to import',
+    );
+    const words = Array.from({ length: 10 }, (_, at) => `${at} ${'"'.repeat(98)}`);
+    for (const { subscription } of await state.subscriptions.ofWorkspace('discord', 'G1'))
+      await state.subscriptions.put({ ...subscription, topics: words }, 0);
+    await expect(engine.exportSettings({ ...ask, of: 'all' })).rejects.toThrow(
+      'That is more than one file takes: give settings export in each channel.',
+    );
+  });
+
   it('leave what is owed as it is where only the looks of a digest change', async () => {
     const { engine, state } = await fullChannel();
     const [before] = await state.subscriptions.all(place('C1'));
@@ -309,7 +333,7 @@ describe('settings as a file', () => {
     [
       'too much',
       given([{}]).padEnd(SETTINGS_FILE.characters + 1),
-      'the file has more than 200,000 characters',
+      'the file has more than 1,000,000 characters',
     ],
     ['10,000 digests', given([{ digests: MANY.slice(0, 3_000) }]), 'has more than 10 digests of channel 1'],
     ['10,000 channels', given(Array.from({ length: 10_000 }, () => ({}))), 'has more than 40 channels'],
@@ -392,9 +416,13 @@ describe('settings as a file', () => {
     [
       'a mention that is not theirs',
       given([{ digests: [{ ...DIGEST, mention: '@everyone' }] }]),
-      'Nothing was imported. You may not mention that.',
+      'Nothing was imported. You may not mention that. It is “mention” of the digest “daily” in the file: put that right, or take it out.',
     ],
-    ['no topic', given([{ topics: [{ topic: '!!!' }] }]), 'Nothing was imported. A topic is named in words'],
+    [
+      'no topic',
+      given([{ topics: [{ topic: '!!!' }] }]),
+      /^Nothing was imported. A topic is named in words.* It is “!!!” in the file: put that right, or take it out.$/,
+    ],
     [
       'more digests than there can be',
       given([{ digests: MANY.slice(0, 10) }]),
@@ -413,7 +441,7 @@ describe('settings as a file', () => {
       (error: unknown) => error,
     );
     expect(refused).toBeInstanceOf(UserError);
-    expect((refused as UserError).message).toContain(says);
+    expect((refused as UserError).message).toMatch(says);
     expect((refused as UserError).message.length).toBeLessThan(300);
     expect(await settingsIn(tested, 'C1')).toEqual(before);
   });
