@@ -140,6 +140,8 @@ export type Block =
   | ({
       readonly kind: 'form';
       readonly shows: Intent;
+      /** Whether what is changed here is made where it is not there; else it was there, and somebody may have ended it meanwhile. */
+      readonly orders?: true;
       /** What a change here does, where the fields do not tell. */
       readonly about?: string;
       readonly fields: readonly Field[];

@@ -25,7 +25,8 @@ export function modalOf(
     inputOf(field, value, abouts.get(field)),
   );
   // What was set before is not needed any more: the answer names every field.
-  const custom_id = changeId('set', 0, { intent: change.intent, shows: change.shows }) ?? '';
+  const { what: _, ...without } = change;
+  const custom_id = changeId('set', 0, without) ?? '';
   return {
     type: InteractionResponseType.Modal,
     data: { custom_id, title: 'Settings', components: inputs },

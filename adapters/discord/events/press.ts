@@ -41,7 +41,8 @@ export function pressed(interaction: APIMessageComponentInteraction): Decoded {
     }
     case 'act': {
       const change = changeAt(read.text);
-      return change ? changing(change, {}) : unknown(interaction);
+      // A button says what it does.
+      return change ? changing({ ...change, orders: true }, {}) : unknown(interaction);
     }
     case 'end':
       return { task: { kind: 'end', ...endedBy(address) }, to: apartFor(interaction) };
@@ -69,12 +70,12 @@ function unknown(interaction: APIInteraction): Decoded {
 }
 
 function changing(
-  { intent, shows }: Change,
+  { intent, shows, orders }: Change,
   values: Readonly<Record<string, string>>,
   again?: string,
 ): Decoded {
   return {
-    task: { kind: 'change', change: { intent: withOptions(intent, values), shows }, again },
+    task: { kind: 'change', change: { intent: withOptions(intent, values), shows, orders }, again },
     to: 'place',
   };
 }

@@ -46,7 +46,7 @@ function isChosen({ choices, takes }: Field): boolean {
 }
 
 function channelRow(form: Form, field: Field): LateRow | undefined {
-  const change = { intent: form, shows: form.shows, what: field.name };
+  const change = { intent: form, shows: form.shows, what: field.name, orders: form.orders };
   if (changeId('set', MOST_COMPONENTS, change) === undefined) return undefined;
   const placeholder = clipWords(oneLine(field.label), DISCORD_LIMITS.placeholder);
   const select = (at: number): APIChannelSelectComponent => ({
@@ -60,7 +60,7 @@ function channelRow(form: Form, field: Field): LateRow | undefined {
 
 function choiceRow(form: Form, field: Field): LateRow | undefined {
   const options = optionsOf(field);
-  const change = { intent: form, shows: form.shows, what: field.name };
+  const change = { intent: form, shows: form.shows, what: field.name, orders: form.orders };
   if (options.length === 0 || changeId('set', MOST_COMPONENTS, change) === undefined) return undefined;
   const label = clipWords(oneLine(field.label), DISCORD_LIMITS.placeholder);
   const select = (at: number) =>
@@ -138,13 +138,13 @@ function typedRows(buttons: readonly LateButton[]): LateRow[] {
 }
 
 function asking(
-  { command, options = {}, shows }: Form,
+  { command, options = {}, shows, orders }: Form,
   fields: readonly Field[],
   at: number,
   shown: (field: Field) => string,
 ): string | undefined {
   const values = Object.fromEntries(fields.map((field) => [field.name, shown(field)]));
-  return askId(at, { intent: { command, options }, shows }, values);
+  return askId(at, { intent: { command, options }, shows, orders }, values);
 }
 
 function inWords(names: readonly string[]): string {
@@ -155,8 +155,8 @@ function inWords(names: readonly string[]): string {
 /** The custom id of what opens a modal: it carries also what stands in it, since it has to open at once, before any store could be asked. Undefined where that is too long. */
 export function askId(
   at: number,
-  { intent, shows }: Change,
+  { intent, shows, orders }: Change,
   values: Readonly<Record<string, string>>,
 ): string | undefined {
-  return changeId('ask', at, { intent, shows, what: values });
+  return changeId('ask', at, { intent, shows, what: values, orders });
 }

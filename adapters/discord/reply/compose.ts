@@ -139,8 +139,8 @@ async function resultOf(appApi: AppApi, task: Running, caller: Caller): Promise<
     case 'papers':
       return { answer: await papersOfMessage(appApi, caller.channel, task.papers), intent: undefined };
     case 'change': {
-      const { intent, shows } = task.change;
-      const changed = await run(intent, pressed);
+      const { intent, shows, orders } = task.change;
+      const changed = await run(intent, { ...pressed, changing: !orders });
       // Where nothing was changed, why; and that it was, where its settings are gone with it.
       if (changed.answer.status !== 'answered') return changed;
       const shown = await run(shows, { ...caller, beside: true });

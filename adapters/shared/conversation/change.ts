@@ -6,6 +6,8 @@ export interface Change {
   readonly intent: Intent;
   readonly shows: Intent;
   readonly what?: string | Readonly<Record<string, string>>;
+  /** Whether it is made where it is not there. */
+  readonly orders?: true | undefined;
 }
 
 const SAME = 1;
@@ -40,11 +42,15 @@ function renamed(options: Options, names: readonly (readonly [from: string, to: 
   );
 }
 
+/** Stands behind the command of a change that orders what is not there; no command ends so. */
+const ORDERS = '+';
+
 /** A change as text, as short as can be: what shows it has most often the options of what changes it. */
-export function encodeChange({ intent, shows, what }: Change): string {
+export function encodeChange({ intent, shows, what, orders }: Change): string {
   const [own, its] = [shortened(optionsIn(intent)), shortened(optionsIn(shows))];
   const same = JSON.stringify(own) === JSON.stringify(its);
-  return JSON.stringify([intent.command, own, shows.command, same ? SAME : shortest(its), ...tailOf(what)]);
+  const command = orders ? intent.command + ORDERS : intent.command;
+  return JSON.stringify([command, own, shows.command, same ? SAME : shortest(its), ...tailOf(what)]);
 }
 
 function shortest(options: Options): Options | typeof ALL {
@@ -64,14 +70,16 @@ function tailOf(what: Change['what']): readonly string[] {
 
 /** The same, read again; undefined where the text is none, or was made by a version that wrote it in words. */
 export function decodeChange(text: string): Change | undefined {
-  const [command, options, shows, its, ...tail] = parsed(text);
-  if (typeof command !== 'string' || typeof shows !== 'string' || !isOptions(options)) return undefined;
+  const [named, options, shows, its, ...tail] = parsed(text);
+  if (typeof named !== 'string' || typeof shows !== 'string' || !isOptions(options)) return undefined;
   const shown = optionsAt(its, options);
   if (!shown || !tail.every((each) => typeof each === 'string')) return undefined;
   const what = whatIn(tail);
+  const orders = named.endsWith(ORDERS);
   return {
-    intent: { command, options: lengthened(options) },
+    intent: { command: orders ? named.slice(0, -1) : named, options: lengthened(options) },
     shows: { command: shows, options: lengthened(shown) },
+    ...(orders ? { orders } : {}),
     ...(what === undefined ? {} : { what }),
   };
 }

@@ -33,10 +33,10 @@ const ACTION = 'value';
 /** A form as a modal. */
 export function formView(
   commands: Commands,
-  { intent, shows, fields }: Fillable,
+  { intent, shows, fields, orders }: Fillable,
   { channel, screen, title }: Pick<Filling, 'channel' | 'screen'> & { title?: string },
 ): types.ModalView {
-  const filling = { change: encodeChange({ intent, shows }), channel, screen };
+  const filling = { change: encodeChange({ intent, shows, orders }), channel, screen };
   return {
     type: 'modal',
     callback_id: CALLBACKS.form,

@@ -66,6 +66,7 @@ interface Applying {
 async function apply(listener: Listener, from: Origin, { change, values, screen }: Applying): Promise<void> {
   const done = await answerFor(listener, withOptions(change.intent, values), from, {
     pressed: true,
+    changing: !change.orders,
   });
   const settings = await answerFor(listener, change.shows, from, { beside: true });
   if (done.status !== 'answered')

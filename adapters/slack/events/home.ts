@@ -75,6 +75,7 @@ async function openDigest(listener: Listener, { from, opener, value }: Pressed):
   const form = subscriptionForm(known ?? { ...SUBSCRIPTION_DEFAULTS, channel, ...(zone ? { zone } : {}) }, {
     actions: [],
     several,
+    isNew: known === undefined,
   });
   const place = { channel: '', screen: { kind: 'home' as const }, title: 'Your digest' };
   const view = formView(appApi.commands, { ...form, intent: form }, place);

@@ -34,8 +34,11 @@ export interface Fillable extends Change {
 }
 
 /** The button that opens a form; undefined where the form is more than a button carries. */
-export function fillButton(label: string, { intent, shows, fields }: Fillable): types.Button | undefined {
-  const value = JSON.stringify({ change: encodeChange({ intent, shows }), fields });
+export function fillButton(
+  label: string,
+  { intent, shows, fields, orders }: Fillable,
+): types.Button | undefined {
+  const value = JSON.stringify({ change: encodeChange({ intent, shows, orders }), fields });
   return value.length > SLACK_LIMITS.value
     ? undefined
     : { type: 'button', action_id: FILL_IN, text: plainElement(label, SLACK_LIMITS.button), value };
@@ -68,7 +71,8 @@ export function changeOf(value: string): Change {
 function changeButtons({ shows, actions }: FormBlock): types.KnownBlock[] {
   const elements = actions
     .map((action, at): types.Button => {
-      const value = encodeChange({ intent: action, shows });
+      // A button says what it does.
+      const value = encodeChange({ intent: action, shows, orders: true });
       return {
         type: 'button',
         action_id: `${CHANGE}${at}`,
@@ -85,7 +89,12 @@ function freeFields(form: FormBlock): types.KnownBlock {
   const summary = form.fields
     .map((field) => `${labelOf(field)}: ${field.shown ?? (field.value || 'not set')}`)
     .join(' · ');
-  const button = fillButton('Change', { intent: form, shows: form.shows, fields: form.fields });
+  const button = fillButton('Change', {
+    intent: form,
+    shows: form.shows,
+    fields: form.fields,
+    orders: form.orders,
+  });
   return {
     type: 'section',
     text: plainElement(summary, SLACK_LIMITS.context),
@@ -94,7 +103,8 @@ function freeFields(form: FormBlock): types.KnownBlock {
 }
 
 function choiceField(form: FormBlock, field: Field): types.KnownBlock {
-  const action_id = FIELD + encodeChange({ intent: form, shows: form.shows, what: field.name });
+  const action_id =
+    FIELD + encodeChange({ intent: form, shows: form.shows, what: field.name, orders: form.orders });
   const select = selectOf(field);
   // What no menu can carry is shown as text at least.
   if (action_id.length > SLACK_LIMITS.id || !select) {

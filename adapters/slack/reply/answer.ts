@@ -45,15 +45,15 @@ export async function answerRead(
   return { answer: await answerFor(listener, read.intent, from, options), intent: read.intent };
 }
 
-/** Answers an intent to whoever has it; `open` where everybody sees the answer, `beside` where it is shown beside what was asked, `pressed` where a button has it. */
+/** Answers an intent to whoever has it; `open` where everybody sees the answer, `beside` where it is shown beside what was asked, `pressed` where a button has it, `changing` where a form of what was there has. */
 export async function answerFor(
   listener: Listener,
   intent: Intent,
   from: Origin,
-  { open = false, beside = false, pressed = false } = {},
+  { open = false, beside = false, pressed = false, changing = false } = {},
 ): Promise<Reply> {
   const { appApi, people } = listener;
-  const caller = { ...people.caller(from), open, beside, pressed };
+  const caller = { ...people.caller(from), open, beside, pressed, changing };
   const answer = await runIntent(appApi, intent, caller);
   const file = answer.document.blocks.find((block) => block.kind === 'file');
   const sent = file ? await sendFile(listener, from, { answer, file }) : answer;

@@ -23,6 +23,8 @@ export interface Caller {
   readonly beside?: boolean;
   /** Whether it came by a button, which may be of before the channel had several digests: it then means the first one. */
   readonly pressed?: boolean;
+  /** Whether it came by a form of something that was there: nothing is made anew by it. */
+  readonly changing?: boolean;
   /** Asked only by what names the person to others. Never rejects: what the platform does not tell is left out. */
   shownAs?(): Promise<ShownAs>;
   /** Set where `channel` is another one than that in which it is asked. */

@@ -20,7 +20,11 @@ async function server() {
   await put(s, quant, { name: 'weekly-quant', kind: 'week', weekdays: [1] });
   await put(s, robots, { paused: true });
   const ask = (options: Record<string, string | number> = {}, { user = s.owner, channel = s.channel } = {}) =>
-    s.discord.command({ user, channel }, ['papers', 'settings'], { show: 'all', ...options });
+    s.discord.command(
+      { user, channel },
+      ['papers', 'settings'],
+      options.channel ? options : { show: 'all', ...options },
+    );
   return Object.assign(s, { quant, robots, ask });
 }
 
@@ -223,6 +227,30 @@ describe('whoever asks for all digests of a server', () => {
     expect(await saidApart(late)).toContain('Only those who may manage #robots');
     expect(await namesIn(s, s.robots)).toEqual(['daily']);
     expect(await answered(s.ask())).toContain(REFUSED);
+  });
+
+  it('orders nothing anew by a form of what somebody else has ended or moved meanwhile', async () => {
+    await using s = await server();
+    s.guild.managers.add(s.reader.id);
+    const mine = { user: s.owner, channel: s.channel };
+    const theirs = { user: s.reader, channel: s.channel };
+    const open = s.ask({ channel: s.robots.id });
+    await answered(open);
+    await answered(
+      s.discord.command(theirs, ['papers', 'subscribe'], { channel: s.robots.id, 'move-to': s.quant.id }),
+    );
+    const chosen = s.discord.press(mine, first(open), 'How many', '10');
+    expect(await saidApart(chosen)).toContain('No digest is ordered in #robots yet');
+    const typing = s.discord.press(mine, first(open), 'Change time and time zone');
+    await typing.until(({ callback }) => callback !== undefined);
+    expect(await saidApart(s.discord.submit(typing, { time: '06:00' }))).toContain('No digest is ordered');
+    expect(await namesIn(s, s.robots)).toEqual([]);
+    // What shows that there is none says that whatever is chosen orders it.
+    const none = s.ask({ channel: s.robots.id });
+    await answered(none);
+    await answered(s.discord.press(mine, first(none), 'How many', '10'));
+    expect(await namesIn(s, s.robots)).toEqual(['daily']);
+    expect(s.discord.problems).toEqual([]);
   });
 
   it('sees nothing of another server, nor is anything of this one done from there', async () => {

@@ -82,6 +82,7 @@ export function subscriptionForm(
       command: 'settings',
       ...(isOneMore ? digestScope({ channel, at }) : digestScope(known, several)),
     },
+    ...(isNew ? { orders: true } : {}),
     ...(about ? { about } : {}),
     fields: [...(isOneMore ? [named] : []), ...fields],
     actions,

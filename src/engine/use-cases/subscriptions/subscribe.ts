@@ -55,6 +55,8 @@ export async function subscribe(
   const name = ask.name === undefined ? undefined : parseDigestName(ask.name);
   const all = await allOf(parts, ask);
   const known = digestMeant(all, { ...ask, pressed: true }, 'subscribe');
+  // Somebody else may have ended or moved what a form shows.
+  if (!known && ask.changing) throw missing(ask, all);
   if (!known && all.length >= MOST_DIGESTS) throw digestsFull();
   const now = await stateNow(stateClock);
   const { mention, ...changes } = ask.changes;
@@ -182,7 +184,11 @@ async function own(
   const all = await allOf(parts, ask);
   const known = digestMeant(all, ask, command);
   if (known) return { known, several: all.length > 1 };
-  throw ask.name !== undefined && all.length > 0 ? noDigestCalled(ask.name, all, ask) : nothingOrdered(ask);
+  throw missing(ask, all);
+}
+
+function missing(ask: DigestAsk, all: readonly Subscription[]): UserError {
+  return ask.name !== undefined && all.length > 0 ? noDigestCalled(ask.name, all, ask) : nothingOrdered(ask);
 }
 
 function digestsFull(): UserError {
