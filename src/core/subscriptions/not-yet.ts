@@ -8,6 +8,14 @@ const ORDER = { command: 'subscribe 09:00' };
 // What people ask of an order that it cannot do yet, and what comes nearest.
 const ASKED: readonly (readonly [asked: RegExp, answer: Text])[] = [
   [
+    /(?:^|\s)alerts?(?:[:=]|$)|\b(?:immediately|instantly|right away|real[- ]time)\b/i,
+    [
+      'To have each paper of a topic come when it is listed, type ',
+      { command: 'follow LLM quantization alert:now' },
+      '.',
+    ],
+  ],
+  [
     /(?:^|\s)(?:mention|ping|notify|tag|alert)(?:s|ing)?\b|<@|<!|(?:^|\s)@\p{L}/iu,
     [
       'To have a digest notify a group of people, type ',

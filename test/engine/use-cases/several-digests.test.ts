@@ -66,6 +66,21 @@ describe('several digests in a channel', () => {
     expect(await of('daily')).toMatchObject({ size: 4 });
   });
 
+  it('say what was set that no sentence about its times tells, and only that', async () => {
+    const { engine } = await twoDigests();
+    const robots = { ...AT, name: 'robots' };
+    const changes = { size: 3, order: 'by-topic', holidays: '2026-12-24..2027-01-01', top: 'on' } as const;
+    expect(textsIn(await engine.subscribe({ ...robots, changes }))).toContain(
+      'Holidays: 24 Dec to 1 Jan 2027 · How many: 3 papers at most · Order: Topic by topic',
+    );
+    expect(textsIn(await engine.subscribe({ ...robots, changes: { repeat: 'other-digests' } }))).toContain(
+      'What another digest here has shown: may come again',
+    );
+    const shown = textsIn(await engine.subscribe({ ...robots, changes: { holidays: 'none' } }));
+    expect(shown).toContain('Holidays: none');
+    expect(shown).not.toMatch(/How many|Order:|Topics:|Days:/);
+  });
+
   it('have to be named to be paused, resumed or ended, in a sentence that names them', async () => {
     const { engine, names, of } = await twoDigests();
     for (const [command, run] of Object.entries({
@@ -78,6 +93,17 @@ describe('several digests in a channel', () => {
         message: `2 digests come here: type ${command} name:daily or ${command} name:robots.`,
       });
     }
+    await expect(engine.pause({ ...AT, until: 'monday' })).rejects.toThrow(
+      'type pause until:monday name:daily or pause until:monday name:robots.',
+    );
+    await expect(engine.pause({ ...AT, until: '2 "weeks' })).rejects.toThrow(
+      'pause until:"2 weeks" name:robots',
+    );
+    await expect(engine.askWhereTo(AT)).rejects.toThrow('type settings move name:daily or');
+    const to = { ...AT, channel: { ...AT.channel, id: 'other' }, at: { value: 'other', shown: '#other' } };
+    await expect(engine.moveDigest({ ...AT, to, changes: {} })).rejects.toThrow(
+      'type subscribe move-to:#other name:daily or',
+    );
     expect((await engine.pause({ ...AT, name: 'robots' })).summary).toBe(
       'The digest “robots” does not come here until it is resumed, with the same settings.',
     );

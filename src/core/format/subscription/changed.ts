@@ -1,8 +1,15 @@
 import type { Document, Time } from '../../document.ts';
-import { describeSchedule, type Subscription } from '../../subscriptions/subscription.ts';
+import type { Day } from '../../paper.ts';
+import {
+  describeSchedule,
+  type NewSubscription,
+  type Subscription,
+} from '../../subscriptions/subscription.ts';
 import { addDays, dayAndTime, longDay } from '../../time/dates.ts';
+import { restsShown } from '../../time/rests.ts';
 import type { Due } from '../../time/schedule.ts';
 import { undoAction } from '../undo.ts';
+import { subscriptionFields } from './form.ts';
 import { digestScope, ownName, type Placed, whereTo } from './scope.ts';
 
 export type SettingsChange = 'subscribed' | 'changed' | 'paused' | 'resumed';
@@ -10,17 +17,23 @@ export type SettingsChange = 'subscribed' | 'changed' | 'paused' | 'resumed';
 const BY_UTC =
   'The time is by UTC, as no zone was named and none of yours is known: name one, such as Berlin';
 
-/** What a change did, and when the next digest comes; `several` where the channel has more than this one, `isByUtc` where nobody named a zone or is known to be in one. */
+/** What a change did, and when the next digest comes; `several` where the channel has more than this one, `isByUtc` where nobody named a zone or is known to be in one, `set` what else was. */
 export function changedDocument(
   change: SettingsChange,
   subscription: Placed<Subscription>,
-  { dues, several, isByUtc = false }: { dues: readonly Due[]; several: boolean; isByUtc?: boolean },
+  {
+    dues,
+    several,
+    isByUtc = false,
+    set = [],
+  }: { dues: readonly Due[]; several: boolean; isByUtc?: boolean; set?: readonly string[] },
 ): Document {
   const summary = changeText(change, subscription, several);
   const next = dues.map((due) => ({
     kind: 'note' as const,
     text: ['Next digest: ', dueTime(due, subscription.zone)],
   }));
+  const sets = set.length > 0 ? [{ kind: 'note' as const, text: set.join(' · ') }] : [];
   const clock = isByUtc ? [{ kind: 'note' as const, text: BY_UTC }] : [];
   const scope = digestScope(subscription, several);
   const settings = { label: 'Settings', command: 'settings', ...scope };
@@ -28,9 +41,30 @@ export function changedDocument(
   const actions = subscription.paused || change === 'paused' ? [resume, settings] : [settings];
   return {
     summary,
-    blocks: [{ kind: 'text', text: summary }, ...next, ...clock, { kind: 'actions', actions }],
+    blocks: [{ kind: 'text', text: summary }, ...sets, ...next, ...clock, { kind: 'actions', actions }],
   };
 }
+
+type Set = Omit<NewSubscription, 'channel' | 'since'>;
+
+/** What is set otherwise than before and no sentence about its times tells: "Order: Topic by topic". */
+export function newlySet(before: Set, after: Subscription, today: Day): string[] {
+  const { channel } = after;
+  const earlier = new Map(subscriptionFields({ ...before, channel }).map(({ name, value }) => [name, value]));
+  const changed = subscriptionFields(after).filter(({ name, value }) => earlier.get(name) !== value);
+  const fields = changed.flatMap(({ name, label, value, choices }) => {
+    if (name === 'holidays') return [`${label}: ${restsShown(after.holidays ?? [], today) || 'none'}`];
+    const chosen = IN_SENTENCE.includes(name) ? undefined : choices.find((choice) => choice.value === value);
+    return chosen ? [`${label}: ${chosen.label}`] : [];
+  });
+  const again = after.repeat === 'never' ? 'is left out' : 'may come again';
+  return before.repeat === after.repeat
+    ? fields
+    : [...fields, `What another digest here has shown: ${again}`];
+}
+
+// What the sentence about its times tells.
+const IN_SENTENCE = ['kind', 'days'];
 
 /** The answer to `unsubscribe`; `again` where it was ended a moment ago already. */
 export function unsubscribedDocument(

@@ -6,7 +6,7 @@ import type { Ledger } from '#core/delivery/ledger.ts';
 import { type StateClock, stateNow } from '#core/delivery/state-clock.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
-import { changedDocument, unsubscribedDocument } from '#core/format/subscription/changed.ts';
+import { changedDocument, newlySet, unsubscribedDocument } from '#core/format/subscription/changed.ts';
 import type { Admins } from '#core/subscriptions/admins.ts';
 import { MOST_DIGESTS, parseDigestName } from '#core/subscriptions/digest-names.ts';
 import {
@@ -15,6 +15,7 @@ import {
   type Subscription,
 } from '#core/subscriptions/subscription.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
+import { clipWords, oneLine } from '#core/text/text.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { parseComingDay } from '#core/time/date/coming-day.ts';
 import { addDays, localDay, utcDay } from '#core/time/dates.ts';
@@ -80,10 +81,12 @@ export async function subscribe(
   const dues = subscription.paused ? [] : nextDues(subscription, now, 1);
   const several = all.length + (known ? 0 : 1) > 1;
   const isByUtc = all.length === 0 && changes.zone === undefined && (await isByNoClock(ask, subscription));
+  const set = newlySet(known ?? SUBSCRIPTION_DEFAULTS, subscription, localDay(now, subscription.zone));
   return changedDocument(known ? 'changed' : 'subscribed', placed(subscription, ask), {
     dues,
     several,
     isByUtc,
+    set,
   });
 }
 
@@ -116,13 +119,20 @@ export async function pause(
   ask: DigestAsk & { until?: string | undefined },
 ): Promise<Document> {
   await requirePermission(ask);
-  const { known, several } = await own(parts, ask, 'pause');
+  const { known, several } = await own(parts, ask, pauseLine(ask));
   const now = await stateNow(parts.stateClock);
   const rest = ask.until === undefined ? undefined : restUntil(known, ask.until, now);
   const paused = { ...known, paused: rest === undefined, rest };
   const next = nextDue(paused, now);
   await parts.subscriptions.put(paused, next.at.epochMilliseconds, { withdraws: true });
   return changedDocument('paused', placed(paused, ask), { dues: rest ? [next] : [], several });
+}
+
+/** What is typed for the same pause of one of several digests. */
+function pauseLine({ until }: { readonly until?: string | undefined }): string {
+  const day = clipWords(oneLine(until ?? '').replaceAll('"', ''), 40);
+  if (!day) return 'pause';
+  return day.includes(' ') ? `pause until:"${day}"` : `pause until:${day}`;
 }
 
 /** From today to the day before the one that is meant, by the digest's own clock. */

@@ -20,7 +20,7 @@ import { allOf, type SubscribeParts } from '../subscriptions/subscribe.ts';
 
 /** Shows where a digest comes to, and asks where it is to come. */
 export async function askWhereTo(parts: SubscribeParts, ask: DigestAsk): Promise<Document> {
-  const { known, several } = await movable(parts, ask);
+  const { known, several } = await movable(parts, ask, 'settings move');
   return movingDocument(placed(known, ask), several);
 }
 
@@ -35,7 +35,7 @@ export async function moveDigest(
       'option-invalid',
       'It moves with all that it has set: move it first, and change it there after that.',
     );
-  const { known } = await movable(parts, ask);
+  const { known } = await movable(parts, ask, `subscribe move-to:${to.at?.shown ?? 'here'}`);
   if (isDirect(to.channel) || to.channel.workspace !== ask.channel.workspace)
     throw new UserError('channel-unknown', 'A digest moves to another channel of the same place alone.');
   if (to.channel.id === ask.channel.id)
@@ -61,6 +61,7 @@ export async function moveDigest(
 async function movable(
   parts: SubscribeParts,
   ask: DigestAsk,
+  command: string,
 ): Promise<{ known: Subscription; several: boolean }> {
   if (isDirect(ask.channel))
     throw new UserError(
@@ -69,7 +70,7 @@ async function movable(
     );
   await requirePermission(ask);
   const all = await allOf(parts, ask);
-  const known = digestMeant(all, ask, 'subscribe');
+  const known = digestMeant(all, ask, command);
   if (known) return { known, several: all.length > 1 };
   throw ask.name !== undefined && all.length > 0 ? noDigestCalled(ask.name, all, ask) : nothingOrdered(ask);
 }
