@@ -38,9 +38,19 @@ export function youAreWelcome(): Document {
   return sentence('You are welcome.');
 }
 
-/** The answer to whoever says sorry, or wrote to the wrong place. */
+/** The answer to whoever says sorry, changed their mind, or wrote to the wrong place. */
 export function noHarmDone(): Document {
-  return sentence('No harm done.');
+  return sentence([
+    'Nothing more is done. What you ended last comes back by ',
+    { command: 'undo' },
+    '; a follow, a mute or a save is taken back by ',
+    { command: 'unfollow' },
+    ', ',
+    { command: 'unmute' },
+    ' or ',
+    { command: 'unsave' },
+    '.',
+  ]);
 }
 
 /** The answer to whoever is annoyed. */

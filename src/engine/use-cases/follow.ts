@@ -14,7 +14,6 @@ import type { LearnedFrom } from '#core/format/topics/learning.ts';
 import { topicsDocument } from '#core/format/topics/topics.ts';
 import type { Day, Listing } from '#core/paper.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
-import { closest } from '#core/text/closest.ts';
 import { addDays, utcDay } from '#core/time/dates.ts';
 import type { Advice } from '#core/topics/advice.ts';
 import { requirePossible } from '#core/topics/impossible-topic.ts';
@@ -36,6 +35,7 @@ import type { LearningParts } from '../access/learned.ts';
 import { ownerFor, ownersAt, ownerWith, type Place, scopeOf } from '../access/permissions.ts';
 import type { PreferenceParts } from '../access/preferences.ts';
 import { adviseOn } from './topics/advise.ts';
+import { noSuchTopic } from './topics/no-such-topic.ts';
 import { whatRings } from './topics/ringing.ts';
 
 export interface FollowParts extends PreferenceParts, LearningParts {
@@ -96,18 +96,11 @@ export async function unfollow(
     return unfollowedDocument(text, scopeOf(owner), undo);
   }
   const followed = (await Promise.all(ownersAt(ask).map((each) => follows.of(each)))).flat();
-  const near = closest(
-    text,
-    followed.map(({ topic }) => topic.text),
+  throw noSuchTopic(
+    ask.topic,
+    followed.map(({ topic }) => topic),
+    { command: 'unfollow', is: 'followed', code: 'not-followed', lineOf },
   );
-  const not = `“${text}” is not followed here`;
-  if (near)
-    throw new UserError('not-followed', [
-      `${not}; did you mean `,
-      { command: lineOf({ command: 'unfollow', options: { topic: near } }) },
-      '?',
-    ]);
-  throw new UserError('not-followed', [`${not}: type `, { command: 'topics' }, ' for the list.']);
 }
 
 /** What is followed and muted here, and how many papers each topic brought this week. */

@@ -6,10 +6,11 @@ import { mutedDocument, unmutedDocument } from '#core/format/topics/mute.ts';
 import { paperIn } from '#core/search/paper-reference.ts';
 import { plural } from '#core/text/text.ts';
 import { requirePossible } from '#core/topics/impossible-topic.ts';
-import { MUTE_LIMITS, type Mute, meansTopic, newTopic, type Owner, topicOf } from '#core/topics/topic.ts';
-import { ownerFor, ownerWith, scopeOf } from '../access/permissions.ts';
+import { MUTE_LIMITS, type Mute, meansTopic, newTopic, type Owner } from '#core/topics/topic.ts';
+import { ownerFor, ownersAt, ownerWith, scopeOf } from '../access/permissions.ts';
 import type { PreferenceParts } from '../access/preferences.ts';
-import { adviceOnMute, type RecentParts } from './follow.ts';
+import { adviceOnMute, type FollowParts, type RecentParts } from './follow.ts';
+import { noSuchTopic } from './topics/no-such-topic.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -44,7 +45,7 @@ export async function putMute({ follows, clock }: PreferenceParts, mute: Mute): 
 
 /** Shows a muted topic or paper again. */
 export async function unmute(
-  { follows, archiveAccess }: PreferenceParts & RecentParts,
+  { follows, archiveAccess, lineOf }: PreferenceParts & RecentParts & Pick<FollowParts, 'lineOf'>,
   ask: Caller & { topic: string; for?: Scope | undefined },
 ): Promise<Document> {
   const isTopic = meansTopic(ask.topic, archiveAccess.context());
@@ -54,11 +55,9 @@ export async function unmute(
   const owner = await ownerWith(ask, ask.for, async (each) => (await muteOf(each)) !== undefined);
   const found = owner && (await muteOf(owner));
   if (!found) {
-    throw new UserError('not-muted', [
-      `“${topicOf(ask.topic).text}” is not muted here: type `,
-      { command: 'topics' },
-      ' for the list.',
-    ]);
+    const mutes = (await Promise.all(ownersAt(ask).map((each) => follows.mutes(each, 0)))).flat();
+    const topics = mutes.flatMap((mute) => (mute.kind === 'topic' ? [mute.topic] : []));
+    throw noSuchTopic(ask.topic, topics, { command: 'unmute', is: 'muted', code: 'not-muted', lineOf });
   }
   await follows.unmute(owner, found.kind, found.kind === 'topic' ? found.topic.key : paper);
   return unmutedDocument(found);

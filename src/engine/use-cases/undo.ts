@@ -55,7 +55,11 @@ function nothingEnded(): UserError {
   return new UserError('undo-gone', [
     'There is nothing to undo: nothing that you have ended within the last ten minutes is still gone. To take back a follow, type ',
     { command: 'unfollow' },
-    ' and its topic.',
+    ' and its topic, a mute ',
+    { command: 'unmute' },
+    ', a save ',
+    { command: 'unsave' },
+    '.',
   ]);
 }
 

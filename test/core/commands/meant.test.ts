@@ -58,10 +58,40 @@ describe('a line that says what is to become of a digest', () => {
     ['quiet hours 22 to 7', 'subscribe quiet hours 22 to 7'],
     ['twice a day 8 and 20', 'subscribe twice a day 8 and 20'],
     ['biweekly on fridays', 'subscribe biweekly on fridays'],
+    ['send the digest at 7am instead', 'subscribe 7am'],
+    ['the digest should come at 8', 'subscribe 8'],
+    ['can it come at 9:30?', 'subscribe 9:30'],
+    ['at 7 instead', 'subscribe 7'],
+    ['make it weekly instead', 'subscribe weekly'],
+    ['and only on weekdays', 'subscribe weekdays'],
+    ['only send when there is something on my topics', 'subscribe kind:topics'],
+    ['settings size 15', 'subscribe size 15'],
+    ['settings time 9am', 'subscribe time 9am'],
+    ['when does it come back?', 'status'],
+    ['is it paused?', 'status'],
   ] as const)('%s is %s', (...row) => meaning(row));
 
   it.each([
-    'make it shorter',
+    ['no papers today please', /come today, type pause until tomorrow; why nothing came, says status/],
+    ['skip tomorrow', /goes over tomorrow with pause for 2 days/],
+    ['skip monday', /with pause until tuesday/],
+    ['skip this week', /pause until next monday/],
+    ['no digest on christmas', /subscribe holidays:"25 Dec"/],
+    ['nothing on 24 Dec to 1 Jan', /subscribe holidays:"24 Dec to 1 Jan"/],
+    ['make it shorter', /set by subscribe size:3/],
+    ['make it longer', /set by subscribe size:15/],
+    ['make it 3', /subscribe size:3, for a digest at that hour subscribe 3:00/],
+    ['mention @ml-team in the digest', /subscribe mention:@ml-team/],
+    ["we're in São Paulo, 8h30", /by subscribe São Paulo, 8h30/],
+  ] as const)('%s is offered, and not done', (typed, says) => expect(heard(typed)).toMatch(says));
+
+  it.each([
+    'settings export',
+    'settings weekly',
+    "I'm in love",
+    'skip connections in networks',
+    'no free lunch',
+    'nothing like deep learning',
     'change detection in images',
     'mute robots for 2 weeks',
     'only attention matters',
@@ -99,10 +129,18 @@ describe('a line that names papers', () => {
     [`hide ${C}`, `dismiss ${C} for me`],
     [`not for us: ${C}`, `dismiss ${C}`],
     [`keep ${A} for later`, `save ${A}`],
+    [`👍 ${A}`, `like ${A}`],
+    [`I love ${A}, more of that`, `like ${A}`],
+    [`great paper ${A}`, `like ${A}`],
+    [`👎 ${A}`, `like ${A} less`],
+    [`I already read ${A}`, `dismiss ${A} for me`],
+    [`seen ${A}`, `dismiss ${A} for me`],
+    [`I would not like ${A}`, `paper ${A}`],
   ] as const)('%s is %s', (...row) => meaning(row));
 
   it.each([
     [`which papers cite ${A}`, /Which papers cite which is not known here/],
+    [`I changed my mind about ${A}`, /taken back by forget learning 2608.19880, .* unsave 2608.19880/],
     [`compare ${A} and ${B}`, /Papers are not compared here/],
   ] as const)('%s is answered with what comes nearest', (typed, says) => expect(heard(typed)).toMatch(says));
 });
@@ -238,5 +276,77 @@ describe('help in other words', () => {
   it.each(['how to train a time series model', 'how do attention sinks work', 'can I get robots to walk'])(
     '%s is no question about us',
     (typed) => expect(heard(typed)).not.toMatch(/^help/),
+  );
+});
+
+describe('a line that says what somebody works on, or has no interest in', () => {
+  it.each([
+    ['we work on tabular data and time series', 'tabular data and time series'],
+    ['I mostly work on speech', 'speech'],
+    ['our lab does robotics', 'robotics'],
+    ['my research is on protein folding', 'protein folding'],
+    ['my research interests are agents and rl', 'agents and rl'],
+    ['I study NLP', 'NLP'],
+    ["we're researching world models", 'world models'],
+    ['I love diffusion models', 'diffusion models'],
+  ])('%s is offered to be followed', (typed, topic) => {
+    expect(heard(typed)).toContain(`where it is followed: follow ${topic};`);
+  });
+
+  it.each([
+    ["I'm not interested in face swapping or deepfakes", 'face swapping or deepfakes'],
+    ['not interested in 3d', '3d'],
+    ['nothing about medical imaging please', 'medical imaging'],
+    ['no papers about games', 'games'],
+    ['no crypto papers please', 'crypto'],
+    ['we have no interest in robotics', 'robotics'],
+    ['robotics bores me', 'robotics'],
+    ['leave surveys out', 'surveys'],
+  ])('%s is offered to be muted', (typed, topic) => {
+    expect(heard(typed)).toContain(`where it is muted: mute ${topic},`);
+  });
+
+  it.each(['i like it', 'we love it', "I'm not working on it", 'less robots, more agents', 'I do not know'])(
+    '%s is neither',
+    (typed) => expect(heard(typed)).not.toMatch(/Papers on a topic/),
+  );
+
+  it.each([
+    ['snooze benchmarks for a week', 'mute benchmarks for a week'],
+    ['hide games for 2 weeks', 'mute games for 2 weeks'],
+    ['snooze for a week', 'pause for a week'],
+    ['export my library to zotero', 'saved export bibtex'],
+    ['my saved papers as .bib', 'saved export bibtex'],
+    ['export to endnote', 'saved export ris'],
+    ['export as csl-json', 'saved export csl'],
+    ['my saved papers', 'saved'],
+    ['how many papers did I save?', 'saved'],
+  ] as const)('%s is %s', (...row) => meaning(row));
+});
+
+describe('a line with several commands in it', () => {
+  it.each([
+    ['follow agents, diffusion and mute robotics', 'follow agents, diffusion, then mute robotics'],
+    ['mute games; follow robots', 'mute games, then follow robots'],
+    ['search agents and follow robots', 'search agents, then follow robots'],
+  ])('%s is told to be typed one by one', (typed, lines) => {
+    expect(heard(typed)).toBe(`Nothing was done, as a line does one thing: type ${lines}.`);
+  });
+
+  it.each(['follow search and rescue', 'follow pause and resume training', 'search mute and follow'])(
+    '%s is one',
+    (typed) => expect(heard(typed)).toBe(typed),
+  );
+});
+
+describe('a line that speaks of a paper shown before', () => {
+  it.each(['bibtex please', 'and its bibtex?', 'any code for it?', 'who are the authors', 'the pdf of it'])(
+    '%s is told that an id is needed',
+    (typed) => expect(heard(typed)).toMatch(/^Which paper is meant is not known: type paper and its id/),
+  );
+
+  it.each(['datasets', 'code', 'abstract meaning representation', 'code for robots'])(
+    '%s is looked for',
+    (typed) => expect(heard(typed)).toBe(typed),
   );
 });

@@ -2,6 +2,17 @@ import type { Text } from '../../document.ts';
 import { takePapers } from '../../search/paper-reference.ts';
 import type { Meant } from './meant.ts';
 
+const PART =
+  '(?:bibtex|bib|ris|citation|code|repo(?:sitory)?|authors?|abstract|pdf|links?|demo|datasets?|full text)';
+const OF_IT = '(?: (?:for|of|to|behind|in))? (?:it|this|that|them|(?:this|that) (?:one|paper)|the paper)';
+const ASKS =
+  '(?:(?:any|is there|where is|what is|show|give|get|and|who (?:are|is|were)|what (?:are|were)|cite|me|as) )+(?:(?:the|its|their|any) )?';
+// Of a paper that was shown before.
+const OF_ONE = new RegExp(
+  `^(?:bibtex|bib|ris|(?:the |its |their )?${PART}${OF_IT}|(?:${ASKS}|its |their )${PART}(?:${OF_IT})?)$`,
+  'i',
+);
+
 /** What is asked for in words of other programs, and the line that does it or what is said. */
 const ASKED: readonly (readonly [
   asked: RegExp,
@@ -20,12 +31,21 @@ const ASKED: readonly (readonly [
       ]),
   ],
   [
-    /^(?:(?:(?:open|show|read|pdf of|abstract of|tell me about)(?: me)? )(?:(?:number |no\.? ?|#|paper )?\d{1,2}|(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|last|\d{1,2}(?:st|nd|rd|th))(?: (?:one|paper|result))?)|(?:number |no\.? ?|#)\d{1,2}|the (?:first|second|third|fourth|fifth|last) (?:one|paper|result))$/i,
+    /^(?:(?:(?:open|show|read|pdf of|abstract of|tell me(?: more)? about|more (?:about|on)|what about|explain|details (?:of|on))(?: me)? )(?:the )?(?:(?:number |no\.? ?|#|paper )?\d{1,2}|(?:first|second|third|fourth|fifth|sixth|seventh|last|\d{1,2}(?:st|nd|rd|th))(?: (?:one|paper|result))?)|(?:number |no\.? ?|#)\d{1,2}|the (?:first|second|third|fourth|fifth|last) (?:one|paper|result))$/i,
     () =>
       says([
         'A paper is named by its id, which stands with it, and not by its place in a list: how, says ',
         { command: 'help paper' },
         '. Its menu or buttons do the same.',
+      ]),
+  ],
+  [
+    OF_ONE,
+    () =>
+      says([
+        'Which paper is meant is not known: type ',
+        { command: 'paper' },
+        ' and its id, which stands with it, and “bibtex” behind that for a citation.',
       ]),
   ],
   [

@@ -13,6 +13,15 @@ const WANTED: readonly (readonly [asked: RegExp, lineFor: (ids: string) => strin
     /^(?:(?:i['’]?m|i am) )?(?:not (?:really )?interested|un-?interested|no (?:longer )?interest)\b|^(?:hide|skip|ignore|reject|not for me|never show(?: me)?|don['’]?t (?:show|want)|do not (?:show|want)|i (?:don['’]?t|do not) (?:want|care))\b/i,
     (ids) => `dismiss ${ids} for me`,
   ],
+  [
+    /^(?:(?:i|we)(?: have|['’]ve)? (?:already |just )?(?:(?:read|seen|know)(?: (?:this|it|that)(?: one)?)?(?: already)?)|(?:already )?(?:seen|known)|already read|(?:read|seen) (?:it|this|that))$/i,
+    (ids) => `dismiss ${ids} for me`,
+  ],
+  [/^(?:👎|:-?1:|:thumbs_?down:)/iu, (ids) => `like ${ids} less`],
+  [
+    /^(?:(?:i |we )?(?:really |also |just )*(?:like[ds]?|love[ds]?|enjoy(?:ed)?)\b|👍|❤️?|💯|🔥|⭐|🌟|:\+1:|:heart:|:thumbs_?up:|thumbs? up\b|(?:great|good|nice|excellent|awesome|amazing|fantastic|interesting) (?:one|paper|work|read|find|stuff)\b|more of (?:this|that)|this is (?:really |very |so )?(?:great|good|nice|excellent|awesome|amazing|interesting))(?!.*\bnot\b)/iu,
+    (ids) => `like ${ids}`,
+  ],
   [/^(?:(?:we['’]?re|we are) not interested|not for us)\b/i, (ids) => `dismiss ${ids}`],
   [
     /\bbib(?:tex|liography entry)?\b|^(?:(?:how (?:do|can|should|to) ?(?:i|we)? )?(?:quote|cite)|(?:a |the )?(?:citation|reference) (?:for|of))\b|\b(?:citation|reference)$/i,
@@ -33,7 +42,7 @@ export function paperWanted(line: string): Meant | undefined {
   if (line.length > LONGEST || !/\d{4}/.test(line)) return undefined;
   const { papers, rest } = takePapers(line);
   // What begins with a command, or looks for words, is read there.
-  if (papers.length === 0 || /^(?:search|paper|similar|save|unsave|saved|why|follow|mute)\b/i.test(rest))
+  if (papers.length === 0 || /^(?:search|paper|similar|save|unsave|saved|why|follow|mute|like)\b/i.test(rest))
     return undefined;
   const lineFor = WANTED.find(([asked]) => asked.test(rest.trim()))?.[1];
   return lineFor && { line: lineFor(papers.join(' ')) };

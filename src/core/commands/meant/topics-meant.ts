@@ -8,25 +8,38 @@ const FOLLOWED =
   /^(?:track|monitor|keep (?:track of|an eye on|up with)|watch out for|keep (?:me|us) (?:posted|updated|informed) (?:on|about))\s+(?<topic>.+?)(?<whose> for (?:us|me))?$/i;
 const UNFOLLOWED =
   /^(?:(?:stop|quit) (?:following|tracking)|(?:do not|don['’]?t|no longer) follow|untrack)\s+(?<topic>.+?)(?: any ?more)?$/i;
-const INTERESTED =
-  /^(?:i['’]?m|i am|we['’]?re|we are|my team is|our team is) (?:(?:very|really|mostly|also|currently|mainly) )?(?:interested in|into|curious about|working on)\s+(?<topic>.+)$/i;
+const WORKING = '(?:(?:very|really|mostly|also|currently|mainly|primarily|only|just) )*';
+const GROUP =
+  '(?:my|our)(?: (?:own|main|current|research))* (?:research|work|lab|labs|group|team|field|area|focus|interests?|thesis|phd|topic|subject|company|project)s?';
+const THEIRS =
+  '(?!(?:not|no|it|this|that|them|these|those|you|your|paperboy|here|fine|good|ok|the (?:bot|digest|papers?))\\b)';
+const INTERESTED = new RegExp(
+  `^(?:(?:i['’]?m|i am|we['’]?re|we are|my team is|our team is|my interest is) ${WORKING}(?:interested in|into|curious about|working (?:on|in|with)|researching|studying)|(?:i|we) ${WORKING}(?:work (?:on|in|with)|study|research|focus on|speciali[sz]e in|do (?:my |our )?(?:research|work|phd) (?:on|in|about)|care about|do|love|like|enjoy)|${GROUP} (?:(?:is|are)(?: (?:all |mostly |mainly )?(?:about|on|in|called))?|works? (?:on|in|with)|does|do|stud(?:y|ies)|focus(?:es)? on|researche?s?|deals? with)) ${THEIRS}(?:papers (?:on|about) |reading (?:on|about) )?(?<topic>.+)$`,
+  'i',
+);
 const HIDDEN = new RegExp(
-  `^(?:hide|block|ignore|filter out|get rid of|skip|exclude|drop|leave out|remove)\\s+(?:all |any |the )?${MORE} ${ABOUT}\\s+(?<topic>.+)$`,
+  `^(?:no|hide|block|ignore|filter out|get rid of|skip|exclude|drop|leave out|remove)\\s+(?:all |any |the )?${MORE} ${ABOUT}\\s+(?<topic>.+)$`,
   'i',
 );
 const UNWANTED = new RegExp(
-  `^(?:no more|stop (?:showing|sending|posting)(?: me| us)?|(?:do not|don['’]?t|never) (?:show|send)(?: me| us)?|(?:i|we) (?:do not|don['’]?t|never) (?:want|need|like|care(?: about| for)?)(?: to (?:see|read|get))?|(?:i|we) hate|enough(?: of| with)?|i['’]?m (?:sick|tired) of|less|fewer)\\s+(?:any |more |all |the |these |those )?(?:${MORE} ${ABOUT} )?(?<topic>.+?)(?: (?:papers?|stuff|things?|any ?more))*$`,
+  `^(?:no more|stop (?:showing|sending|posting)(?: me| us)?|(?:do not|don['’]?t|never) (?:show|send|give|bring)(?: me| us)?|(?:i|we) (?:do not|don['’]?t|never) (?:want|need|like|care(?: about| for)?)(?: to (?:see|read|get))?|(?:i|we) (?:hate|dislike)|enough(?: of| with)?|i['’]?m (?:sick|tired) of|less|fewer|(?:(?:i['’]?m|i am|we['’]?re|we are) )?(?:not|no longer|un) ?(?:really |at all |very |so )?(?:interested in|into)|no interest in|nothing (?:more )?(?:about|on|from)|(?:i|we) (?:have|['’]ve) no interest in)\\s+(?:any |any of |more |all |the |these |those )?(?:${MORE} ${ABOUT} )?(?<topic>.+?)(?: (?:papers?|stuff|things?|any ?more))*$`,
   'i',
 );
+const BORING =
+  /^(?<topic>\S.{1,80}?) (?:bores?|annoys?) (?:me|us)$|^no (?<none>\S.{1,80}?) (?:papers|stuff)$|^leave (?<left>\S.{1,80}?) out$/i;
+const SNOOZED =
+  /^(?:snooze|silence|hide|pause) (?<topic>.{2,80}? for (?:the next )?(?:\d{1,3}|an?|one|two|three|four|five|six) (?:day|week|month)s?)$/i;
+const OF_THE_BOT =
+  /^(?:the |this |my |our )?(?:bot|paperboy|digests?|notifications?|messages?|it|this|everything|papers)\b/i;
 // Said of digests, and not of what papers are about.
 const OF_DIGESTS =
   /^(?:is|are|papers?|digests?|messages?|mails?|e-?mails?|notifications?|anything|it|this|that|them|more|than|like|to|of|often|me|us|here)\b|\b(?:weekends?|saturdays?|sundays?|mornings?|nights?|per day|a day|every|than)\b/i;
 const TOPICS =
   /^(?:(?:what|which topics|who) (?:is|are|did i|have i|do i|did we|have we) (?:mutes?d?|have muted|muting)|(?:(?:show|list|see|give)(?: me)?(?: all)? )?(?:our |the )?topics|list (?:all )?(?:of )?my topics|(?:(?:show|list|see)(?: me)?(?: all)? )?(?:my |our |the )?(?:mutes|muted topics|mute list|follows|followed topics)(?: list)?)$/i;
 const SAVED =
-  /^(?:(?:show|list|open|see)(?: me)? )?(?:my |the )?(?:bookmarks?|reading list|library|favou?rites|saved list|read[- ]later(?: list)?)$/i;
+  /^(?:(?:(?:show|list|open|see)(?: me)? )?(?:my |the )?(?:bookmarks?|reading list|library|favou?rites|saved (?:list|papers|articles)|read[- ]later(?: list)?)|(?:how many|what|which)(?: (?:papers|articles|ones))? (?:did|have|do) (?:i|we) (?:saved?|kept|keep|bookmarked?)(?: (?:so far|yet))?)$/i;
 const EXPORTED =
-  /^(?:(?:export|download)(?: (?:all|me|my|the|of|saved|papers?|articles?|list|library|bookmarks|references))*)(?: (?:as|in|to|into))?(?: an?)?(?: (?<kind>bib|bibtex|ris|csl|csl-json))?(?: (?:file|format))?$/i;
+  /^(?:(?:export|download)(?: (?:all|me|my|the|of|saved|papers?|articles?|list|library|bookmarks|references))*|(?:(?:give|send|get) (?:me )?)?(?:my |the |all )+saved(?: papers?| list| articles?)?(?= (?:as|in|to|into)))(?: (?:as|in|to|into))?(?: an?)?(?: \.?(?<kind>bib|bibtex|ris|csl|csl-json|json|markdown|md|zotero|mendeley|endnote|overleaf|latex))?(?: (?:file|format))?$/i;
 
 /** What is to become of topics or of what was saved, said in words: "stop following LoRA", "no more benchmarks", "bookmarks", "export ris". */
 export function topicsMeant(said: string): Meant | undefined {
@@ -39,13 +52,15 @@ export function topicsMeant(said: string): Meant | undefined {
   if (followed) return { line: `follow ${followed.topic}${followed.whose === ' for me' ? ' for me' : ''}` };
   const ended = UNFOLLOWED.exec(said)?.groups?.topic;
   if (ended) return { line: `unfollow ${ended}` };
+  const snoozed = SNOOZED.exec(said)?.groups?.topic;
+  if (snoozed && !OF_THE_BOT.test(snoozed)) return { line: `mute ${snoozed}` };
   return wished(said);
 }
 
 /** What would change what everybody gets is offered, and not done. */
 function wished(said: string): Meant | undefined {
   const topic = INTERESTED.exec(said)?.groups?.topic;
-  if (topic) {
+  if (topic && !OF_DIGESTS.test(topic)) {
     return {
       says: [
         'Papers on a topic come first where it is followed: ',
@@ -56,8 +71,14 @@ function wished(said: string): Meant | undefined {
       ],
     };
   }
-  const unwanted = (HIDDEN.exec(said) ?? UNWANTED.exec(said))?.groups?.topic;
-  if (!unwanted || OF_DIGESTS.test(unwanted)) return undefined;
+  const boring = BORING.exec(said)?.groups;
+  const unwanted =
+    (HIDDEN.exec(said) ?? UNWANTED.exec(said))?.groups?.topic ??
+    boring?.topic ??
+    boring?.none ??
+    boring?.left;
+  if (!unwanted || OF_DIGESTS.test(unwanted) || /[,;.] (?:but |and )?more\b/i.test(unwanted))
+    return undefined;
   return {
     says: [
       'Papers on a topic are left out where it is muted: ',
@@ -69,6 +90,15 @@ function wished(said: string): Meant | undefined {
   };
 }
 
+// The file that another program takes.
+const KINDS: readonly (readonly [said: RegExp, file: string])[] = [
+  [/^(?:bib|bibtex|zotero|mendeley|overleaf|latex)$/i, 'bibtex'],
+  [/^endnote$/i, 'ris'],
+  [/^csl/i, 'csl'],
+  [/^md$/i, 'markdown'],
+];
+
 function kindOf(kind = ''): string {
-  return /^bib/i.test(kind) ? 'bibtex' : kind.toLowerCase().replace('-json', '');
+  const file = KINDS.find(([said]) => said.test(kind))?.[1];
+  return file ?? kind.toLowerCase();
 }

@@ -31,7 +31,9 @@ function nothingForgotten(): UserError {
     { command: 'undo' },
     '; to follow a topic no more, ',
     { command: 'unfollow' },
-    ' and its name; to have forgotten what was learned from More and Less like this, ',
+    ' and its name, to show a muted one again, ',
+    { command: 'unmute' },
+    '; to have forgotten what was learned from More and Less like this, ',
     { command: 'forget learning' },
     '.',
   ]);

@@ -7,6 +7,9 @@ const SPAN = new RegExp(
   `^(?:for )?(?:the next )?(\\d{1,5}|an?|${COUNTS.join('|')}) ?(day|week|month|year)s?$`,
   'i',
 );
+// "2w", "10d"; "3d" alone is a topic.
+const SHORT = /^(?:for )?(\d{1,3}) ?(d|w|wks?|mo|mths?|yrs?)$/i;
+const SHORT_UNITS: Readonly<Record<string, string>> = { d: 'day', w: 'week', m: 'month', y: 'year' };
 const MOST_WORDS = 5;
 // What is muted without a number of days is muted for ever.
 const FOR_EVER = / (?:forever|always|permanently|indefinitely)$/i;
@@ -26,8 +29,9 @@ export function readMuting(typed: readonly string[]): WordsRead {
     ]);
   }
   for (let count = Math.min(MOST_WORDS, words.length - 1); count > 0; count--) {
-    const [, many = '', unit = ''] = SPAN.exec(words.slice(-count).join(' ')) ?? [];
-    const days = DAYS[unit.toLowerCase()];
+    const said = words.slice(-count).join(' ');
+    const [, many = '', unit = ''] = SPAN.exec(said) ?? SHORT.exec(said) ?? [];
+    const days = DAYS[unit.toLowerCase()] ?? DAYS[SHORT_UNITS[unit.charAt(0).toLowerCase()] ?? ''];
     if (days) return { options: { days: String(days * counted(many)) }, left: words.slice(0, -count) };
   }
   return { options: {}, left: words };

@@ -34,7 +34,7 @@ const LEAVING = /^(?:quit|exit|:q!?|logout)$/i;
 const WHO =
   /^(?:(?:and )?(?:who|what)(?:['’]?re| are) you(?: (?:exactly|anyway|then))?|are you (?:real|human|sentient|alive|chat ?gpt|claude|(?:an? )(?:real |actual )?(?:\w+ )?(?:ai|bot|robot|human|person|llm|model|program|machine|chatbot|computer))|who(?:['’]s| is)? ?(?:made|built|wrote|created|runs|owns) (?:you|this|paperboy)|(?:who|what)(?:['’]s| is) paperboy|what(?:['’]?s| is) your name)[\s?!.]*$/i;
 const SORRY = new RegExp(
-  `^(?:(?:oh |oops,? |ah )?(?:sorry|my bad|my mistake|apologies|pardon|never ?mind|nvm|forget it,? sorry|wrong (?:channel|chat|window))(?:[\\s,.!-]+(?:about that|for that|wrong (?:channel|chat|window|person|bot)|all|everyone|guys|my (?:bad|mistake)|that was (?:not )?for .{1,20}|never ?mind))*)${BOT}${END}`,
+  `^(?:(?:oh |oops,? |ah )?(?:sorry|my bad|my mistake|apologies|pardon|never ?mind|nvm|(?:oo+ps|whoops|uh[- ]?oh|oh no)(?: sorry)?|scratch that|(?:take|i take) (?:it|that) back|(?:i['’]?ve |i have |i )?changed my mind|forget it,? sorry|wrong (?:channel|chat|window))(?:[\\s,.!-]+(?:about that|for that|wrong (?:channel|chat|window|person|bot)|all|everyone|guys|my (?:bad|mistake)|that was (?:not )?for .{1,20}|never ?mind))*)${BOT}${END}`,
   'iu',
 );
 const COMPLAINT = new RegExp(
@@ -66,16 +66,21 @@ const ASKED =
 // Before a comma it is said of nothing that follows.
 const STUMBLE =
   "(?:oo+ps|whoops|sorry|my (?:bad|mistake)|hmm+|(?:no,? )?wait|never ?mind|i(?:['’]ve| have)? changed my mind|(?:oh|no|ok(?:ay)?|well|actually|nope)(?=[,.!;:]))";
+// Before a command's name it says nothing, with a comma or without.
+const GOES_ON = /^(?:(?:and|so|but|then|now|ok(?:ay)?|actually|also|well|oh|alright)[\s,]+)+(?=\S)/i;
 const STUMBLED = new RegExp(`^(?:${STUMBLE}[\\s,.!;:–—-]+){1,3}(?=\\S)`, 'i');
 const STUMBLED_APART = new RegExp(`^(?:${STUMBLE}\\s?[,.!;:–—]+\\s*){1,3}(?=\\S)`, 'i');
+const ASKS_ON =
+  /^(?:(?:and|so|but|then|now|ok(?:ay)?|well)[\s,]+)+(?=(?:what|which|who|when|how|why|is|are|do|does|any|show|give|find)\b)/i;
 const MOST_GREETINGS = 3;
 const PLEASE = /[\s,]+(?:please|pls|plz)[\s!.]*$|\s*,\s*(?:thanks|thank you|thx)[\s!.]*$/i;
 
 /** A command's line without "hey", "could you" and "please" around it. What is left of any other line is only without a greeting. */
 export function withoutCourtesy(commands: readonly Spoken[], typed: string): string {
-  const line = withoutGreetings(typed).replace(STUMBLED_APART, '');
+  const line = withoutGreetings(typed).replace(STUMBLED_APART, '').replace(ASKS_ON, '');
   const asked = line
     .replace(STUMBLED, '')
+    .replace(GOES_ON, '')
     .replace(ASKED, '')
     .replace(/^the\s+/i, '');
   const meant = alone(commands, isNamed(commands, firstWord(line)) ? line : asked);

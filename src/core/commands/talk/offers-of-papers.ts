@@ -29,6 +29,19 @@ const OFFERS: readonly Offer[] = [
     ],
   },
   {
+    asked:
+      /\b(?:changed? my mind|(?:take|took) (?:it|that|my (?:like|vote)) back|no longer (?:like|want)|un-?like|un-?dismiss|was a mistake)\b/i,
+    says: ([paper]) => [
+      'What you said of it is taken back by ',
+      { command: `forget learning ${paper}` },
+      ', saved it is no more by ',
+      { command: `unsave ${paper}` },
+      ', and dismissed no more by ',
+      { command: `unmute ${paper}` },
+      '.',
+    ],
+  },
+  {
     asked: /^compare\b|\b(?:vs\.?|versus|difference between)\b/i,
     says: (papers) => [
       'Papers are not compared here. Each is shown by itself: ',

@@ -21,7 +21,23 @@ const BEHIND =
 const MOST_WORDS = 12;
 
 /** A text with whose papers it asks for as `author:` or `org:`, where it says so in words and that is the whole name of somebody stored, or words of it: "papers by Kaiming He about diffusion". Undefined where it asks for nobody's. */
-export function withWhose(text: string, { knows, today }: ReaderContext): string | undefined {
+export function withWhose(text: string, context: ReaderContext): string | undefined {
+  return named(text, context) ?? asked(text, context);
+}
+
+const NAMED =
+  /^ {0,9}(?:the )?(?<sign>author|org|organi[sz]ation|institution|lab) (?<name>[^\s":=|,;<>()][^":=|,;<>()]{1,80})$/i;
+
+/** "Author Geoffrey Hinton": whoever follows somebody may do so before anything of theirs is stored. */
+function named(text: string, { knows, isTopic }: ReaderContext): string | undefined {
+  const { sign = '', name = '' } = NAMED.exec(text)?.groups ?? {};
+  if (!sign) return undefined;
+  const kind: NameKind = /^author$/i.test(sign) ? 'author' : 'org';
+  const isName = /^(?:\p{Lu}[\p{L}\p{M}.'’-]* ){1,4}\p{Lu}[\p{L}\p{M}.'’-]*$/u.test(name);
+  return knows?.(kind, name) || (isTopic && isName) ? `${kind}:"${name.trim()}"` : undefined;
+}
+
+function asked(text: string, { knows, today }: ReaderContext): string | undefined {
   const { 0: head = '', groups: { kinds, sign = '' } = {} } = WHOSE.exec(text) ?? {};
   // "From pixels to policies" is a title.
   if (!knows || !head || (!kinds && !/^by$/i.test(sign))) return undefined;

@@ -1,4 +1,4 @@
-import type { Meant } from './meant.ts';
+import type { Meant } from '../meant.ts';
 
 const CHANNEL = '(?:#[\\p{L}\\p{M}\\p{N}_-]{1,80}|<#\\w{1,30}(?:\\|[^>]{0,80})?>)';
 const MOVED = new RegExp(

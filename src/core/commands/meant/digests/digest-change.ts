@@ -1,9 +1,5 @@
-import { UserError } from '../../errors.ts';
-import { readOrder } from '../../subscriptions/order-words.ts';
-import type { Meant } from './meant.ts';
-
-const DIGEST =
-  '(?:it|this|that|them|(?:the |my |our )?(?:digests?|time ?zone|zone|times?|hour|size|order|schedule|delivery|days?|list))';
+import type { Meant } from '../meant.ts';
+import { DIGEST, isNotYet, orderedIn } from './order-said.ts';
 
 const RESUMED = new RegExp(
   `^(?:un-?pause|un-?snooze|(?:re)?start again|restart|wake up|come back|(?:i['’]?m|i am|we['’]?re|we are) back(?: again)?(?: from .{1,30})?|un-?mute (?:the |this )?(?:bot|paperboy|channel|yourself)|(?:re-?)?(?:start|begin|resume|continue)(?: with)? (?:sending|posting|delivering)(?: .{1,30})?|(?:send|post|deliver) (?:me |us )?(?:the )?(?:papers|digests?) again|(?:turn|switch) (?:${DIGEST} |(?:the )?(?:notifications|messages) )?(?:back )?on(?: again)?|(?:turn|switch) (?:back )?on (?:${DIGEST}|(?:the )?(?:notifications|messages))(?: again)?)(?: ${DIGEST})?$`,
@@ -18,6 +14,15 @@ const CHANGED = new RegExp(
   `^(?:(?:change|move|set|switch|shift|make|put|bring|reschedule|do|send|deliver|limit)\\s+${DIGEST}(?:\\s+(?:to|for|at|on))?|(?:change|move|switch|reschedule)\\s+to)\\s+(?<how>.{1,60})$`,
   'i',
 );
+const WANTED = new RegExp(
+  `^(?:(?:(?:can|could|should|would|will) |(?:i|we)(?:['’]d like| would like| want| need| prefer|['’]d prefer) |have )?${DIGEST} (?:(?:to|should|must|can|could|has to|needs to) )?(?:come|arrive|sent|posted|be (?:sent|posted|delivered)|go out|start)(?: (?:at|on|to))?|(?:rather|better|preferably)(?: (?:at|on))?)\\s+(?<how>.{1,60})$`,
+  'i',
+);
+// Said of what was before; without it, a time alone may be a new order, or a number of papers.
+const INSTEAD = / (?:instead|from now on|in (?:the )?future|going forward|from today on|for the future)$/i;
+const BARE = /^(?:(?:to|for|at|on|make it|let it be|make that) )?(?<how>.{1,40})$/i;
+const ON_TOPICS =
+  /^(?:only|just) (?:send|post|deliver|message|write|ping|mail)(?: (?:me|us|it|them|the digest|papers|something))? (?:when|if|once|in case) .{0,40}\b(?:topics?|follow(?:ed)?|interests?)\b.{0,20}$/i;
 const ONLY = /^(?:(?:only|just)(?: on| at| send(?: me| us)?)? (?<first>.{1,40})|(?<last>.{1,40}) only)$/i;
 const FOLLOWED =
   /^(?:only )?(?:(?:send|show|post|deliver|give|want)(?: me| us)? )?(?:only )?(?:papers? |those |ones )?(?:on|about|from|of|in) (?:the |my |our )?(?:followed )?topics(?: (?:that )?(?:i|we) follow)?(?: only)?$/i;
@@ -40,20 +45,23 @@ export function digestChange(said: string): Meant | undefined {
   return changed(said);
 }
 
-function changed(said: string): Meant | undefined {
+function changed(typed: string): Meant | undefined {
+  const said = typed.replace(INSTEAD, '');
   if (NOW.test(said)) return { line: 'subscribe send:now' };
+  if (ON_TOPICS.test(said)) return { line: 'subscribe kind:topics' };
   if (FOLLOWED.test(said) && /\b(?:only|follow)/i.test(said)) return { line: 'subscribe kind:topics' };
   if (QUIET.test(said) && /\d|\boff\b/.test(said)) return { line: `subscribe ${said}` };
-  const how = CHANGED.exec(said)?.groups?.how;
-  if (how && partsOf(how).length > 0) return { line: `subscribe ${how}` };
-  return narrowed(said) ?? (OFTEN.test(said) && isRefused(said) ? { line: `subscribe ${said}` } : undefined);
+  const bare = said === typed ? undefined : BARE.exec(said)?.groups?.how;
+  const how = (CHANGED.exec(said) ?? WANTED.exec(said))?.groups?.how ?? bare;
+  if (how && orderedIn(how).length > 0) return { line: `subscribe ${how}` };
+  return narrowed(said) ?? (OFTEN.test(said) && isNotYet(said) ? { line: `subscribe ${said}` } : undefined);
 }
 
 /** "Weekdays only"; a time alone may be a new order, which is asked about first. */
 function narrowed(said: string): Meant | undefined {
   const { first, last } = ONLY.exec(said)?.groups ?? {};
   const only = first ?? last;
-  const parts = only ? partsOf(only) : [];
+  const parts = only ? orderedIn(only) : [];
   return parts.length > 0 && !parts.includes('time') ? { line: `subscribe ${only}` } : undefined;
 }
 
@@ -63,25 +71,4 @@ function restOf(until: string): string {
   if (/^(?:today|tonight|the day)$/.test(bare)) return 'until tomorrow';
   if (/^(?:this week|the weekend)$/.test(bare)) return 'until monday';
   return bare === 'now' ? '' : until;
-}
-
-/** The parts of an order that words are; none where some of them are none. */
-function partsOf(words: string): readonly string[] {
-  try {
-    return Object.keys(readOrder(words.split(' ')).options);
-  } catch (error) {
-    if (error instanceof UserError) return [];
-    throw error;
-  }
-}
-
-/** Whether words are an order that cannot be had, of which there is something to say. */
-function isRefused(words: string): boolean {
-  try {
-    readOrder(words.split(' '));
-    return false;
-  } catch (error) {
-    if (error instanceof UserError) return error.code === 'not-yet';
-    throw error;
-  }
 }

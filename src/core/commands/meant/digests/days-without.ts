@@ -1,0 +1,86 @@
+import type { Text } from '../../../document.ts';
+import { UserError } from '../../../errors.ts';
+import { ANY_DAY, readDate } from '../../../time/date/read-date.ts';
+import type { Meant } from '../meant.ts';
+
+const NOTHING =
+  "(?:nothing|(?:(?:do not|don['’]?t|no|never|stop)(?: (?:send|post|deliver|sending|posting|delivering))?(?: (?:me|us))?(?: (?:any|the|a|our|my|anything|any more))?(?: (?:papers?|digests?|messages?|lists?|mails?|anything|it|them))?))";
+const SKIPPED = new RegExp(
+  `^(?:skip(?: (?:the |my |our )?(?:digests?|papers?|list))?|leave out|${NOTHING}|not)(?: (?:on|at|over|during|for|from|of|please))?(?: the)? (?<day>(?:this |next |tomorrow|today|tonight|mon|tues?|wed|thu|fri|sat|sun|christmas|xmas|new year|easter|\\d|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec).{0,40}?)(?:['’]s)?(?: (?:digest|papers|list|please))*$`,
+  'i',
+);
+const TODAY = /^(?:today|tonight|this (?:morning|evening|afternoon)|for today)$/i;
+const NAMED: readonly (readonly [said: RegExp, dates: string])[] = [
+  [/^(?:christmas|xmas)(?: day)?$/i, '25 Dec'],
+  [/^(?:christmas eve)$/i, '24 Dec'],
+  [/^(?:the )?(?:christmas|xmas|holidays?)(?: (?:holidays?|break|week))$/i, '24 Dec to 1 Jan'],
+  [/^new year(?:['’]?s)?(?: day)?$/i, '1 Jan'],
+];
+const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+const LONGEST = 90;
+
+/** What is said to whoever wants a day without a digest: "no papers today", "skip tomorrow", "no digest on christmas". Undefined where a line is none of that. */
+export function daysWithout(said: string): Meant | undefined {
+  const day = said.length <= LONGEST ? SKIPPED.exec(said)?.groups?.day : undefined;
+  if (!day) return undefined;
+  if (TODAY.test(day))
+    return says([
+      'To have nothing come today, type ',
+      { command: 'pause until tomorrow' },
+      '; why nothing came, says ',
+      { command: 'status' },
+      '.',
+    ]);
+  if (/^tomorrow$/i.test(day))
+    return says([
+      'A pause begins at once, and goes over tomorrow with ',
+      { command: 'pause for 2 days' },
+      '.',
+    ]);
+  if (/^this (?:week|month)$/i.test(day))
+    return says([
+      'To have nothing come until then, type ',
+      { command: `pause until next ${/week/i.test(day) ? 'monday' : 'month'}` },
+      '.',
+    ]);
+  const weekday = DAYS.findIndex((name) =>
+    day
+      .toLowerCase()
+      .replace(/^(?:this|next) /, '')
+      .startsWith(name.slice(0, 3)),
+  );
+  if (weekday >= 0 && /^[a-z ]+$/i.test(day))
+    return says([
+      'A pause begins at once, and goes over that day with ',
+      { command: `pause until ${DAYS[(weekday + 1) % 7]}` },
+      '; on which weekdays a digest comes, is set by ',
+      { command: 'subscribe days:mon,wed,fri' },
+      '.',
+    ]);
+  const dates = NAMED.find(([named]) => named.test(day))?.[1] ?? (isDates(day) ? day : undefined);
+  return dates === undefined
+    ? undefined
+    : says([
+        'Dates on which nothing comes, all of them in one line, are set by ',
+        { command: `subscribe holidays:"${dates}"` },
+        '.',
+      ]);
+}
+
+function says(text: Text): Meant {
+  return { says: ['Nothing has changed. ', ...text] };
+}
+
+/** Whether a text is a date, or two with what parts them between. */
+function isDates(text: string): boolean {
+  return /\d/.test(text) && text.split(/ (?:to|until|till|-|–) /).every(isDate);
+}
+
+function isDate(text: string): boolean {
+  try {
+    return readDate(text, ANY_DAY) !== undefined;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
+}

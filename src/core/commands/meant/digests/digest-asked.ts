@@ -1,0 +1,55 @@
+import type { Meant } from '../meant.ts';
+import { termsOfPlace } from './order-said.ts';
+
+const STATE =
+  /^(?:when (?:does|do|will|is|are) (?:it|this|the digest|digests|papers|you|they) (?:be )?(?:come|start|resume|back|return|end|going)(?: (?:back|again|on|sending|posting))*|(?:is|are) (?:it|you|the digest|digests) (?:still )?(?:paused|resting|off|on|active|snoozed)|until when(?: (?:is|are) (?:it|you|the digest) paused)?|how long (?:is|are) (?:it|you|the digest) paused|why (?:is|are) (?:it|you|the digest) (?:paused|quiet|silent|off))$/i;
+const MENTIONED =
+  /^(?:mention|ping|notify|tag|alert) (?<who><@&?\w{1,30}>|<!subteam\^\w{1,30}[^>]{0,40}>|@[\p{L}\p{N}_-]{1,60}) (?:in|on|with|for|when|about) (?:the |each |every |all |our )?(?:digests?|papers?|lists?|it comes)$/iu;
+const PLACED =
+  /^(?:i['’]?m|i am|we['’]?re|we are|i live|we live|i['’]?m based|we['’]?re based|our team is|my time ?zone is|our time ?zone is)(?: (?:all|now|currently|based|living|sitting))*(?: (?:in|at|from))? (?<how>\S.{1,60})$/i;
+const WHY_MANY =
+  /^why (?:are|is|do|did|does)(?: (?:there|i|we|you))?(?: (?:get|see|getting|seeing|always|only|show(?: me| us)?|so))* (?:so|too|that) (?:many|much) (?<topic>\S.{1,60}?)(?: (?:papers?|stuff|here|today|lately|there))*$/i;
+const SETTINGS = /^settings? (?:(?:set|change) )?(?<how>\S.{1,60})$/i;
+const NAMED =
+  /^(?:time|zone|time ?zone|days|size|order|kind|top|explore|catch-up|quiet-days|quiet-hours|thread|repeat|mention) /i;
+const LONGEST = 120;
+
+/** What is asked or said of a digest that is no order: "when does it come back", "mention @ml-team in the digest", "we're in Tokyo, 8h30". Undefined where a line is none of that. */
+export function digestAsked(said: string): Meant | undefined {
+  if (said.length > LONGEST) return undefined;
+  const set = SETTINGS.exec(said)?.groups?.how;
+  if (set && NAMED.test(set)) return { line: `subscribe ${set}` };
+  if (STATE.test(said)) return { line: 'status' };
+  const who = MENTIONED.exec(said)?.groups?.who;
+  if (who)
+    return {
+      says: [
+        'Nothing has changed. To have a digest notify them, type ',
+        { command: `subscribe mention:${who}` },
+        '.',
+      ],
+    };
+  const many = WHY_MANY.exec(said)?.groups?.topic;
+  if (many)
+    return {
+      says: [
+        'Why one paper was shown, says ',
+        { command: 'why' },
+        ' and its id. Papers on a topic are left out by ',
+        { command: `mute ${many}` },
+        '; what is followed here, says ',
+        { command: 'topics' },
+        '.',
+      ],
+    };
+  const order = termsOfPlace(PLACED.exec(said)?.groups?.how);
+  return order === undefined
+    ? undefined
+    : {
+        says: [
+          'A digest that comes by that clock is ordered, or changed, by ',
+          { command: `subscribe ${order}` },
+          '.',
+        ],
+      };
+}

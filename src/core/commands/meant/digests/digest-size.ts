@@ -1,0 +1,37 @@
+import type { Meant } from '../meant.ts';
+import { DIGEST } from './order-said.ts';
+
+const MADE = new RegExp(
+  `^(?:make|set|change|put|bring|do) ${DIGEST}(?: (?:to|at|on|for))? (?<many>\\d{1,2})$`,
+  'i',
+);
+const FEWER =
+  /^(?:make|keep|have) (?:it|this|that|them|the digest|the list|digests) (?:a (?:bit|little) |much )?(?<how>shorter|longer|smaller|bigger|larger|more compact|less|fewer|more)(?: (?:papers|long))?$/i;
+const LONGEST = 80;
+
+/** What is said of a digest that is to be shorter or longer, or "3", which may be papers or an hour. Undefined where a line is none of that. */
+export function digestSize(said: string): Meant | undefined {
+  if (said.length > LONGEST) return undefined;
+  const { how } = FEWER.exec(said)?.groups ?? {};
+  if (how) {
+    const size = /^(?:longer|bigger|larger|more)$/i.test(how) ? 15 : 3;
+    return {
+      says: [
+        'Nothing has changed. How many papers come in a digest is set by ',
+        { command: `subscribe size:${size}` },
+        ', 25 at most.',
+      ],
+    };
+  }
+  const many = Number(MADE.exec(said)?.groups?.many ?? 0);
+  if (many < 1 || many > 23) return undefined;
+  return {
+    says: [
+      `Nothing has changed. For ${many} papers a day type `,
+      { command: `subscribe size:${many}` },
+      ', for a digest at that hour ',
+      { command: `subscribe ${many}:00` },
+      '.',
+    ],
+  };
+}
