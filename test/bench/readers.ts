@@ -6,10 +6,11 @@ import type { Archive } from '#core/archive/archive.ts';
 import type { Paper } from '#core/paper.ts';
 import { openArchive } from '#store/archive/archive.ts';
 import { printTable, type Row, temporaryFolder } from './measure.ts';
+import { aheadOf } from './readers/ahead.ts';
 import { ARCHIVE, type HiddenList, hiddenLists } from './readers/lists.ts';
 import { FIRST, type Outcome, outcomesOf, relevance, SHOWN } from './readers/outcome.ts';
 import { drawReaders, type HiddenReader, look, type Memory, tell } from './readers/reader.ts';
-import { rowReader, TOLD_ALL, WAYS } from './readers/ways.ts';
+import { OURS, rowReader, TOLD_ALL, WAYS } from './readers/ways.ts';
 
 // How the newest work on daily paper streams measures it: readers, days and a display budget fixed, labels hidden,
 // interests that drift. What is printed is of readers drawn anew for each seed; nothing is fitted on them.
@@ -65,6 +66,13 @@ async function main(): Promise<void> {
     `Useful among the first ${FIRST} a day: ${about}`,
     tableOf(({ useful }) => useful),
   );
+  const ours = outcomes.get(OURS);
+  if (!ours) return;
+  const compared = aheadOf([OURS, ours], [...outcomes], { from: EARLY, seeds: SEEDS, perSeed: READERS });
+  printTable(
+    `Readers for whom ${OURS}, is ahead by their own nDCG@${SHOWN}, from day ${EARLY + 1} on`,
+    compared,
+  );
 }
 
 /** The same reader without the change. */
@@ -101,7 +109,7 @@ async function replay(
         // Topics are those of the first day: nobody writes new ones the moment that they mean something else.
         const facts = { archive, listings, known, topics: reader.interestsOn(0), memory, similar };
         const shown = await way(facts, SHOWN);
-        outcomes.get(what)?.push(...outcomesOf({ day, list, shown }, isRelevant));
+        outcomes.get(what)?.push(...outcomesOf({ reader: at, day, list, shown }, isRelevant));
         note(what, { list, shown, isRelevant, memory });
       }
   }

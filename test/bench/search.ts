@@ -9,7 +9,7 @@ import { whyNoEmbedder } from './search/embedder.ts';
 import { engines, WITH_EMBEDDER } from './search/engines.ts';
 import { printNames } from './search/names.ts';
 import { printReaders } from './search/readers.ts';
-import { printRow } from './search/rows.ts';
+import { printRow, printRows } from './search/rows.ts';
 import { writeRunFiles } from './search/run-files.ts';
 import { readJudged } from './search/sets.ts';
 import { printFollows } from './search/topics.ts';
@@ -68,6 +68,7 @@ async function ofShared(names: readonly string[]): Promise<void> {
   if (existsSync(TOPICS)) await printFollows(TOPICS, { withSpeed: true });
   await ofReaders();
   await printNames();
+  if (existsSync(TOPICS)) await printRows(TOPICS);
 }
 
 /** What people get by what they saved. */

@@ -7,6 +7,7 @@ export const FIRST = 5;
 
 /** What came of one way on one day, for one reader. */
 export interface Outcome {
+  readonly reader: number;
   readonly day: number;
   readonly ndcg: number;
   readonly useful: number;
@@ -20,16 +21,21 @@ export function relevance(interests: readonly string[], { keywords }: HiddenList
 
 /** What came of a day; nothing where its list had nothing to find. */
 export function outcomesOf(
-  { day, list, shown }: { day: number; list: HiddenList; shown: readonly Paper[] },
+  {
+    reader,
+    day,
+    list,
+    shown,
+  }: Pick<Outcome, 'reader' | 'day'> & { list: HiddenList; shown: readonly Paper[] },
   isRelevant: (id: string) => boolean,
 ): Outcome[] {
   const all = list.papers.filter(({ id }) => isRelevant(id)).length;
   const relevant = shown.map(({ id }) => isRelevant(id));
-  return all === 0 ? [] : [{ day, ...quality(relevant, all) }];
+  return all === 0 ? [] : [{ reader, day, ...quality(relevant, all) }];
 }
 
 /** Of a ranking whose papers are relevant or not, among `all` that are. */
-function quality(relevant: readonly boolean[], all: number): Omit<Outcome, 'day'> {
+function quality(relevant: readonly boolean[], all: number): Pick<Outcome, 'ndcg' | 'useful'> {
   const gain = (flags: readonly boolean[]) =>
     flags.reduce((sum, is, at) => sum + (is ? 1 / Math.log2(at + 2) : 0), 0);
   const ideal = gain(Array.from({ length: Math.min(all, SHOWN) }, () => true));

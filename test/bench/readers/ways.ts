@@ -40,6 +40,8 @@ export function rowReader(): (papers: readonly Paper[]) => KnownRows {
   return (papers) => ({ papers, rows: read(papers.map(({ title, abstract }) => `${title} ${abstract}`)) });
 }
 
+/** What a reader gets who follows their topics and saves. */
+export const OURS = 'topics and saves, as For me does';
 /** The same as *For me* with every relevant paper of the days before saved: no rule that learns from presses knows more. */
 export const TOLD_ALL = 'topics and saves, told of every relevant paper';
 
@@ -54,7 +56,7 @@ export const WAYS: Readonly<Record<string, Way>> = {
     papersOf(
       select(facts.listings, size, { matches: await matchesOf(facts), nearSaved: nearestByRank(facts) }),
     ),
-  'topics and saves, as For me does': forMe,
+  [OURS]: forMe,
   [TOLD_ALL]: forMe,
   "arxiv-sanity-lite's linear SVM on the saves": bySvm,
 };

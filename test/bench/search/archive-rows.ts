@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseQuery } from '#core/search/read-query.ts';
-import { memory, percentile, type Row } from '../measure.ts';
+import { percentile, type Row } from '../measure.ts';
 import { lookups } from './lookups.ts';
 import { reciprocalRank } from './quality.ts';
-import { archiveOf, drawn } from './samples.ts';
+import { archiveOf, drawn, withJudged } from './samples.ts';
 import type { OpenTopics } from './topic-rows.ts';
 
 const FIRST = 10;
@@ -12,13 +12,11 @@ const LOOKUPS = { size: 300, seed: 23 };
 const ROUNDS = 5;
 
 /** Of the first ten papers that are similar to one of a reading list, those of the same section of it: all judged papers are in the archive. */
-export async function similarRows({ texts, known }: OpenTopics, size: number): Promise<Row[]> {
-  const isJudged = new Set(known.judged);
-  const lists = texts.filter(({ id }) => isJudged.has(id));
-  const others = texts.filter(({ id }) => !isJudged.has(id));
-  const { archive } = await archiveOf([...lists, ...drawn(others, Math.max(0, size - lists.length))]);
+export async function similarRows(topics: OpenTopics, size: number): Promise<Row[]> {
+  const { known } = topics;
+  const { archive } = await archiveOf(withJudged(topics, size));
   const sections = [...known.relevant.values()];
-  const shares = lists.flatMap(({ id }) => {
+  const shares = known.judged.flatMap((id) => {
     const own = new Set(sections.flatMap((papers) => (papers.has(id) ? [...papers.keys()] : [])));
     if (own.size <= 1) return [];
     const near = archive.similar(id, FIRST);
@@ -29,7 +27,7 @@ export async function similarRows({ texts, known }: OpenTopics, size: number): P
   return [{ what: 'of the same section among the first ten', papers: shares.length, share }];
 }
 
-/** Title look-ups, times, memory and disk of an archive of so many papers that were drawn. */
+/** Title look-ups, times and disk of an archive of so many papers that were drawn. */
 export async function sizeRows({ texts, known }: OpenTopics, size: number): Promise<Row[]> {
   const some = drawn(texts, size);
   const { archive, folder } = await archiveOf(some);
@@ -53,7 +51,6 @@ export async function sizeRows({ texts, known }: OpenTopics, size: number): Prom
     'MRR@10 clean': mrr('clean'),
     'one typo': mrr('typo'),
     'p95 ms': percentile(times, 0.95),
-    MB: memory(),
   };
   await archive.close();
   const bytes = statSync(join(folder, 'archive.sqlite')).size;

@@ -26,3 +26,14 @@ export function reciprocalRank(answer: readonly string[], isSought: (id: string)
 function gain(grades: readonly number[]): number {
   return grades.slice(0, DEPTH).reduce((sum, grade, at) => sum + grade / Math.log2(at + 2), 0);
 }
+
+/** The mean of the precisions at each of the places where something wanted stands; what is not in the answer counts 0. */
+export function averagePrecision(answer: readonly string[], wanted: ReadonlySet<string>): number {
+  let [found, sum] = [0, 0];
+  answer.forEach((id, at) => {
+    if (!wanted.has(id)) return;
+    found += 1;
+    sum += found / (at + 1);
+  });
+  return sum / Math.max(1, wanted.size);
+}

@@ -6,6 +6,7 @@ import { openArchive } from '#store/archive/archive.ts';
 import { paperOf, type Text } from '../data.ts';
 import { temporaryFolder } from '../measure.ts';
 import { random } from './lookups.ts';
+import type { Judged } from './sets.ts';
 
 const SEED = 7;
 const AT_ONCE = 2_000;
@@ -22,12 +23,33 @@ export function drawn(texts: readonly Text[], size: number, seed = SEED): Text[]
   return left.slice(0, size);
 }
 
-/** An archive of some texts that has learned, in a folder of its own. */
+/** All judged papers, and as many others as it takes, drawn by a seed. */
+export function withJudged(
+  { texts, known }: { readonly texts: readonly Text[]; readonly known: Judged },
+  size: number,
+): Text[] {
+  const isJudged = new Set(known.judged);
+  const others = texts.filter(({ id }) => !isJudged.has(id));
+  const needed = new Set(drawn(others, Math.max(0, size - isJudged.size)).map(({ id }) => id));
+  return texts.filter(({ id }) => isJudged.has(id) || needed.has(id));
+}
+
+// By the papers: several rows ask for the same ones, and to learn from 40,000 takes half a minute.
+const made = new Map<string, string>();
+
+/** An archive of some texts that has learned, in a folder that it may share with others who asked for the same. */
 export async function archiveOf(
   texts: readonly Text[],
 ): Promise<{ readonly archive: Archive; readonly folder: string }> {
-  const folder = temporaryFolder();
+  const key = texts
+    .map(({ id }) => id)
+    .sort()
+    .join(' ');
+  const known = made.get(key);
+  const folder = known ?? temporaryFolder();
   const archive = openArchive(join(folder, 'archive.sqlite'));
+  made.set(key, folder);
+  if (known) return { archive, folder };
   for (let from = 0; from < texts.length; from += AT_ONCE)
     await archive.putPapers(texts.slice(from, from + AT_ONCE).map(paperOf));
   await archive.learn();
