@@ -53,12 +53,16 @@ export async function callerAt(
 }
 
 function channelUnknown(named: string): UserError {
-  const shown = clipWords(oneLine(named).replace(/^#/, ''), 40);
+  const name = oneLine(named).replace(/^#/, '');
+  // Nobody knows a channel by its id.
+  const which = ID.test(name) ? 'such channel' : `channel “${clipWords(name, 40)}”`;
   return new UserError(
     'channel-unknown',
-    `There is no channel “${shown}” here that both you and Paperboy can see: if it is private, invite Paperboy there first.`,
+    `There is no ${which} here that both you and Paperboy can see: if it is private, let Paperboy in first.`,
   );
 }
+
+const ID = /^(?:\d{15,21}|[CG][A-Z0-9]{8,12})$/;
 
 const MENTION = /^<#(\w+)(?:\|[^>]*)?>$/;
 

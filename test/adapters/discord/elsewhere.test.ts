@@ -8,7 +8,8 @@ import { answered, first } from './talk.ts';
 
 // What is asked in one channel of a server about another one.
 
-const UNKNOWN = (name: string) => `There is no channel “${name}” here that both you and Paperboy can see`;
+const UNKNOWN = (name?: string) =>
+  `There is no ${name === undefined ? 'such channel' : `channel “${name}”`} here that both you and Paperboy can see: if it is private, let Paperboy in first.`;
 
 /** A server with a second channel, called quant, that its owner sets up from the first one. */
 async function twoChannels(options: DiscordAdapterOptions = {}) {
@@ -81,6 +82,19 @@ describe('a channel that is named', () => {
       );
   });
 
+  it('is typed as hints name it, also where its name is several words, as the names of posts are', async () => {
+    await using s = await twoChannels();
+    const post = addTo(s, { kind: 'thread', parent: s.quant, name: 'a post of people' });
+    const channel = post.id;
+    expect(await s.ask('pause', { channel })).toContain('channel:#a post of people');
+    await s.ask('subscribe', { channel });
+    await s.ask('subscribe', { channel, name: 'second' });
+    expect(await s.ask('pause', { channel })).toContain('name:second channel:#a post of people.');
+    expect(await s.ask('pause', { name: 'second channel:"#a post of people"' })).toContain(
+      'The digest “second” does not come to #a post of people',
+    );
+  });
+
   it('may be a thread or an announcement channel, and is “here” where it is the same', async () => {
     await using s = await twoChannels();
     const thread = addTo(s, { kind: 'thread', parent: s.quant, name: 'robots' });
@@ -140,7 +154,7 @@ describe('whoever asks about another channel', () => {
     for (const id of [hidden.id, closed.id, gone.id, foreign?.id ?? '', secret.id, never])
       for (const command of ['settings', 'status', 'subscribe', 'unsubscribe']) {
         const words = await s.ask(command, { channel: id }, asked);
-        expect(words.replaceAll(id, 'ID')).toContain(UNKNOWN('ID'));
+        expect(words).toContain(UNKNOWN());
         expect(words).not.toContain('secret project');
       }
     for (const name of ['#hidden', '#closed', '#secret', '#never'])
@@ -216,10 +230,12 @@ describe('whoever asks about another channel', () => {
     expect(await s.appApi.subscriptions(placeOf(s, s.quant))).toEqual([]);
   });
 
-  it('finds two of one name under neither of them', async () => {
+  it('is told of two of one name, and finds neither of them by it', async () => {
     await using s = await twoChannels();
     addTo(s, { name: 'Quant' });
-    expect(await s.ask('settings', { name: '#quant' })).toContain(UNKNOWN('quant'));
+    expect(await s.ask('settings', { name: '#quant' })).toContain(
+      'Several channels here are called “quant”: type # and choose the one that is meant.',
+    );
     expect(await s.ask('settings', { channel: s.quant.id })).toContain('in #quant yet');
   });
 });

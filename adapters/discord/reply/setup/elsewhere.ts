@@ -3,6 +3,7 @@ import type { AppApi } from '#core/app-api.ts';
 import type { At, Channel } from '#core/channel.ts';
 import type { Caller } from '#core/commands/command.ts';
 import { UserError } from '#core/errors.ts';
+import { clipWords, oneLine } from '#core/text/text.ts';
 import { permissionsIn } from '../../connection/check/permissions.ts';
 import { discordPerson, type Servers } from '../../context.ts';
 import { DISCORD } from '../../ids.ts';
@@ -98,7 +99,7 @@ function mentionableAt(
   };
 }
 
-/** Another channel of the server as somebody may know of it; undefined where it is not theirs to know of. Rejects where Discord does not say. */
+/** Another channel of the server as somebody may know of it; undefined where it is not theirs to know of. Rejects where Discord does not say, with a UserError where several are called so. */
 export async function placeElsewhere(
   knowledge: CallerKnowledge,
   interaction: APIInteraction,
@@ -111,8 +112,11 @@ export async function placeElsewhere(
   const looks = await Promise.all(ids.map((id) => seenChannel(knowledge, interaction, id)));
   const found = looks.flatMap((each) => each ?? []);
   const [only] = found;
-  // Of several by one name nobody knows which is meant.
-  if (found.length > 1) return undefined;
+  if (found.length > 1)
+    throw new UserError(
+      'channel-unknown',
+      `Several channels here are called “${clipWords(oneLine(name), 40)}”: type # and choose the one that is meant.`,
+    );
   const placeOf = (id: string) => ({ platform: DISCORD, workspace: guild, id });
   if (!only) return ID.test(name) ? await unseenPlace(knowledge, interaction, placeOf(name)) : undefined;
   return {
@@ -142,6 +146,7 @@ async function unseenPlace(
 }
 
 function unsaid(error: unknown): never {
+  if (error instanceof UserError) throw error;
   throw new UserError(
     'permission-unknown',
     'Discord did not say what you may do in that channel: try again in a minute.',

@@ -38,11 +38,16 @@ export function ownName({ name }: Pick<Subscription, 'name'>, several: boolean):
 }
 
 /** The same options as they are typed behind a command, with a space before each. */
-export function typedScope(which: Placed<Pick<Subscription, 'name'>>, several: boolean): string {
+export function typedScope(which: Placed<{ readonly name?: string }>, several = false): string {
   const { at } = which;
-  // What is typed has its name; what a button carries, its id.
-  const { options = {} } = digestScope({ ...which, at: at && { ...at, value: at.shown } }, several);
+  const { options = {} } = digestScope({ ...which, at: at && { ...at, value: typedPlace(at) } }, several);
   return Object.entries(options)
     .map(([option, value]) => ` ${option}:${value}`)
     .join('');
+}
+
+/** A channel as it is typed has its name, which may be several words; what a button carries, or can be typed in no other way, its id. */
+function typedPlace({ shown, value }: At): string {
+  if (!/\s/.test(shown)) return shown;
+  return shown.includes('"') ? value : `"${shown}"`;
 }

@@ -13,7 +13,7 @@ import type { Due } from '../../time/schedule.ts';
 import { MOST_ALERTS } from '../../topics/alerts.ts';
 import { timeOf } from '../time.ts';
 import { dueTime } from './changed.ts';
-import { digestScope, whereIn, whereTo } from './scope.ts';
+import { digestScope, typedScope, whereIn, whereTo } from './scope.ts';
 import { digestLine, restLines } from './settings.ts';
 
 /** All that is known of a channel's deliveries. */
@@ -158,7 +158,8 @@ function stateText(
   }
 }
 
-function pauseText({ reason, since, next }: Pause, { now, at }: StatusFacts): Text {
+function pauseText({ reason, since, next }: Pause, facts: StatusFacts): Text {
+  const { now } = facts;
   const held = ['Held back since ', timeOf(since, now), `: ${reason}. Settings are kept; `];
   if (!next) return [...held, 'when that has changed, type ', { command: 'resume for:me' }, '.'];
   return [
@@ -166,7 +167,7 @@ function pauseText({ reason, since, next }: Pause, { now, at }: StatusFacts): Te
     'the next try is at ',
     timeOf(next, now),
     ', or at once with ',
-    { command: at ? `resume channel:${at.shown}` : 'resume' },
+    { command: `resume${typedScope(facts)}` },
     '.',
   ];
 }

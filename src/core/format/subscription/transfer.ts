@@ -2,7 +2,7 @@ import { type At, isDirect } from '../../channel.ts';
 import type { Document, Text } from '../../document.ts';
 import type { ChannelSettings } from '../../subscriptions/transfer/settings-file.ts';
 import { clipWords, plural } from '../../text/text.ts';
-import { digestScope, type Placed } from './scope.ts';
+import { digestScope, type Placed, typedScope } from './scope.ts';
 
 /** Something that an import changes; `over` where it takes the place of what is there. */
 export interface ImportChange {
@@ -76,7 +76,6 @@ function countsIn(channels: readonly ChannelSettings[]): string {
 export function importQuestion(all: readonly ChannelChanges[], place: Placed, word: string): Document {
   const summary = 'Nothing is imported yet: some of it takes the place of what is set.';
   const options = digestScope(place).options ?? {};
-  const scope = place.at ? ` channel:${place.at.shown}` : options.for ? ' for:me' : '';
   return {
     summary,
     blocks: [
@@ -84,7 +83,10 @@ export function importQuestion(all: readonly ChannelChanges[], place: Placed, wo
       ...all.flatMap((each) => linesOf(each, { over: 'Would be overwritten', fresh: 'Would be added' })),
       {
         kind: 'note',
-        text: ['To have it done within ten minutes, type ', { command: `settings import ${word}${scope}` }],
+        text: [
+          'To have it done within ten minutes, type ',
+          { command: `settings import ${word}${typedScope(place)}` },
+        ],
       },
       {
         kind: 'actions',

@@ -4,7 +4,7 @@ import { joined, type Text } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { type Placed, typedScope, whereIn, whereTo } from '#core/format/subscription/scope.ts';
 import { parseDigestName } from '#core/subscriptions/digest-names.ts';
-import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
+import type { Subscription } from '#core/subscriptions/subscription.ts';
 
 export const ORDER_LINE = 'subscribe time:09:00 zone:Berlin';
 
@@ -30,7 +30,7 @@ export function digestMeant(
   if (name !== undefined) return all.find((each) => each.name === parseDigestName(name));
   if (all.length < 2 || pressed) return all[0];
   // Given anywhere, a command with it means the same digest.
-  const where = typedScope({ ...place, name: SUBSCRIPTION_DEFAULTS.name }, false);
+  const where = typedScope(place);
   const lines = all.map((each): Text => [{ command: `${command} name:${each.name}${where}` }]);
   throw new UserError('digest-unclear', [
     `${all.length} digests come ${whereTo(place)}: type `,
@@ -52,8 +52,7 @@ export function noDigestCalled(name: string, all: readonly Subscription[], place
 }
 
 export function nothingOrdered(place: Placed): UserError {
-  const { channel, at } = place;
-  return isDirect(channel)
+  return isDirect(place.channel)
     ? new UserError('nothing-ordered', [
         'You have no digest of your own yet: try ',
         { command: `${ORDER_LINE} for:me` },
@@ -61,7 +60,7 @@ export function nothingOrdered(place: Placed): UserError {
       ])
     : new UserError('nothing-ordered', [
         `No digest is ordered ${whereIn(place)} yet: try `,
-        { command: at ? `${ORDER_LINE} channel:${at.shown}` : ORDER_LINE },
+        { command: `${ORDER_LINE}${typedScope(place)}` },
         '.',
       ]);
 }

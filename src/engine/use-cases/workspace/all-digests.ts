@@ -68,7 +68,8 @@ function listed(ordered: readonly Scheduled[], channels: readonly ManagedChannel
   return channels
     .toSorted(
       (one, other) =>
-        Number(other.unseen) - Number(one.unseen) || one.at.shown.localeCompare(other.at.shown, 'en'),
+        Number(other.unseen) - Number(one.unseen) ||
+        one.at.shown.localeCompare(other.at.shown, 'en', { numeric: true }),
     )
     .flatMap((managed) => {
       const here = byChannel.get(managed.channel.id) ?? [];
