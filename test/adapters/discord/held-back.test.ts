@@ -63,6 +63,33 @@ describe('a channel that takes nothing from the bot any more', () => {
   });
 });
 
+describe('a digest that waits because its channel did not take it', () => {
+  it('is tried again at once by whoever wants it now, and is said to be sent only when it was', async () => {
+    await using s = await programOnDiscord();
+    const { state } = s.app;
+    const order = async (options: Record<string, string>) =>
+      await answered(
+        s.discord.command({ user: s.owner, channel: s.channel }, ['papers', 'subscribe'], options),
+      );
+    const place = { platform: 'discord', workspace: s.guild.id, id: s.channel.id };
+    const deliver = async (so: () => Promise<boolean>) => {
+      const service = s.app.service([s.adapter]);
+      service.start();
+      await expect.poll(so, { timeout: 15_000 }).toBe(true);
+      await service.stop();
+    };
+    s.discord.deny(s.channel, PermissionFlagsBits.SendMessages);
+    await order({ time: '09:00', send: 'now' });
+    await deliver(async () => (await state.ledger.pauseOf(place)) !== undefined);
+    s.discord.deny(s.channel, 0n);
+    expect(await order({ send: 'now' })).toContain('The digest is on its way: it comes here within a minute');
+    await deliver(async () => s.discord.messagesIn(s.channel).length > 0);
+    expect(s.discord.messagesIn(s.channel)).toHaveLength(1);
+    expect(await order({ send: 'now' })).toContain('was sent already');
+    expect(s.discord.problems).toEqual([]);
+  });
+});
+
 describe('a person who takes no direct messages', () => {
   it('is not written to again and again, is told at their next command and at no other, and resumes by a command', async () => {
     await using s = await programOnDiscord();

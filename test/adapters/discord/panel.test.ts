@@ -176,9 +176,13 @@ describe('a digest whose channel Paperboy cannot see any more', () => {
     expect(textOf(list)).toContain(`Digests of this server\n1\n#${gone.id}`);
     expect(textOf(list)).not.toContain(hidden.id);
     const other = { user: s.discord.state.user('somebody else'), channel: s.channel };
-    expect(await saidApart(s.discord.press(other, list, `#${gone.id}`))).toContain('There is no such channel');
+    expect(await saidApart(s.discord.press(other, list, `#${gone.id}`))).toContain(
+      'There is no such channel',
+    );
     await answered(s.discord.press(doing, list, `#${gone.id}`));
-    expect(await saidApart(s.discord.press(other, list, 'Unsubscribe'))).toContain('There is no such channel');
+    expect(await saidApart(s.discord.press(other, list, 'Unsubscribe'))).toContain(
+      'There is no such channel',
+    );
     expect(await answered(s.discord.press(doing, list, 'Unsubscribe'))).toContain('No more digests come');
   });
 

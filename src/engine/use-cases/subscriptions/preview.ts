@@ -71,7 +71,12 @@ async function send(parts: PreviewParts, ask: DigestAsk): Promise<Document> {
   const { plan, now, date, isSettled } = await madeNow(parts, of);
   requireAwake(subscription, now);
   const next = nextDue(subscription, now);
-  if (isSettled) throw nothingToSend(`The digest of ${longDay(date)} was sent already, or is on its way`);
+  if (isSettled) {
+    if (!(await isHeldBack(parts, subscription, date)))
+      throw nothingToSend(`The digest of ${longDay(date)} was sent already, or is on its way`);
+    await parts.ledger.resume(subscription.channel);
+    return onItsWayDocument(placed(subscription, ask), { next, instead: false, several });
+  }
   // Nobody tries again what was wanted now.
   if (plan.kind !== 'digest')
     throw nothingToSend(skipText(plan.reason, { now, waiting: false }).replace(/\.$/, ''));
@@ -80,6 +85,23 @@ async function send(parts: PreviewParts, ask: DigestAsk): Promise<Document> {
   // Whoever has it sent wants a channel tried again that its platform had refused.
   await parts.ledger.resume(subscription.channel);
   return onItsWayDocument(placed(subscription, ask), { next, instead: next.date === date, several });
+}
+
+// More than a channel's digests have messages in a day.
+const RECEIPTS = 100;
+
+/** Whether what a date owes is made, and waits because the channel's platform has refused it. */
+async function isHeldBack(
+  { ledger }: PreviewParts,
+  { id, channel }: Subscription,
+  date: Day,
+): Promise<boolean> {
+  if (!(await ledger.pauseOf(channel))) return false;
+  const receipts = await ledger.receipts(channel, RECEIPTS);
+  return receipts.some(
+    ({ subscription, day, state }) =>
+      subscription === id && day === date && (state === 'planned' || state === 'retry'),
+  );
 }
 
 function unsent(error: unknown): Document {
