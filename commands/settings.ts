@@ -3,6 +3,7 @@ import { defineCommand } from '#core/commands/command.ts';
 import { readSettingsWords } from '#core/commands/said/read-settings.ts';
 import { withChannel } from '#core/commands/said/with-channel.ts';
 import { ChannelOption, callerAt, DigestOption, ScopeOption } from '#core/commands/scope.ts';
+import { UserError } from '#core/errors.ts';
 import { SETTINGS_FILE } from '#core/subscriptions/transfer/settings-file.ts';
 import type { Engine } from '#engine/index.ts';
 
@@ -57,6 +58,7 @@ export const settingsCommand = defineCommand({
     'settings export',
   ],
   run: async (engine: Engine, { options, ...caller }) => {
+    requireOne(options);
     if (options.show === 'all' || options.page !== undefined)
       return await engine.allDigests({ ...caller, page: options.page });
     if (options.managers) return await engine.nameManagers({ ...caller, typed: options.managers });
@@ -68,3 +70,18 @@ export const settingsCommand = defineCommand({
     return await (options.show ? engine.preview(ask) : engine.settings(ask));
   },
 });
+
+const ASKS = ['show', 'managers', 'links', 'export', 'import'] as const;
+
+/** What asks for one thing is done; of two, one would be left without a word. */
+function requireOne(options: Readonly<Record<string, unknown>>): void {
+  const [first, second] = ASKS.filter((name) => options[name] !== undefined);
+  if (first && second)
+    throw new UserError('option-invalid', `"${first}" and "${second}" ask for two things: give one of them.`);
+  const isOfAll = options.show === 'all' || (first !== undefined && first !== 'show');
+  if (isOfAll && options.name !== undefined)
+    throw new UserError(
+      'option-invalid',
+      `“${options.name}” names one digest, and "${first}" is of all of them: leave it out.`,
+    );
+}

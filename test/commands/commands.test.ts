@@ -73,6 +73,19 @@ describe.each(commands.map((command) => [command.name, command] as const))('%s',
   });
 });
 
+describe('settings', () => {
+  it.each([
+    ['settings all export:channel', '"show" and "export" ask for two things'],
+    ['settings managers:@ada links:on', '"managers" and "links" ask for two things'],
+    ['settings export name:robots', '“robots” names one digest, and "export" is of all of them'],
+    ['settings all robots', '“robots” names one digest, and "show" is of all of them'],
+  ])('say what of two things is left out: %s', async (line, says) => {
+    const { status, shown } = await (await atConsole()).say(line);
+    expect(status).toBe('usage');
+    expect(shown).toContain(says);
+  });
+});
+
 describe('what people type', () => {
   it.each([
     ['today date:2026-08-20 size:1', ['2608.01234']],

@@ -32,6 +32,46 @@ describe('fields that somebody has typed', () => {
   });
 });
 
+describe('a list behind an option', () => {
+  it.each([
+    ['settings managers:@ada @bo and @cy', { managers: '@ada @bo and @cy' }],
+    ['settings managers:<@U1|ada> <@U2>', { managers: '<@U1|ada> <@U2>' }],
+    ['settings managers:U1, U8', { managers: 'U1, U8' }],
+    ['subscribe topics:robots; grasping 09:00', { topics: 'robots; grasping', time: '09:00' }],
+    ['subscribe mention:@readers in alerts 09:00', { mention: '@readers in alerts', time: '09:00' }],
+    ['subscribe mention:@readers 09:00', { mention: '@readers', time: '09:00' }],
+  ])('needs no quotes: %s', (line, options) => {
+    expect(readLine(commands, line)).toMatchObject({ options });
+  });
+});
+
+describe('an option of other commands', () => {
+  it.each([
+    ['follow robots channel:#quant', /No other channel can be named behind "follow"/],
+    ['today channel:<#C2|quant>', /No other channel can be named behind "today"/],
+    ['mute robots alert:now', /no option "alert" behind "mute".*follow LLM quantization alert:now/],
+    ['unfollow robots level:strict', /no option "level" behind "unfollow"/],
+  ])('is no part of a topic: %s', (line, says) => {
+    expect(() => readLine(commands, line)).toThrow(says);
+  });
+
+  it('is words where no option looks so', () => {
+    expect(readLine(commands, 'search attention channel:width')).toMatchObject({
+      options: { query: 'attention channel:width' },
+    });
+  });
+});
+
+describe('settings of all digests', () => {
+  it.each([
+    ['settings all export', { export: 'all' }],
+    ['settings all channels', { show: 'all' }],
+    ['settings all page 2', { show: 'all', page: 2 }],
+  ])('are asked for in any order: %s', (line, options) => {
+    expect(readLine(commands, line)).toMatchObject({ options });
+  });
+});
+
 describe('a line', () => {
   const look = { command: 'paper', options: { paper: '2608.01234' } };
 

@@ -3,9 +3,9 @@ import type { WordsRead } from '../command.ts';
 import type { Described } from './described.ts';
 import { isSwitch } from './expected.ts';
 import { takeBare, takePhrases, takeSpoken, takeTail } from './free-words.ts';
-import { badValue, leftOver, missing, noSuchOption, noValue, twice } from './refusals.ts';
+import { badValue, leftOver, missing, noSuchOption, noValue, refuseForeign, twice } from './refusals.ts';
 import { accepts, optionNames, schemaOf, valueFor } from './values.ts';
-import { type Word, wordsOfArguments, wordsOfLine } from './words.ts';
+import { listedAfter, type Word, wordsOfArguments, wordsOfLine } from './words.ts';
 
 // Phones and chat programs turn two hyphens into one dash.
 const FLAG = /^(?:--|—|–)([\p{L}][\p{L}\p{N}_-]*)(?:=(.*))?$/su;
@@ -134,6 +134,7 @@ function separate(command: Described, words: readonly Word[]): Separated {
     if (word.raw === '--') return { named, free, last: words.slice(at + 1) };
     const option = optionIn(command, word);
     if (!option) {
+      refuseForeign(command.name, word.text);
       free.push(word);
       continue;
     }
@@ -141,7 +142,7 @@ function separate(command: Described, words: readonly Word[]): Separated {
     const next = option.value === undefined ? following(command, option.name, words[at + 1]) : undefined;
     if (next?.used) at++;
     const value = option.value ?? next?.value ?? '';
-    const more = goesOn(command, option.name, value, words.slice(at + 1, at + 1 + MOST_MORE));
+    const more = goesOn(command, option.name, value, words.slice(at + 1));
     named.set(option.name, [value, ...more].join(' '));
     at += more.length;
   }
@@ -187,12 +188,13 @@ function evenIn(command: Described, { text }: Word): { name: string; value: stri
   return schema && !accepts(schema, ANY_TEXT) && accepts(schema, value) ? { name, value } : undefined;
 }
 
-/** The words that a value goes on with ("zone:New York", "time:9:30 pm"), as many as its option takes; none where it takes any text. */
+/** The words that a value goes on with ("zone:New York", "time:9:30 pm"), as many as its option takes; where it takes any text, those of a list. */
 function goesOn(command: Described, name: string, value: string, next: readonly Word[]): string[] {
   const schema = schemaOf(command, name);
-  if (accepts(schema, ANY_TEXT)) return [];
   const end = next.findIndex((word) => word.raw === '--' || optionIn(command, word));
-  const texts = next.slice(0, end < 0 ? undefined : end).map(({ text }) => text);
+  const all = next.slice(0, end < 0 ? undefined : end).map(({ text }) => text);
+  if (accepts(schema, ANY_TEXT)) return listedAfter(value, all);
+  const texts = all.slice(0, MOST_MORE);
   while (texts.length > 0 && !accepts(schema, [value, ...texts].join(' '))) texts.pop();
   return texts;
 }

@@ -96,3 +96,22 @@ export function leftOver(command: Described, typed: string): UserError {
   const head = `${command.name} takes no words like ${quoted(typed)}`;
   return new UserError('words-left-over', [head, ...example(command.examples[0]), '.']);
 }
+
+// In these forms an option of other commands is part of no topic and of no search.
+const FOREIGN = /^(?:(channel|move-to):<?#|(alert|level):(?:now|off|broad|normal|strict)$)/i;
+
+/** Throws a UserError where a word names an option that the command does not take, and that no text has. */
+export function refuseForeign(command: string, typed: string): void {
+  const [, place, option] = FOREIGN.exec(typed) ?? [];
+  if (place !== undefined)
+    throw new UserError(
+      'option-unknown',
+      `No other channel can be named behind "${command}": give it in the channel that it is for.`,
+    );
+  if (option !== undefined)
+    throw new UserError('option-unknown', [
+      `There is no option ${quoted(option)} behind "${command}": it is given with a topic, as in `,
+      { command: `follow LLM quantization ${typed.toLowerCase()}` },
+      '.',
+    ]);
+}

@@ -19,3 +19,25 @@ export function wordsOfLine(line: string): Word[] {
 export function wordsOfArguments(words: readonly string[]): Word[] {
   return words.map((word) => ({ raw: word, text: word }));
 }
+
+const COMMA = /[,;]$/;
+const CHANNEL = /^<?#/;
+const MENTION = /^(?:@.|<[@!])/;
+const AND = /^(?:and|&)$/i;
+const IN = /^(?:in|for) (?:alert|digest)s?$/i;
+
+/** The words that go on with a list: what stands behind a comma or a semicolon, mentions behind a mention ("@ada and @bo"), and where that is to be ("in alerts"). */
+export function listedAfter(value: string, next: readonly string[]): string[] {
+  if (CHANNEL.test(value)) return [];
+  const words = [value, ...next];
+  const last = words.findIndex((word, at) => !goesOnBehind(word, words[at + 1], words[at + 2]));
+  const isIn = MENTION.test(words[last] ?? '') && IN.test(words.slice(last + 1, last + 3).join(' '));
+  return words.slice(1, last + (isIn ? 3 : 1));
+}
+
+function goesOnBehind(word: string, then: string | undefined, after = ''): boolean {
+  if (then === undefined) return false;
+  if (COMMA.test(word)) return true;
+  if (AND.test(word)) return MENTION.test(then);
+  return MENTION.test(word) && (MENTION.test(then) || (AND.test(then) && MENTION.test(after)));
+}
