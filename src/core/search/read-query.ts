@@ -182,7 +182,7 @@ function bracketNote(text: string): string[] {
 }
 
 // In a title as well, so that it is only told how to say it.
-const WITHOUT = /^(?:not|without|except|excluding|minus)$/;
+const WITHOUT = /^(?:not|no|without|w\/o|except|excluding|minus)$/;
 const MOST_SAID = 5;
 
 /** How to leave out what a short text ends in, where it says so in words: "agents without surveys". */

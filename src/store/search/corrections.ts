@@ -14,6 +14,8 @@ const CORRECTION = {
   /** A correction is in so many papers at least; of a long enough word that no paper has, in one: the name of what was made stands in its own paper alone. */
   least: 2,
   leastOfNone: 1,
+  /** Of a word so long that no paper has, two letters in the other order are a slip: RLFH. */
+  swapped: 4,
   /** How many papers more the same first letter, or the first two in the other order, is worth: few miss them. */
   sameStart: 2,
 } as const;
@@ -49,7 +51,7 @@ export function corrector(db: DatabaseSync, { often }: Pick<Readers, 'often'>): 
       const fewest = mayBeName ? CORRECTION.leastOfNone : CORRECTION.least;
       const least = Math.max(fewest, found * CORRECTION.times);
       const others = [...slips(word)]
-        .filter((other) => Math.max(word.length, other.length) >= CORRECTION.shortest)
+        .filter((other) => isLong(word, other) || (found === 0 && isSwapOf(word, other)))
         .map((other) => ({ word: other, term: stemOnce(other) }))
         .filter(({ term }) => term !== stem(word));
       const frequent = often([...new Set(others.map(({ term }) => term))], least);
@@ -60,11 +62,34 @@ export function corrector(db: DatabaseSync, { often }: Pick<Readers, 'often'>): 
           worth: worthOf(word, each.word),
         }))
         .filter(({ papers }) => papers > 0)
-        .sort((a, b) => b.papers * b.worth - a.papers * a.worth || (a.word < b.word ? -1 : 1));
+        .sort(
+          (a, b) =>
+            b.papers * b.worth - a.papers * a.worth ||
+            kindOf(word, a.word) - kindOf(word, b.word) ||
+            (a.word < b.word ? -1 : 1),
+        );
       const once = new Map(likely.toReversed().map((each) => [each.term, each]));
       return likely.filter((each) => once.get(each.term) === each);
     },
   };
+}
+
+function isLong(word: string, other: string): boolean {
+  return Math.max(word.length, other.length) >= CORRECTION.shortest;
+}
+
+function isSwapOf(word: string, other: string): boolean {
+  return word.length >= CORRECTION.swapped && isSwap(word, other);
+}
+
+function isSwap(word: string, other: string): boolean {
+  return word.length === other.length && [...word].toSorted().join('') === [...other].toSorted().join('');
+}
+
+/** How likely a slip is by its kind, for words of one stem: "models" for "modles", and not "modeles". */
+function kindOf(word: string, other: string): number {
+  if (isSwap(word, other)) return 0;
+  return other.length < word.length ? 1 : other.length > word.length ? 2 : 3;
 }
 
 function worthOf(word: string, other: string): number {

@@ -122,6 +122,36 @@ describe('today', () => {
     });
   });
 
+  it('leaves out of the whole list what only that is said of', async () => {
+    const list = [paper({ id: '1', title: 'Scenes in 3D' }), paper({ id: '2', title: 'World Models' })];
+    const { engine } = await testEngine({ [DAY]: list });
+    for (const topic of ['but without 3d', 'no 3d', 'everything but 3d', '-3d'])
+      expect(idsIn(await engine.today({ ...AT, size: 5, topic }))).toEqual(['2']);
+    expect(textsIn(await engine.today({ ...AT, size: 5, topic: '-3d -models' }))).toContain(
+      'Nothing is left of the list of Thu 20 Aug 2026.',
+    );
+    await expect(engine.today({ ...AT, size: 5, topic: '-since:2026' })).rejects.toThrow(
+      '"-since" leaves nothing out',
+    );
+  });
+
+  it('shows what comes near a topic that nothing is surely about, and says so', async () => {
+    const abstract = 'We speak of much. It is about models. In passing, agents are of use here.';
+    const list = [
+      paper({ id: '1', title: 'World Models', abstract }),
+      ...papers(3, (at) => ({ id: `other ${at}`, title: 'Proteins' })),
+    ];
+    const { engine } = await testEngine({ [DAY]: list });
+    const near = await engine.today({ ...AT, size: 5, topic: 'agents' });
+    expect(idsIn(near)).toEqual(['1']);
+    expect(textsIn(near)).toContain('Nothing on it is surely about agents: this is what comes near');
+  });
+
+  it('leads from a day with nothing on a topic to the search of all', async () => {
+    const { engine } = await testEngine({ [DAY]: papers(2) });
+    expect(linesIn(await engine.today({ ...AT, size: 5, topic: 'zebras' }))).toContain('search zebras');
+  });
+
   it('reads a list once for all who ask within some minutes, again later, and never again once its day is over', async () => {
     const { engine, source, clock } = await testEngine({ [DAY]: papers(3) }, { now: '2026-08-20T16:52:00Z' });
     await Promise.all([

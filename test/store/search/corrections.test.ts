@@ -32,6 +32,8 @@ it.each([
   ['cord', [], 'nor is a short word corrected'],
   ['uantization', ['quantization'], 'the first letter may be the wrong one'],
   ['trainin', [], 'a word of a name is known'],
+  ['codi', [], 'one letter too many of so short a word is left'],
+  ['cdoe', ['code'], 'two letters in the other order are a slip of a short one, too'],
 ])('"%s" searches %j beside it: %s', async (typed, added) => {
   expect(answer(await archiveOf(...YOUNG), typed).added).toEqual(added);
 });
@@ -39,6 +41,11 @@ it.each([
 it('guesses a word with the same first letter before one in a few more papers', async () => {
   const archive = await archiveOf(...titled('Grating', 20), ...titled('Rating', 30));
   expect(archive.hints('gating')).toMatchObject([{ alike: ['grating', 'rating'] }]);
+});
+
+it('guesses the word of a stem that a slip of the likeliest kind makes', async () => {
+  const archive = await archiveOf(...titled('Language models', 20));
+  expect(archive.hints('modles')).toMatchObject([{ alike: ['models'] }]);
 });
 
 it('offers a topic no other word for one that an archive of some weeks knows', async () => {

@@ -1,6 +1,8 @@
 import { isSurelyEmpty } from '../../digest/edition.ts';
 import type { Action, Block, Document } from '../../document.ts';
 import type { Day } from '../../paper.ts';
+import { isEmpty } from '../../search/query.ts';
+import { parseQuery } from '../../search/read-query.ts';
 import { clipWords } from '../../text/text.ts';
 import { clockTime, isWeekend, longDay, utcDay } from '../../time/dates.ts';
 import type { Advice } from '../../topics/advice.ts';
@@ -26,7 +28,11 @@ export function emptyDayDocument(
       ...adviceOn(advice),
       {
         kind: 'actions',
-        actions: [...meantActions(day, advice), { label: 'Newest list', command: 'today' }],
+        actions: [
+          ...meantActions(day, advice),
+          ...(advice.unknown ? [] : everywhere(facts)),
+          { label: 'Newest list', command: 'today' },
+        ],
       },
     ],
   };
@@ -45,8 +51,15 @@ function meantActions(day: Day, { offers }: Advice): Action[] {
   }));
 }
 
+/** The search of all days for what no paper of this one is about. */
+function everywhere({ topic }: DigestFacts): Action[] {
+  if (!topic || isEmpty(parseQuery(topic))) return [];
+  return [{ label: `Search for ${clipWords(topic, 50)}`, command: 'search', options: { query: topic } }];
+}
+
 function emptyReason(day: Day, facts: DigestFacts & { current: Day }): string {
   if (facts.topic) {
+    if (isEmpty(parseQuery(facts.topic))) return `Nothing is left of the list of ${longDay(day)}.`;
     return `Nothing on the list of ${longDay(day)} is about ${facts.topic}: try a wider topic, or search all days.`;
   }
   if (day > facts.current) return `The list of ${longDay(day)} has not opened yet.`;

@@ -1,55 +1,89 @@
+import { isStopword } from '../../text/words.ts';
+import { signOf } from './left-out-signs.ts';
 import { isPlain, type Settled, type Value } from './tokens.ts';
 import type { ReaderContext } from './whole-values.ts';
 
-// Longest first. A title has "without" and "not" as well, so that these leave out of a topic alone.
-const SIGNS: readonly (readonly string[])[] = [
-  ['but', 'nothing', 'about'],
-  ['but', 'nothing', 'on'],
-  ['but', 'not'],
-  ['but', 'no'],
-  ['but', 'without'],
-  ['except', 'for'],
-  ['except'],
-  ['excluding'],
-  ['excl'],
-  ['other', 'than'],
-  ['apart', 'from'],
-  ['aside', 'from'],
-  ['not', 'including'],
-];
-const OF_TOPICS: readonly (readonly string[])[] = [['and', 'not'], ['without'], ['not'], ['minus'], ['no']];
 const ALL = /^(?:everything|anything|all|papers?|any|every|paper)$/i;
 const SAYS_NOTHING = /^(?:about|on|for|the|any|anything|papers?|of|those|ones|stuff|please)$/i;
 const WHOSE = /^(?:from|by)$/i;
 const JOINS = /^(?:and|or|nor)$/i;
+// "Generate, not just retrieve" is a title.
+const GOES_ON = /^(?:just|only|so|yet|all|even|always|enough|simply|merely|necessarily|more|less)$/i;
 const MOST = { before: 6, items: 4, words: 3 };
 
-/** The tokens with what a text says at its end to leave out left out: "agents but not surveys or games" is `agents -surveys -games`. */
+/** The tokens with what a text says to leave out left out: "agents but not surveys or games" is `agents -surveys -games`, and so is "agents (no surveys or games)". */
 export function withLeftOut(tokens: readonly Settled[], context: ReaderContext): readonly Settled[] {
-  const signs = context.isTopic ? [...SIGNS, ...OF_TOPICS] : SIGNS;
-  for (let at = 1; at < tokens.length; at++) {
-    const sign = signs.find((words) => words.every((word, on) => isWord(tokens[at + on], word)));
+  for (let at = context.isList ? 0 : 1; at < tokens.length; at++) {
+    const sign = signAt(tokens, at, context);
     if (!sign) continue;
-    const [before, behind] = [tokens.slice(0, at), tokens.slice(at + sign.length)];
-    const items = itemsIn(behind);
-    const isSaid = before.length <= MOST.before && before.some((token) => !isAll(token)) && items.length > 0;
+    const { behind, more } = parted(tokens, at + sign.length, isOpened(tokens[at]));
+    const [before, items] = [tokens.slice(0, at), itemsIn(behind)];
+    const isSaid = isSubject(before, context) && before.length <= MOST.before && items.length > 0;
     if (!isSaid || !items.every((item) => item.length <= MOST.words)) return tokens;
-    if (items.some((item) => isWritten(sign, item, context))) return tokens;
-    return [...trimmed(before), ...items.map((item) => excluded(item, context))];
+    if (items.some((item) => isWritten(sign, item, context) || isTitle(tokens, at, item))) return tokens;
+    return [...trimmed(before), ...items.map((item) => excluded(item, context)), ...more];
   }
   return tokens;
 }
 
+function signAt(
+  tokens: readonly Settled[],
+  at: number,
+  { isTopic = false, isList = false }: ReaderContext,
+): readonly string[] | undefined {
+  return signOf((word, on) => isWord(tokens[at + on], word), {
+    apart: isApart(tokens, at),
+    opened: isOpened(tokens[at]),
+    isTopic,
+    isWhole: isList && tokens.slice(0, at).every(isAll),
+  });
+}
+
 function isWord(token: Settled | undefined, word: string): boolean {
-  return token !== undefined && isPlain(token) && token.text === word;
+  return token !== undefined && isPlain(token) && bare(token.text) === word;
+}
+
+/** A word without the bracket beside it. */
+function bare(text: string): string {
+  return text.replace(/^[([]|[)\]]$/g, '');
+}
+
+function isOpened(token: Settled | undefined): boolean {
+  return token !== undefined && isPlain(token) && /^[([]/.test(token.text);
+}
+
+/** Whether a word stands behind a comma, or opens a bracket. */
+function isApart(tokens: readonly Settled[], at: number): boolean {
+  return tokens[at - 1]?.kind === 'comma' || isOpened(tokens[at]);
+}
+
+/** What goes on behind a sign, up to a condition or the bracket's end, and what comes after that. */
+function parted(
+  tokens: readonly Settled[],
+  from: number,
+  isBracket: boolean,
+): { readonly behind: readonly Settled[]; readonly more: readonly Settled[] } {
+  const rest = tokens.slice(from);
+  const closed = isBracket
+    ? rest.findIndex((token) => token.kind === 'value' && /[)\]]$/.test(token.text))
+    : -1;
+  const condition = rest.findIndex((token) => token.kind === 'value' && !isPlain(token, { orQuoted: true }));
+  const end = closed >= 0 ? closed + 1 : condition >= 0 ? condition : rest.length;
+  return { behind: rest.slice(0, end), more: rest.slice(end) };
+}
+
+/** Whether something is asked for before it; of a list, all of it is where nothing else is said. */
+function isSubject(before: readonly Settled[], { isList }: ReaderContext): boolean {
+  return isList || before.some((token) => !isAll(token));
 }
 
 function isAll(token: Settled): boolean {
   return token.kind !== 'value' || (isPlain(token) && ALL.test(token.text));
 }
 
-/** Without the comma before the sign. */
+/** Without the comma before the sign, and of a list without what says that it is all of it. */
 function trimmed(before: readonly Settled[]): readonly Settled[] {
+  if (before.every(isAll)) return [];
   return before.at(-1)?.kind === 'comma' ? before.slice(0, -1) : before;
 }
 
@@ -57,10 +91,11 @@ function trimmed(before: readonly Settled[]): readonly Settled[] {
 function itemsIn(tokens: readonly Settled[]): readonly (readonly Value[])[] {
   const items: Value[][] = [[]];
   for (const token of tokens) {
+    const text = token.kind === 'value' ? bare(token.text) : '';
     if (token.kind !== 'value') items.push([]);
     else if (!isPlain(token, { orQuoted: true })) return [];
-    else if (JOINS.test(token.text) && !token.quoted) items.push([]);
-    else if (token.quoted || !SAYS_NOTHING.test(token.text)) items.at(-1)?.push(token);
+    else if (JOINS.test(text) && !token.quoted) items.push([]);
+    else if (token.quoted || !SAYS_NOTHING.test(text)) items.at(-1)?.push({ ...token, text });
   }
   const said = items.filter((item) => item.length > 0);
   return said.length <= MOST.items ? said : [];
@@ -69,6 +104,14 @@ function itemsIn(tokens: readonly Settled[]): readonly (readonly Value[])[] {
 /** Whether stored papers write it so: "quantization without calibration" is a subject. */
 function isWritten(sign: readonly string[], item: readonly Value[], { writes }: ReaderContext): boolean {
   return sign.length === 1 && writes?.([...sign, ...item.map(({ text }) => text)].join(' ')) === true;
+}
+
+/** Whether what stands behind a comma goes on as a sentence does: "to reason, not to recite". */
+function isTitle(tokens: readonly Settled[], at: number, item: readonly Value[]): boolean {
+  if (!isApart(tokens, at)) return false;
+  const [first] = item;
+  const isSmall = ({ text, quoted }: Value) => !quoted && !WHOSE.test(text) && isStopword(text);
+  return (first !== undefined && !first.quoted && GOES_ON.test(first.text)) || item.some(isSmall);
 }
 
 function excluded(item: readonly Value[], { knows }: ReaderContext): Value {

@@ -15,6 +15,8 @@ export interface ReaderContext {
   readonly writes?: ((words: string) => boolean) | undefined;
   /** Whether it is to be followed, muted or filtered by, and no title that somebody looks for. */
   readonly isTopic?: boolean | undefined;
+  /** Whether a list is narrowed by it, all of which is meant where nothing is looked for. */
+  readonly isList?: boolean | undefined;
   /** The day on which it is typed; without it, days are written out. */
   readonly today?: Day | undefined;
 }

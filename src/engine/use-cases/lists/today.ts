@@ -3,12 +3,15 @@ import { SourceError, UserError } from '#core/errors.ts';
 import { type DigestFacts, digestDocument } from '#core/format/digest/digest.ts';
 import { emptyDayDocument } from '#core/format/digest/empty-day.ts';
 import { noted } from '#core/format/noted.ts';
-import type { Day } from '#core/paper.ts';
+import type { Day, Listing } from '#core/paper.ts';
+import { meetsFilters } from '#core/search/filters.ts';
+import { clipWords } from '#core/text/text.ts';
 import type { DateRange } from '#core/time/date/calendar.ts';
 import { parseDate } from '#core/time/date/read-date.ts';
 import { longDay, utcDay } from '#core/time/dates.ts';
 import { requirePossible } from '#core/topics/impossible-topic.ts';
-import { newTopic, type Topic } from '#core/topics/topic.ts';
+import { type Narrowing, narrowingOf } from '#core/topics/narrowing.ts';
+import type { Topic } from '#core/topics/topic.ts';
 import type { ReadableArchive } from '../../access/archive-access.ts';
 import { forReader } from '../../access/in-time.ts';
 import { adviseOn } from '../topics/advise.ts';
@@ -20,11 +23,15 @@ import { top } from './top.ts';
 
 /** The digest of a day as people say it, or of the newest day with a list; of a week or a month its top. `topic` narrows the list to what it is about, and for `me` only the asker's own topics, mutes and saved papers count. */
 export async function today(parts: DigestParts, ask: DayAsk): Promise<Document> {
-  const narrowed = ask.topic ? newTopic(ask.topic, parts.archiveAccess.context()) : undefined;
-  return noted(await dayDocument(parts, ask, narrowed?.topic), narrowed?.notes ?? []);
+  const narrowing = ask.topic ? narrowingOf(ask.topic, parts.archiveAccess.context()) : undefined;
+  return noted(await dayDocument(parts, ask, narrowing), narrowing?.notes ?? []);
 }
 
-async function dayDocument(parts: DigestParts, ask: DayAsk, topic: Topic | undefined): Promise<Document> {
+async function dayDocument(
+  parts: DigestParts,
+  ask: DayAsk,
+  narrowing: Narrowing | undefined,
+): Promise<Document> {
   const { archiveAccess, source, clock } = parts;
   // Its own list may not be there yet: "today" is the newest one.
   const asked = ask.day && !/^today$/i.test(ask.day) ? parseDate(ask.day, utcDay(clock.now())) : undefined;
@@ -44,16 +51,39 @@ async function dayDocument(parts: DigestParts, ask: DayAsk, topic: Topic | undef
   const current = source.currentDay(now);
   const insteadOf = asked || day >= current ? undefined : current;
   const facts = { ...freshness, ...factsOf(parts, ask, { readable, day, insteadOf }) };
-  if (topic) requirePossible(topic, 'today');
-  const about = topic && (await matchesOf(parts, ask, { readable, listed, topic }));
-  const kept = about ? listed.filter(({ paper }) => about.has(paper.id)) : listed;
+  const { topic, about, kept } = await narrowed(parts, ask, { readable, listed, narrowing });
   if (kept.length === 0) {
     const all = listed.map(({ paper }) => paper);
     const advice = topic && (await adviseOn(readable.archive, topic, { among: all, level: 'normal' }));
     return emptyDayDocument(day, { ...facts, current }, advice);
   }
-  const { selection, ...reader } = await selectFor(parts, ask, { readable, kept, isWhole: !topic });
-  return digestDocument(day, withMatches(selection, about), { ...facts, ...reader });
+  const { selection, ...reader } = await selectFor(parts, ask, { readable, kept, isWhole: !narrowing });
+  const shown = digestDocument(day, withMatches(selection, about?.matches), { ...facts, ...reader });
+  return noted(shown, topic && about?.near ? [nearNote(topic)] : []);
+}
+
+/** What of a list is asked for, and what is about a topic where one is named. */
+async function narrowed(
+  parts: DigestParts,
+  ask: DayAsk,
+  of: {
+    readonly readable: ReadableArchive;
+    readonly listed: readonly Listing[];
+    readonly narrowing: Narrowing | undefined;
+  },
+) {
+  const { readable, listed, narrowing } = of;
+  if (!narrowing) return { kept: listed };
+  if ('without' in narrowing)
+    return { kept: listed.filter(({ paper }) => meetsFilters(narrowing.without, paper)) };
+  const { topic } = narrowing;
+  requirePossible(topic, 'today');
+  const about = await matchesOf(parts, ask, { readable, listed, topic });
+  return { topic, about, kept: listed.filter(({ paper }) => about.matches.has(paper.id)) };
+}
+
+function nearNote({ text }: Topic): string {
+  return `Nothing on it is surely about ${clipWords(text, 60)}: this is what comes near, as at level broad`;
 }
 
 function stillAhead(day: Day): UserError {

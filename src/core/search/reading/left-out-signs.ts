@@ -1,0 +1,55 @@
+/** A sign that leaves out what stands behind it, in words. */
+type Sign = readonly string[];
+
+// Longest first. A title has "without" and "not" as well, so that these leave out of a topic alone.
+const SIGNS: readonly Sign[] = [
+  ['but', 'nothing', 'about'],
+  ['but', 'nothing', 'on'],
+  ['but', 'not'],
+  ['but', 'no'],
+  ['but', 'without'],
+  ['except', 'for'],
+  ['except'],
+  ['excluding'],
+  ['excl'],
+  ['other', 'than'],
+  ['apart', 'from'],
+  ['aside', 'from'],
+  ['not', 'including'],
+  ['that', 'are', 'not', 'about'],
+  ['not', 'about'],
+  ['and', 'not'],
+  ['leaving', 'out'],
+];
+const OF_TOPICS: readonly Sign[] = [['without'], ['w/o'], ['not'], ['minus'], ['no']];
+// Behind a comma or a bracket.
+const APART: readonly Sign[] = [
+  ['nothing', 'about'],
+  ['nothing', 'on'],
+  ['and', 'no'],
+  ['just', 'not'],
+  ['just', 'no'],
+  ['not'],
+  ['no'],
+  ['minus'],
+];
+// "The whole list but robots".
+const OF_LISTS: readonly Sign[] = [['but']];
+/** Where a sign may stand: behind a comma or a bracket, right behind a bracket, in a topic, and before anything else is asked for of a list. */
+export interface SignPlace {
+  readonly apart: boolean;
+  readonly opened: boolean;
+  readonly isTopic: boolean;
+  readonly isWhole: boolean;
+}
+
+/** The sign that some words are; undefined where they are none at that place. */
+export function signOf(isWord: (word: string, on: number) => boolean, place: SignPlace): Sign | undefined {
+  const known = [
+    ...SIGNS,
+    ...(place.apart ? APART : []),
+    ...(place.isTopic || place.opened ? OF_TOPICS : []),
+    ...(place.isWhole ? OF_LISTS : []),
+  ];
+  return known.find((words) => words.every(isWord));
+}
