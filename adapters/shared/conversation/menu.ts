@@ -4,7 +4,7 @@ import { nearlyNamed } from '#core/commands/find-command.ts';
 import type { Intent } from '#core/commands/intent.ts';
 import { intentLine } from '#core/commands/options/intent-line.ts';
 import { readLine } from '#core/commands/options/read-line.ts';
-import { searchFor } from '#core/commands/talk/searched-instead.ts';
+import { searchFor } from '#core/commands/talk/searching/searched-instead.ts';
 import { type Action, type Document, plainText } from '#core/document.ts';
 import { takePapers } from '#core/search/paper-reference.ts';
 import { OFF } from '#core/subscriptions/order-words.ts';

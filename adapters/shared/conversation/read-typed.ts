@@ -4,7 +4,7 @@ import type { Intent } from '#core/commands/intent.ts';
 import { readLine } from '#core/commands/options/read-line.ts';
 import type { Remark } from '#core/commands/talk/courtesy.ts';
 import { hear } from '#core/commands/talk/hear.ts';
-import { searchedAtOnce } from '#core/commands/talk/searched-at-once.ts';
+import { searchedAtOnce } from '#core/commands/talk/searching/searched-at-once.ts';
 import { type Document, plainText, type Text } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import {

@@ -10,6 +10,8 @@ import { pageActions, pageRange } from './page-actions.ts';
 import { sampleBlocks } from './papers.ts';
 
 const LONGEST_LABEL = 60;
+// A query may be pasted; nothing is learnt from all of it.
+const LONGEST_SAID = 80;
 
 /** The whole name of a stored author or organisation. */
 export interface StoredName {
@@ -85,13 +87,13 @@ function nothingDocument(page: SearchPage): Document {
   const isPastEnd = page.total > 0;
   const why = isPastEnd
     ? `There is no page ${page.page}: the search found ${plural(page.total, 'paper')}.`
-    : `Nothing was found for ${text} in ${plural(page.papers, 'stored paper')}.`;
+    : `Nothing was found for ${clipWords(text, LONGEST_SAID)} in ${plural(page.papers, 'stored paper')}.`;
   const advice = isPastEnd ? [] : [{ kind: 'note' as const, text: 'Try fewer or more general words' }];
   return {
     summary: why,
     blocks: [
       ...sampleBlocks(page.sampleBecause),
-      { kind: 'heading', text: `Search · ${text}` },
+      { kind: 'heading', text: `Search · ${clipWords(text, LONGEST_SAID)}` },
       { kind: 'text', text: why },
       ...notes(page),
       ...advice,

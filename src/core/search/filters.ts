@@ -9,7 +9,7 @@ export function meetsFilters(query: Query, paper: Paper): boolean {
     wordingsOf(query).some((each) => meetsText(each, paper)) &&
     query.authors.every((name) => isBy(paper, name)) &&
     !query.notAuthors.some((name) => isBy(paper, name)) &&
-    query.organizations.every((name) => isFrom(paper, name)) &&
+    (query.organizations.length === 0 || query.organizations.some((name) => isFrom(paper, name))) &&
     !query.notOrganizations.some((name) => isFrom(paper, name)) &&
     HAD.every((had) => query[had] === undefined || query[had] === hasOne(paper, had)) &&
     (query.submitter === undefined || isSubmitter(paper.submitter, query.submitter)) &&

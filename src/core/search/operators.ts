@@ -16,11 +16,20 @@ const NAMES: Readonly<Record<string, Operator>> = {
   org: 'org',
   organization: 'org',
   organisation: 'org',
+  orgs: 'org',
+  organizations: 'org',
+  organisations: 'org',
   institution: 'org',
+  institute: 'org',
+  affiliation: 'org',
+  affiliations: 'org',
+  university: 'org',
+  company: 'org',
   lab: 'org',
   since: 'since',
   after: 'since',
   until: 'until',
+  till: 'until',
   before: 'until',
   has: 'has',
   source: 'source',
@@ -48,6 +57,13 @@ const TAKES: Readonly<Record<Operator, string>> = {
 export function operatorNamed(name = ''): Operator | undefined {
   return Object.hasOwn(NAMES, name.toLowerCase()) ? NAMES[name.toLowerCase()] : undefined;
 }
+
+/** What people put before what a paper is about, though all of it is looked at, by the name as they write it; undefined of any other name. */
+export function fieldNamed(name: string): string | undefined {
+  return FIELDS.test(name) ? name.toLowerCase() : undefined;
+}
+
+const FIELDS = /^(?:(?:in)?title|ti|abstract|abs|topics?|subject|keywords?|about|tags?|all|text|query|q)$/i;
 
 /** What "has" takes, as it is kept; undefined for anything else. */
 export function hadNamed(text: string): Had | undefined {

@@ -21,6 +21,7 @@ export interface Query extends Wording, Readonly<Partial<Record<Had, boolean>>> 
   /** Words or phrases that must not be there. */
   readonly without: readonly string[];
   readonly authors: readonly string[];
+  /** A paper is from one of them. */
   readonly organizations: readonly string[];
   /** Whose papers are left out. */
   readonly notAuthors: readonly string[];

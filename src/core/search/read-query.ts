@@ -1,7 +1,8 @@
 import { UserError } from '../errors.ts';
-import { edgeOf, operatorNamed } from './operators.ts';
+import { edgeOf, fieldNamed, operatorNamed } from './operators.ts';
 import { takePapers } from './paper-reference.ts';
 import { type Query, queryInWords, type Wording } from './query.ts';
+import { withoutCounts } from './reading/counts.ts';
 import { withEither } from './reading/either-of.ts';
 import { withLeftOut } from './reading/left-out.ts';
 import { type Mutable, noteCondition } from './reading/note-condition.ts';
@@ -27,6 +28,8 @@ interface Draft {
   readonly wordings: Mutable<Wording>[];
   readonly wrong: string[];
   readonly misread: string[];
+  /** Names of a part of a paper, of which there is no search. */
+  readonly fields: Set<string>;
   /** Whether a condition was said in words, or a day by a name that no operator has. */
   inWords: boolean;
   readonly context: ReaderContext;
@@ -48,11 +51,21 @@ const LONGEST = 4_000;
 
 /** Reads a search or a topic as somebody typed it; never fails. The README beside this has the grammar. */
 export function readQuery(typed: string, context: ReaderContext = {}): Reading {
-  const { papers, rest } = takePapers(typed);
+  const { papers, rest: all } = takePapers(typed);
+  const { rest, counted } = withoutCounts(all);
   const isNamed = papers.length > 0 && SAYS_PAPER.test(rest);
   const whose = withWhose(rest, context);
   const words = whose ?? rest.replace(PAPERS_ON, '').replace(SAID_ON, '');
-  return { ...read(isNamed ? '' : words, context, { inWords: whose !== undefined }), papers };
+  const reading = read(isNamed ? '' : words, context, { inWords: whose !== undefined });
+  return { ...reading, papers, notes: [...reading.notes, ...countNote(counted, context)] };
+}
+
+/** What is said of a number of upvotes, by which papers are ordered and not chosen. */
+function countNote(counted: string | undefined, { isTopic }: ReaderContext): string[] {
+  if (counted === undefined) return [];
+  return [
+    `No number of ${counted} can be asked for${isTopic ? '' : ': sort:upvotes puts those with most upvotes first'}`,
+  ];
 }
 
 /** Reads the query of a text that is kept, such as a topic's: ids and links count as words, days are whole, and nothing is said. */
@@ -105,7 +118,15 @@ export function noDays({ since, until }: Pick<Query, 'since' | 'until'>): string
 function emptyDraft(context: ReaderContext): Draft {
   const lists = { words: [], phrases: [], or: [], without: [], authors: [], organizations: [] };
   const query = { ...lists, notAuthors: [], notOrganizations: [] };
-  return { query, wordings: [{ words: [], phrases: [] }], wrong: [], misread: [], inWords: false, context };
+  return {
+    query,
+    wordings: [{ words: [], phrases: [] }],
+    wrong: [],
+    misread: [],
+    fields: new Set(),
+    inWords: false,
+    context,
+  };
 }
 
 function part({ wordings }: Draft): void {
@@ -136,6 +157,12 @@ function named(draft: Draft, name: string, value: Value): void {
   const operator = operatorNamed(name);
   const problem = operator && noteCondition(draft.query, operator, value, draft.context);
   if (operator && problem === undefined) return;
+  const field = operator ? undefined : fieldNamed(name);
+  if (field !== undefined) {
+    draft.fields.add(field);
+    add(draft, { ...value, name: undefined });
+    return;
+  }
   if (problem === undefined) draft.misread.push(typed);
   else draft.wrong.push(problem);
   if (minus) draft.query.without.push(`${name}:${text}`);
@@ -156,14 +183,15 @@ function datedIn(draft: Draft, name: string, text: string): boolean {
 
 function notesOf(
   query: Query,
-  { misread, inWords }: Pick<Draft, 'misread' | 'inWords'>,
+  { misread, fields, inWords }: Pick<Draft, 'misread' | 'fields' | 'inWords'>,
   tokens: readonly Settled[],
 ): string[] {
   const isLoose =
     inWords || query.or.length > 0 || tokens.some((token) => token.kind === 'value' && token.loose);
   return [
     ...(misread.length > 0 ? [`Read as plain words: ${misread.join(', ')}`] : []),
-    ...(isLoose ? [`Read as ${queryInWords(query)}`] : []),
+    ...(query.organizations.length > 1 ? ['A paper is from one organisation: any of these will do'] : []),
+    ...(isLoose || fields.size > 0 ? [`Read as ${queryInWords(query)}${fieldNote(fields)}`] : []),
     ...(isLoose ? [] : leavingOut(tokens)),
     ...(joinsConditions(tokens)
       ? ['OR joins words alone: conditions such as author:name all hold together']
@@ -172,6 +200,12 @@ function notesOf(
 }
 
 const BOTH = 'Read as one topic, of papers that have both; with a comma between them, either will do';
+
+/** What is said of "title:" and the like: words are looked for in all of a paper. */
+function fieldNote(fields: ReadonlySet<string>): string {
+  const [field] = fields;
+  return field === undefined ? '' : `: “${field}:” is no condition, all of a paper is searched`;
+}
 
 /** What is said of brackets that were to hold an OR together. */
 function bracketNote(text: string): string[] {

@@ -1,6 +1,6 @@
 import type { Reply } from '#core/commands/command.ts';
 import { HELP, SEARCH } from '#core/commands/known-intents.ts';
-import { type Searchable, searchedInstead } from '#core/commands/talk/searched-instead.ts';
+import { type Searchable, searchedInstead } from '#core/commands/talk/searching/searched-instead.ts';
 import { type Action, plainText, type Text } from '#core/document.ts';
 import { type ErrorCode, SetupError, SourceError, UserError } from '#core/errors.ts';
 import type { Logger } from '#core/parts/logger.ts';

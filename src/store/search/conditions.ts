@@ -68,16 +68,13 @@ export function rowConditions(
 }
 
 function rowsOfNames(query: Query, names: NameRows): Pick<RowConditions, 'among' | 'without'> {
-  const rows = (authors: readonly string[], organizations: readonly string[]) => [
-    ...authors.map((name) => new Set(names.rows('author', name))),
-    ...organizations.map((name) => new Set(names.rows('org', name))),
-  ];
-  const [first, ...others] = rows(query.authors, query.organizations);
-  const without = rows(query.notAuthors, query.notOrganizations);
-  return {
-    among: first && others.reduce((all, each) => all.intersection(each), first),
-    without: without.reduce((all, each) => all.union(each), new Set<number>()),
-  };
+  const by = (authors: readonly string[]) => authors.map((name) => new Set(names.rows('author', name)));
+  const from = (organizations: readonly string[]) =>
+    new Set(organizations.flatMap((name) => names.rows('org', name)));
+  const asked = query.organizations.length > 0 ? [from(query.organizations)] : [];
+  const [first, ...others] = [...by(query.authors), ...asked];
+  const without = by(query.notAuthors).reduce((all, each) => all.union(each), from(query.notOrganizations));
+  return { among: first && others.reduce((all, each) => all.intersection(each), first), without };
 }
 
 /** Asks the table of papers for rows. */

@@ -136,6 +136,11 @@ describe('a line that names papers', () => {
     [`I already read ${A}`, `dismiss ${A} for me`],
     [`seen ${A}`, `dismiss ${A} for me`],
     [`I would not like ${A}`, `paper ${A}`],
+    ['how do I cite 2608.01234?', 'paper 2608.01234 export:bibtex'],
+    [
+      'how do I cite 2608.01234 in apa?',
+      'There is no APA here, which a program for references makes of the file that comes by paper 2608.01234 bibtex (also ris, csl).',
+    ],
   ] as const)('%s is %s', (...row) => meaning(row));
 
   it.each([
@@ -167,6 +172,14 @@ describe('a line that says of which days papers are wanted', () => {
     ['papers about robots last month', 'search robots last month'],
     ['since monday', 'search since:"monday" until:today sort:date'],
     ['latest', 'today'],
+    ['give me todays top 3', 'today today size:3'],
+    ["yesterday's best 5 papers", 'today yesterday size:5'],
+    ["today's papers but nothing about video", 'today but nothing about video'],
+    ['papers 19.08.2026', 'today 19.08.2026'],
+    ['best papers of 2025', 'search since:2025 until:2025 sort:upvotes'],
+    ['search since:monday', 'search until:today since:monday sort:date'],
+    ['search sort:upvotes since:"last week"', 'search sort:upvotes until:today since:"last week" sort:date'],
+    ['gimme 3 papers on video generation', 'search video generation limit:3'],
     ['12/08', '12/08 can be 12 Aug or 8 Dec: type today 12 Aug or today 8 Dec.'],
     ['20/08', 'today 20 Aug'],
     ['08/20', 'today 20 Aug'],
@@ -178,6 +191,54 @@ describe('a line that says of which days papers are wanted', () => {
     '%s says nothing of any',
     (typed) => expect(heard(typed)).toBe(typed),
   );
+});
+
+describe('a line that goes on from an answer before', () => {
+  const narrowing = (operator: string) =>
+    `Which search this goes on from is not known: what narrows or orders one stands behind its words, as in search agents ${operator}.`;
+  const ofPaper = (command: string) =>
+    `Which paper is meant is not known: it is named by its id, which stands with it. How, says help ${command}; its menu or buttons do the same.`;
+
+  it.each([
+    ['only those with code', narrowing('has:code')],
+    ['and just the ones that have datasets', narrowing('has:dataset')],
+    ['only since june', narrowing('since:june')],
+    ['just those from last week', narrowing('since:june')],
+    ['sort by upvotes', narrowing('sort:upvotes')],
+    ['now order them by date', narrowing('sort:date')],
+    ['ok, newest first', narrowing('sort:date')],
+    ['bibtex please', ofPaper('paper')],
+    ['and its bibtex?', ofPaper('paper')],
+    ['any code for it?', ofPaper('paper')],
+    ['who are the authors', ofPaper('paper')],
+    ['tell me more about the second', ofPaper('paper')],
+    ['similar ones', ofPaper('similar')],
+    ['similar to number 2', ofPaper('similar')],
+    // What may be looked for.
+    ['papers with code', 'papers with code'],
+    ['only since when', 'only since when'],
+    ['some models', 'some models'],
+    ['who wrote attention', 'search{"query":"attention"}'],
+  ] as const)('%s', (...row) => meaning(row));
+
+  it('asks for a page', () => {
+    for (const typed of ['show page 2', 'page two', 'go to page 3'])
+      expect(heard(typed)).toContain('search agents page:2');
+  });
+});
+
+describe('a line that asks for a number of upvotes', () => {
+  it.each([
+    ['agents with more than 50 upvotes', 'search agents with more than 50 upvotes'],
+    [
+      'has:code gaussian splatting, at least 20 upvotes',
+      'search has:code gaussian splatting, at least 20 upvotes',
+    ],
+    ['show me papers on agents with 10+ likes', 'search agents with 10+ likes'],
+  ] as const)('on a subject is a search: %s', (...row) => meaning(row));
+
+  it('and nothing else is told how papers are ordered', () =>
+    expect(heard('papers with more than 50 upvotes')).toContain('are not chosen by how many'));
 });
 
 describe('a line that stands in the words of others', () => {

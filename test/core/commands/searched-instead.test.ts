@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '#commands/index.ts';
 import { intentLine } from '#core/commands/options/intent-line.ts';
-import { searchedInstead, searchFor } from '#core/commands/talk/searched-instead.ts';
+import { searchedInstead, searchFor } from '#core/commands/talk/searching/searched-instead.ts';
 
 function offered(line: string): string | undefined {
   const [, command = '', words = ''] = /^(\S+)\s*(.*)$/s.exec(line) ?? [];

@@ -24,6 +24,43 @@ describe('a condition', () => {
     ]);
   });
 
+  it('of a part of a paper is none: all of it is searched, and that is said', () => {
+    for (const typed of ['title:agents', 'topic:agents', 'intitle:agents', 'abs: agents', 'topic: agents']) {
+      if (!typed.startsWith('abs')) expect(asked(typed)).toEqual({ words: ['agents'] });
+    }
+    expect(readQuery('title:world models').notes).toEqual([
+      'Read as world models: “title:” is no condition, all of a paper is searched',
+    ]);
+    expect(asked('title:"world models" has:code')).toEqual({ phrases: ['world models'], code: true });
+  });
+
+  it('is no number of upvotes, which is left out of what is looked for, and that is said', () => {
+    const typed = [
+      'upvotes>50',
+      'upvotes:>=50',
+      'with at least 50 upvotes',
+      'min 50 up-votes',
+      '(50+ likes)',
+      'more than 5 stars',
+    ];
+    for (const each of typed) {
+      expect(asked(`agents ${each} has:code`)).toEqual({ words: ['agents'], code: true });
+      expect(readQuery(`agents ${each}`).notes[0]).toMatch(
+        /^No number of (?:upvotes|likes|stars) can be asked for: sort/,
+      );
+      expect(readQuery(`agents ${each}`, { isTopic: true }).notes[0]).toMatch(/can be asked for$/);
+    }
+    expect(asked('more than 50 languages')).toEqual({ words: ['more', 'than', '50', 'languages'] });
+    expect(asked('stars 2 galaxies')).toEqual({ words: ['stars', '2', 'galaxies'] });
+  });
+
+  it('of several organisations holds where a paper is from one of them, and that is said', () => {
+    expect(readQuery('org:Google, org:Meta').notes).toContain(
+      'A paper is from one organisation: any of these will do',
+    );
+    expect(asked('affiliation:Google')).toEqual({ organizations: ['Google'] });
+  });
+
   it('is read in whatever case it is typed', () => {
     const sources = ['huggingface', 'import'];
     expect(readQuery('source:foo', { sources }).wrong).toEqual([

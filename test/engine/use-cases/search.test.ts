@@ -133,6 +133,36 @@ describe('a search that names a paper', () => {
   });
 });
 
+describe('what is told of days and years', () => {
+  const old = paper({ id: '2608.00031', title: 'Safety of agents', published: '2026-08-11' });
+  const search = async (query: string, since?: string) => {
+    const { engine } = await testEngine({ '2026-08-20': [old] });
+    await engine.today({ ...AT, size: 5 });
+    return notesIn(await engine.search({ query, limit: 5, page: 1, sort: 'relevance', since }));
+  };
+
+  it('is that papers are found by the day of their list, where their own is none of those', async () => {
+    const note = 'Days are those of the lists that papers were on';
+    expect(await search('agents since:2026-08-20')).toEqual([note]);
+    expect(await search('agents since:2026-08-01')).toEqual([]);
+    expect(await search('about agents', '2026-08-20')).toEqual([note]);
+  });
+
+  it('is how papers of a year are asked for, where it is looked for as a word', async () => {
+    expect(await search('agents safety 2025')).toContain(
+      '2025 was looked for as a word; for papers of that year: agents safety since:2025 until:2025',
+    );
+    for (const query of ['2025', 'a challenge of the year for agents 2025', 'safety 3000'])
+      expect((await search(query)).join()).not.toContain('looked for as a word');
+  });
+
+  it('has the days of an option, too', async () => {
+    expect((await search('agents but no games', '2026-08-20'))[0]).toBe(
+      'Read as agents -games since:2026-08-20',
+    );
+  });
+});
+
 describe('what no search does', () => {
   it.each(['papers citing 2608.00003', 'follow-ups of https://arxiv.org/abs/2608.00003'])(
     '%s is refused, and points to similar',
@@ -149,6 +179,15 @@ describe('what no search does', () => {
     expect(await noted('https://openreview.net/forum?id=zebras')).toContain('No paper is known by that link');
     expect(await noted('https://github.com/example/zebras')).not.toContain('No paper is known');
   });
+});
+
+it('small words alone are told to be in nearly every paper, and much that is pasted is not repeated', async () => {
+  const { search } = await searching(undefined);
+  for (const query of ['a', 'the', '"of the"'])
+    await expect(search({ query })).rejects.toThrow('is in nearly every paper: say what to search for');
+  expect(papersIn(await search({ query: 'the has:code' }))).toEqual([]);
+  const { summary } = await search({ query: 'a'.repeat(290) });
+  expect(summary.length).toBeLessThan(150);
 });
 
 describe('what is typed otherwise than the language has it', () => {
@@ -360,6 +399,36 @@ describe('a search that is the name of somebody stored', () => {
     expect(notesIn(await answerTo('org:GDM'))).toContain(
       'No stored paper is from GDM: did you mean Global Data Museum?',
     );
+  });
+
+  it('is told who may be meant by a short form with other letters, behind an operator or alone', async () => {
+    const { engine } = await testEngine({
+      '2026-08-20': [paper({ id: '2608.00021', organization: 'Peking University' })],
+    });
+    await engine.today({ ...AT, size: 5 });
+    for (const query of ['org:PKU', 'PKU', 'org:"PKU", org:NVIDIA'])
+      expect(notesIn(await engine.search({ query, limit: 5, page: 1, sort: 'relevance' })).join()).toContain(
+        'did you mean Peking University?',
+      );
+  });
+
+  it('of two organisations finds the papers of both', async () => {
+    expect(idsIn(await answerTo('org:NVIDIA, org:DeepMind')).toSorted()).toEqual([
+      '2608.00011',
+      '2608.00012',
+    ]);
+    expect(idsIn(await answerTo('org:NVIDIA author:"Cy Third" org:DeepMind'))).toEqual(['2608.00011']);
+    expect(idsIn(await answerTo('-org:NVIDIA -org:DeepMind org:museum org:NVIDIA'))).toEqual(['2608.00013']);
+  });
+
+  it.each([
+    ['@nvidia papers', 'org:nvidia', '2608.00011'],
+    ['papers by nvidia', 'org:nvidia', '2608.00011'],
+    ['by Kaiming He, since:2020', 'author:"Kaiming He" since:2020-01-01', '2608.00011'],
+  ])('is whose papers they are: %s', async (query, meant, id) => {
+    const answer = await answerTo(query);
+    expect(notesIn(answer)[0]).toBe(`Read as ${meant}`);
+    expect(idsIn(answer)[0]).toBe(id);
   });
 
   it('tells nothing where it is a short part of a name, of two names, or by a name already', async () => {

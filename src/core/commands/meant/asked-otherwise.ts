@@ -20,7 +20,7 @@ const ASKED: readonly (readonly [
 ])[] = [
   [/^(?:(?:an? |the )?(?:rss|atom)(?: feeds?)?)$/i, () => ({ line: 'feed' })],
   [
-    /^(?:(?:show |give )?(?:me |us )?(?:more|the next(?: (?:one|page|ones|results?))?|next(?: (?:page|one|ones|results?))?)(?: (?:results?|papers|of (?:them|these|those|that)))?|(?:previous|last) page|page \d+|scroll(?: down)?|keep going)$/i,
+    /^(?:(?:show |give )?(?:me |us )?(?:more|the next(?: (?:one|page|ones|results?))?|next(?: (?:page|one|ones|results?))?)(?: (?:results?|papers|of (?:them|these|those|that)))?|(?:previous|last) page|(?:(?:show|see|open|go to|give)(?: me)? )?(?:the )?page (?:\d+|one|two|three|four|five)|scroll(?: down)?|keep going)$/i,
     () =>
       says([
         'Which answer that goes on is not known: its own buttons show its next page, and in words the page stands behind the search, as in ',

@@ -1,6 +1,5 @@
 import { straightQuotes } from '../../text/quotes.ts';
 import { askedOtherwise, whyNothing } from './asked-otherwise.ts';
-import { daysMeant } from './days-meant.ts';
 import { daysWithout } from './digests/days-without.ts';
 import { digestAsked } from './digests/digest-asked.ts';
 import { digestChange } from './digests/digest-change.ts';
@@ -9,6 +8,8 @@ import { digestsElsewhere } from './digests/digests-elsewhere.ts';
 import type { Meant } from './meant.ts';
 import { inOtherLanguage } from './other-languages.ts';
 import { paperWanted } from './papers-meant.ts';
+import { daysMeant } from './reading/days-meant.ts';
+import { goingOn } from './reading/follow-ups.ts';
 import { severalAtOnce } from './several-at-once.ts';
 import { topicsMeant } from './topics-meant.ts';
 import { wishesMeant } from './wishes-meant.ts';
@@ -24,10 +25,16 @@ const READERS: readonly Reader[] = [
   digestsElsewhere,
   paperWanted,
   daysMeant,
+  goingOn,
   whyNothing,
 ];
 // What begins with a command's name is none of these.
-const BESIDE_COMMANDS: readonly Reader[] = [askedOtherwise, inOtherLanguage, topicsMeant, wishesMeant];
+const BESIDE_COMMANDS: readonly Reader[] = [
+  askedOtherwise,
+  inOtherLanguage,
+  topicsMeant,
+  wishesMeant,
+];
 const BEFORE =
   /^(?:(?:(?:and|so|but|then|now|ok|okay|actually|also|well|rather),?|(?:can|could|would|will) (?:you|we|i)|please|pls|just|i(?:['’]d| would) like(?: you)? to|i want you to|let['’]?s)\s+)+(?=\S)/i;
 const BEHIND = /(?:[\s,]+(?:please|pls|plz|thanks|thank you|thx))?(?:[\s?!]|(?<!\d\.\d{1,2})\.)*$/i;

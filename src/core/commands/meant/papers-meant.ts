@@ -35,6 +35,8 @@ const WANTED: readonly (readonly [asked: RegExp, lineFor: (ids: string) => strin
   ],
 ];
 
+// Of a reference as it is printed.
+const STYLE = /\b(?<style>apa|mla|ieee|acm|chicago|harvard|vancouver)(?: (?:style|format))?$/i;
 const LONGEST = 400;
 
 /** What somebody wants of papers that a line names by their ids or links: "less like 2608.01234", "2608.01234 bibtex". Undefined where it names none, or wants nothing so plain. */
@@ -44,6 +46,15 @@ export function paperWanted(line: string): Meant | undefined {
   // What begins with a command, or looks for words, is read there.
   if (papers.length === 0 || /^(?:search|paper|similar|save|unsave|saved|why|follow|mute|like)\b/i.test(rest))
     return undefined;
+  const style = STYLE.exec(rest)?.groups?.style;
+  if (style)
+    return {
+      says: [
+        `There is no ${style.toUpperCase()} here, which a program for references makes of the file that comes by `,
+        { command: `paper ${papers.join(' ')} bibtex` },
+        ' (also ris, csl).',
+      ],
+    };
   const lineFor = WANTED.find(([asked]) => asked.test(rest.trim()))?.[1];
   return lineFor && { line: lineFor(papers.join(' ')) };
 }

@@ -1,8 +1,13 @@
 import type { Text } from '../../document.ts';
 import { takePapers } from '../../search/paper-reference.ts';
+import { withoutCounts } from '../../search/reading/counts.ts';
 import type { Meant } from './meant.ts';
 
 const LONGEST = 160;
+const GIVE =
+  /^(?:(?:show|give|find|list|get|search)(?: (?:me|us|for))? )?(?:(?:all|any|the|only) )*(?:(?:papers?|articles?|ones) (?:(?:about|on) )?)?/i;
+const NO_SUBJECT =
+  /^(?:(?:the|all|any|papers?|articles?|ones|today|this|week|month|last|past|of|from|in|only|with|top|best|most)(?: |$))+$/i;
 
 const WISHES: readonly { readonly asked: RegExp; says(words: Readonly<Record<string, string>>): Text }[] = [
   {
@@ -63,6 +68,10 @@ const WISHES: readonly { readonly asked: RegExp; says(words: Readonly<Record<str
 /** What is said of a wish that no command grants as it is said: a number of upvotes, something random, one by its title. */
 export function wishesMeant(said: string): Meant | undefined {
   if (said.length > LONGEST || takePapers(said).papers.length > 0) return undefined;
+  // Beside a subject it is said of the search for that.
+  const { rest, counted } = withoutCounts(said.replace(GIVE, ''));
+  if (counted !== undefined && rest !== '' && !NO_SUBJECT.test(rest))
+    return { line: `search ${said.replace(GIVE, '')}` };
   for (const { asked, says } of WISHES) {
     const found = asked.exec(said);
     if (found) return { says: says(found.groups ?? {}) };

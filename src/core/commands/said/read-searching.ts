@@ -1,10 +1,11 @@
 import { dayNamed } from '../../search/operators.ts';
+import { withoutCounts } from '../../search/reading/counts.ts';
 import { rangeSaid } from '../../time/date/range-words.ts';
 import { ANY_DAY } from '../../time/date/read-date.ts';
 import type { WordsRead } from '../command.ts';
 
-// A title that ends in a year is longer.
-const MOST_WORDS = 8;
+// A title that ends in a year is longer, and hardly one ends in "in the last two weeks".
+const MOST_WORDS = { day: 8, span: 14 };
 const LONGEST_DAY = 7;
 const COUNTS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven'];
 const DAY = /^(?:yesterday|(?:the )?(?:this|last|past|previous) (?:week|month|year))$/i;
@@ -22,6 +23,10 @@ const BEFORE_DAY: ReadonlyMap<string, readonly string[]> = new Map([
   ['in', ['since', 'until']],
   ['during', ['since', 'until']],
 ]);
+// "2026 only", "papers august": a month's name alone is a name, too.
+const ONLY = /^(?:only )?(?:from |in |of )?(?<day>20\d\d) only$|^only (?:from |in |of )?(?<day>20\d\d)$/i;
+const MONTH_OF_PAPERS =
+  /^papers? (?<day>january|february|march|april|may|june|july|august|september|october|november|december)$/i;
 const BY = /^(?:sort(?:ed)?|order(?:ed)?) by (?<key>\S+)(?: first)?$/i;
 const FIRST = /^(?<key>newest|latest|most recent|most upvoted|most popular) first$/i;
 const KEYS: readonly (readonly [said: RegExp, sort: string])[] = [
@@ -32,9 +37,28 @@ const KEYS: readonly (readonly [said: RegExp, sort: string])[] = [
 
 /** What a search says behind its words: "agents since last month", "agents in May 2026", "agents newest first". The days become operators of the search. */
 export function readSearching(typed: readonly string[]): WordsRead {
-  if (typed.length > MOST_WORDS) return { options: {}, left: typed };
-  const { sort, words } = sortedIn(typed);
-  return { options: sort ? { sort } : {}, left: withDays(words) };
+  if (typed.length > MOST_WORDS.span) return { options: {}, left: typed };
+  const { sort, words } = typed.length > MOST_WORDS.day ? { sort: undefined, words: typed } : sortedIn(typed);
+  const isByUpvotes = sort === undefined && /^(?:up)?(?:votes|likes)$/.test(countsIn(words) ?? '');
+  return {
+    options: sort ? { sort } : isByUpvotes ? { sort: 'upvotes' } : {},
+    left: withDays(words),
+  };
+}
+
+function countsIn(words: readonly string[]): string | undefined {
+  return withoutCounts(words.join(' ')).counted;
+}
+
+// What is said of papers before the day on which they did so.
+const CAME_OUT =
+  /(?: (?:that|which))?(?: (?:have|has|were|was|are|is))?(?: (?:been|just|newly))?(?: (?:came|come|coming) out| published| released| posted| submitted| listed| appeared| uploaded)(?: (?:on|in|from))?$/i;
+
+/** The words before a day, without what only says that papers came out on it. */
+function subjectBefore(words: readonly string[]): readonly string[] {
+  const text = words.join(' ');
+  const subject = text.replace(CAME_OUT, '').replace(/,$/, '');
+  return subject === text ? words : subject.split(' ');
 }
 
 function sortedIn(words: readonly string[]): { sort?: string; words: readonly string[] } {
@@ -42,7 +66,7 @@ function sortedIn(words: readonly string[]): { sort?: string; words: readonly st
     const tail = words.slice(-count).join(' ');
     const key = (BY.exec(tail) ?? FIRST.exec(tail))?.groups?.key ?? '';
     const sort = KEYS.find(([said]) => said.test(key))?.[1];
-    if (sort && words.length > count) return { sort, words: words.slice(0, -count) };
+    if (sort && words.length > count) return { sort, words: subjectBefore(words.slice(0, -count)) };
   }
   return { words };
 }
@@ -50,23 +74,32 @@ function sortedIn(words: readonly string[]): { sort?: string; words: readonly st
 function withDays(words: readonly string[]): readonly string[] {
   for (let count = Math.min(LONGEST_DAY, words.length - 1); count > 0; count--) {
     const [before, said] = [words.slice(0, -count), words.slice(-count).join(' ')];
-    const days = spanOf(said);
-    if (days) return [...before, ...days];
-    const sign = BEFORE_DAY.get(before.at(-1) ?? '');
-    const day = said.replace(/^the (?=last|past|this)/i, '');
-    if (sign && before.length === 1) return words;
-    if (sign && isDay(day)) return [...before.slice(0, -1), ...operators(sign, day)];
-    if (DAY.test(said)) return [...before, ...(day === said ? whole(day) : operators(['since'], day))];
+    const days = spanOf(said) ?? (words.length > MOST_WORDS.day ? undefined : dayOf(before, said));
+    if (days === 'none') return words;
+    if (days) return [...subjectBefore(days.before ?? before), ...days.operators];
   }
   return words;
 }
 
+/** What stands before days, where that is less than all, and their operators; "none" where the words are no days, however few are looked at. */
+type Days = { readonly before?: readonly string[]; readonly operators: readonly string[] } | 'none';
+
+function dayOf(before: readonly string[], said: string): Days | undefined {
+  const sign = BEFORE_DAY.get((before.at(-1) ?? '').toLowerCase());
+  const day = said.replace(/^the (?=last|past|this)/i, '');
+  if (sign && before.length === 1) return 'none';
+  if (sign && isDay(day)) return { before: before.slice(0, -1), operators: operators(sign, day) };
+  if (DAY.test(said)) return { operators: day === said ? whole(day) : operators(['since'], day) };
+  const alone = (ONLY.exec(said) ?? MONTH_OF_PAPERS.exec(said))?.groups?.day;
+  return alone ? { operators: operators(['since', 'until'], alone) } : undefined;
+}
+
 /** The days of a text that says of how many they are, or between which two. */
-function spanOf(said: string): string[] | undefined {
+function spanOf(said: string): Days | undefined {
   const back = spanBack(said);
-  if (back) return operators(['since'], back);
+  if (back) return { operators: operators(['since'], back) };
   const range = /^(?:between|from)\b/i.test(said) ? rangeSaid(said, isDay) : undefined;
-  return range && [...operators(['since'], range.since), ...operators(['until'], range.until)];
+  return range && { operators: [...operators(['since'], range.since), ...operators(['until'], range.until)] };
 }
 
 /** From when on: "the past 3 days", "last two weeks". */

@@ -1,6 +1,7 @@
 import type { Intent } from '../intent.ts';
 import { HELP, ORDER, STOP } from '../known-intents.ts';
 import { commandAbout, helpSubject } from '../meant/help-subject.ts';
+import { paperWanted } from '../meant/papers-meant.ts';
 import { commandNamed, type Spoken } from './spoken.ts';
 
 const HELP_ALONE =
@@ -45,6 +46,8 @@ function manualIn(commands: readonly Spoken[], line: string): Intent | undefined
 
 /** The help on the command that a question is after. */
 function howIn(commands: readonly Spoken[], line: string): Intent | undefined {
+  // "How do I cite 2608.01234?" asks for it.
+  if (paperWanted(line)) return undefined;
   const ofDigests = OF_DIGESTS.exec(line);
   if (ofDigests) return helpOn(ofDigests.groups?.end ? STOP.command : ORDER.command);
   const [, asked = ''] = HOW.exec(line) ?? [];

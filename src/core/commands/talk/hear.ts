@@ -20,7 +20,10 @@ import { helpAskedIn } from './asked-help.ts';
 import { likeAsked } from './asked-like.ts';
 import { askingNothing, type Remark, withoutCourtesy } from './courtesy.ts';
 import { offerFor } from './offers.ts';
+import { plainer } from './plainer.ts';
 import { type Question, questionIn } from './question.ts';
+import { searchOf } from './searching/search-of.ts';
+import { slippedCommand } from './slipped-command.ts';
 import { commandNamed, firstWord, isNamed, type Spoken } from './spoken.ts';
 
 /** What somebody says who may talk to a bot as to a person: a command's line, what it plainly asks for, what is offered instead of that, or what asks for nothing. */
@@ -38,7 +41,7 @@ export function hear(commands: readonly Spoken[], typed: string): Utterance {
   if (typed.length > LONGEST) return { kind: 'line', line: papersShown(typed) ?? typed.trim() };
   const remark = askingNothing(typed);
   if (remark) return { kind: remark };
-  const line = withoutCourtesy(commands, withoutPrefixes(commands, typed.trim()));
+  const line = withoutCourtesy(commands, withoutPrefixes(commands, plainer(typed.trim())));
   const help = helpAskedIn(commands, line);
   if (help) return { kind: 'intent', intent: help };
   const named = isNamed(commands, firstWord(line));
@@ -55,9 +58,15 @@ function asked(commands: readonly Spoken[], line: string): Utterance {
   if (plain) return { kind: 'intent', intent: plain };
   const says = offerFor(line);
   if (says) return { kind: 'offer', says };
-  const own = likeIn(line) ?? paperShownIn(line) ?? papersShown(line) ?? ownIn(commands, line);
+  const own =
+    slippedCommand(commands, line) ??
+    likeIn(line) ??
+    paperShownIn(line) ??
+    papersShown(line) ??
+    ownIn(commands, line);
   if (own) return { kind: 'line', line: own };
-  if (isDateAlone(line)) return { kind: 'line', line: `${TODAY.command} ${line}` };
+  const day = line.replace(/[\s?!]+$/, '');
+  if (isDateAlone(day)) return { kind: 'line', line: `${TODAY.command} ${day}` };
   // "What is <link> about?" asks for the paper.
   const question = papersLinked(line).length === 1 ? undefined : questionIn(line);
   const intent = question && intentOf(commands, question);
@@ -124,9 +133,7 @@ function intentOf(commands: readonly Spoken[], asked: Question): Intent | undefi
     const { command, options } = asked.period === 'week' ? TOP_OF_WEEK : TOP_OF_MONTH;
     return { command, options: { ...options, ...(asked.date ? { date: asked.date } : {}) } };
   }
-  const search = commands.find(({ fallback }) => fallback);
-  if (!search?.rest) return undefined;
   const { words, since } = asked;
   if (since?.toLowerCase() === 'today') return { ...TODAY, options: { topic: words } };
-  return { command: search.name, options: { [search.rest]: words, ...(since ? { since } : {}) } };
+  return searchOf(commands, words, since ? { since } : {});
 }

@@ -37,6 +37,7 @@ const BEGINNINGS = [
   `(?:tell|teach) (?:me|us)(?: more| something)? about`,
   `(?:any|anything)(?: ${FRESH})*(?: ${KINDS})? ${ABOUT}`,
   `(?:some |the )?${FRESH} ${KINDS} ${ABOUT}`,
+  `how many (?:${FRESH} )*${KINDS} (?:(?:do (?:you|we) have|have (?:you|we) got|are (?:there|stored)|exist|did you find) )?${ABOUT}`,
   `${KINDS} (?:on|about)`,
 ];
 // Whose they are; what they are of may be a day, too.
@@ -49,7 +50,7 @@ const BEGINNING = new RegExp(`^(?:${BEGINNINGS.join('|')})\\s+(?=\\S)`, 'iu');
 const WHAT_IS_NEW =
   /^(?:what(?:'s|’s| is|s)? (?:new|up|happening|hot)|any(?:thing)?(?: new)?(?: papers?| news)?|news|papers?|(?:the )?(?:new|latest|newest) papers?)/i;
 const TODAY = new RegExp(
-  `(?:${WHAT_IS_NEW.source}(?: for)?(?: today| now)?|^(?:is|are) there (?:any )?(?:new )?papers?(?: (?:today|now|yet))?|^how many (?:new )?papers?(?: (?:came out|are there|were (?:published|listed)|are listed|are new|do we have|appeared))? today|^(?:tl;?dr|summary|overview|gist|list)(?: of)? today(?:['’]?s (?:papers|list))?|^(?:the )?(?:latest|newest|fresh|new))$`,
+  `(?:${WHAT_IS_NEW.source}(?: for)?(?: today| now)?|^(?:is|are) there (?:any )?(?:new )?papers?(?: (?:today|now|yet))?|^how many (?:new )?papers?(?: (?:came out|(?:are|were|have been) (?:there|published|listed|posted|new)|are listed|are new|do (?:you|we) have|did (?:you|we) (?:get|have)|appeared|have (?:you|we) got))?(?: for)? today|^(?:tl;?dr|summary|overview|gist|list)(?: of)? today(?:['’]?s (?:papers|list))?|^(?:the )?(?:latest|newest|fresh|new))$`,
   'i',
 );
 const WEEK = new RegExp(
@@ -70,7 +71,7 @@ const OF_DAY = new RegExp(
   'i',
 );
 const TRENDING = new RegExp(
-  `^(?:what(?:'s|’s|s| is| are)? )?${SHOWN}(?:trending|hot)(?: (?:papers?|topics|right|now|today))*$`,
+  `^(?:what(?:'s|’s|s| is| are)? )?${SHOWN}(?:trending|hot)(?: (?:papers?|topics|right|now|today|(?:on|at) (?:github|hugging ?face|hf|arxiv|twitter|x)))*$`,
   'i',
 );
 const MINE =
@@ -88,6 +89,9 @@ const SINCE_FIRST = new RegExp(
 // What a question begins with that says nothing of its subject.
 const ASKING =
   /^(?:(?:what|who|why|when|where|which|how)(?:'s|’s)?(?:\s+(?:is|are|was|were|do|does|did|can|could|should|would|will|about|much|many|well))?|(?:is|are|was|were)(?: there)?|does|do|did|can|could|should|will|has|have)\s+(?=\S)/i;
+
+// "Any good benchmarks for agents?"
+const PRAISED = new RegExp(`^(?:any|some|a)(?: (?:other|more|really|very|${FRESH}))* (?=\\S)`, 'iu');
 
 /** What is asked by somebody who types to a bot as to a person; undefined where it is no question. */
 export function questionIn(line: string): Question | undefined {
@@ -109,7 +113,7 @@ export function questionIn(line: string): Question | undefined {
   const subject = text.replace(BEGINNING, '');
   if (subject !== text) return sinceIn(subject);
   if (!isQuestion || !/\s/.test(text)) return undefined;
-  return sinceIn(text.replace(ASKING, ''));
+  return sinceIn(text.replace(ASKING, '').replace(PRAISED, ''));
 }
 
 // "Today's agents papers except coding ones", "which papers have code today".

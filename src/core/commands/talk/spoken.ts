@@ -1,7 +1,10 @@
 import type { Command } from '../command.ts';
 
 /** What has to be known of a command to hear that it is meant. */
-export type Spoken = Pick<Command<never>, 'name' | 'rest' | 'fallback' | 'options' | 'completes'>;
+export type Spoken = Pick<
+  Command<never>,
+  'name' | 'rest' | 'fallback' | 'options' | 'completes' | 'readWords' | 'effect'
+>;
 
 /** Whether a word names a command, with a slash before it or without. */
 export function isNamed(commands: readonly Pick<Spoken, 'name'>[], word: string): boolean {

@@ -4,7 +4,7 @@ import { furtherValues } from './further-values.ts';
 import { isPlain, type Settled, type Token, type Value } from './tokens.ts';
 import { type ReaderContext, wholeValues } from './whole-values.ts';
 
-const OPEN_NAME = /^(?:authors?|org|organi[sz]ation|since|until|has)$/i;
+const OPEN_NAME = /^(?:authors?|org|organi[sz]ation|affiliation|institution|since|until|has|title|topic)$/i;
 const LIST = { fewest: 2, words: 3 };
 
 /** Ties each name to its value and each NOT and single dash to what it leaves out; a value that was not typed so is `loose`. */

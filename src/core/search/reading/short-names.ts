@@ -42,3 +42,43 @@ function runWith(words: readonly string[], initials: string): number {
     [...initials].every((letter, on) => words[at + on]?.startsWith(letter) === true),
   );
 }
+
+/** What universities and laboratories are called in short whose initials are others, as names are compared. */
+const CALLED: Readonly<Record<string, string>> = {
+  bit: 'beijing institute of technology',
+  bupt: 'beijing university of posts and telecommunications',
+  buaa: 'beihang university',
+  caltech: 'california institute of technology',
+  ethz: 'eth zurich',
+  fdu: 'fudan university',
+  gatech: 'georgia institute of technology',
+  gdm: 'google deepmind',
+  hku: 'university of hong kong',
+  iisc: 'indian institute of science',
+  lmu: 'ludwig maximilian university munich',
+  msr: 'microsoft research',
+  nju: 'nanjing university',
+  pku: 'peking university',
+  postech: 'pohang university of science and technology',
+  ruc: 'renmin university',
+  sustech: 'southern university of science and technology',
+  thu: 'tsinghua university',
+  ucph: 'university of copenhagen',
+  ucsb: 'university of california santa barbara',
+  uiuc: 'university of illinois urbana champaign',
+  umd: 'university of maryland',
+  umich: 'university of michigan',
+  uoft: 'university of toronto',
+  upenn: 'university of pennsylvania',
+  uva: 'university of amsterdam',
+  whu: 'wuhan university',
+  zju: 'zhejiang university',
+};
+
+/** The words of a name with what is called otherwise in short in full: "peking university" for "pku". Undefined where nothing is. */
+export function inFull(typed: readonly string[]): readonly string[] | undefined {
+  const full = typed.flatMap((word) =>
+    Object.hasOwn(CALLED, word) ? (CALLED[word] ?? '').split(' ') : [word],
+  );
+  return full.length > typed.length ? full.filter((word) => !SMALL.has(word)) : undefined;
+}

@@ -18,11 +18,21 @@ const BEFORE =
   /^(?:(?:the|prof\.?|professor|dr\.?|someone|people|researchers|folks|authors?) (?:(?:from|at|of) )?)+/i;
 const BEHIND =
   / (?:et al\.?|team|group|lab|labs|people|folks|researchers|and (?:others|colleagues|coauthors))$/i;
+const BEFORE_CONDITION = /,(?= ?-?\p{L}{1,20}:)/gu;
 const MOST_WORDS = 12;
+// Of one word so long that an organisation has, some paper names it as its author as well.
+const LONG = 5;
+const ACCOUNT = /^ {0,9}@(?<name>[\p{L}\p{N}_-]{2,40})(?: (?:papers?|articles?|works?))?(?<rest>(?: .*)?)$/iu;
+
+/** "@tencent papers" are from whoever is called so. */
+function ofAccount(text: string, knows: ReaderContext['knows']): string | undefined {
+  const { name, rest = '' } = ACCOUNT.exec(text)?.groups ?? {};
+  return name && knows?.('org', name) ? `org:"${name}"${rest}` : undefined;
+}
 
 /** A text with whose papers it asks for as `author:` or `org:`, where it says so in words and that is the whole name of somebody stored, or words of it: "papers by Kaiming He about diffusion". Undefined where it asks for nobody's. */
 export function withWhose(text: string, context: ReaderContext): string | undefined {
-  return named(text, context) ?? asked(text, context);
+  return ofAccount(text, context.knows) ?? named(text, context) ?? asked(text, context);
 }
 
 const NAMED =
@@ -41,12 +51,13 @@ function asked(text: string, { knows, today }: ReaderContext): string | undefine
   const { 0: head = '', groups: { kinds, sign = '' } = {} } = WHOSE.exec(text) ?? {};
   // "From pixels to policies" is a title.
   if (!knows || !head || (!kinds && !/^by$/i.test(sign))) return undefined;
-  const words = text.slice(head.length).split(' ').filter(Boolean);
+  const words = text.slice(head.length).replace(BEFORE_CONDITION, '').split(' ').filter(Boolean);
   const ends = words.findIndex((word) => [ENDS_NAME, LEAVES_OUT, IS_VALUE].some((end) => end.test(word)));
   const said = words.slice(0, ends < 0 ? undefined : ends);
   if (said.length === 0 || said.length > MOST_WORDS || said.some((word) => JOINS.test(word)))
     return undefined;
-  const order: readonly NameKind[] = /^by$/i.test(sign) ? ['author', 'org'] : ['org', 'author'];
+  const isPerson = /^by$/i.test(sign) && !(said.length === 1 && (said[0]?.length ?? 0) >= LONG);
+  const order: readonly NameKind[] = isPerson ? ['author', 'org'] : ['org', 'author'];
   const whole = said.join(' ');
   if (namesDay(whole, today)) return undefined;
   const bare = whole.replace(BEFORE, '').replace(BEHIND, '');

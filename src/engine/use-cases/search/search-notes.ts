@@ -1,7 +1,8 @@
+import type { Found } from '#core/archive/archive.ts';
 import { either } from '#core/commands/options/expected.ts';
 import { isInOtherScript } from '#core/search/other-script.ts';
 import { papersLinked } from '#core/search/paper-reference.ts';
-import { isEmpty, type Query } from '#core/search/query.ts';
+import { isEmpty, type Query, queryText } from '#core/search/query.ts';
 import { clipWords } from '#core/text/text.ts';
 import { categoryIn } from '#core/topics/impossible-topic.ts';
 import { MOST_NAMED } from './answer.ts';
@@ -15,17 +16,49 @@ interface Noted {
   readonly papers: readonly string[];
   /** Names that no stored paper has. */
   readonly misspelt: readonly Misspelt[];
+  /** The papers that are shown. */
+  readonly found: readonly Found[];
 }
 
 /** What is said of a search that no paper stands for: what was made of ids, links, categories and scripts, and whose name was meant. */
-export function searchNotes({ typed, query, papers, misspelt }: Noted): string[] {
+export function searchNotes({ typed, query, papers, misspelt, found }: Noted): string[] {
   return [
     ...namedNote(papers, query),
     ...linkNote(typed),
     ...categoryNote(typed),
     ...scriptNote(query),
     ...misspelt.map(misspeltNote),
+    ...dayNote(query, found),
+    ...yearNote(query),
   ];
+}
+
+/** What is said of papers whose own day is none of those asked for: they are on a list of one. */
+function dayNote({ since, until }: Query, found: readonly Found[]): string[] {
+  const isOutside = ({ paper: { published } }: Found) =>
+    published !== undefined && ((since && published < since) || (until && published > until));
+  return found.some(isOutside) ? ['Days are those of the lists that papers were on'] : [];
+}
+
+// "SemEval 2024" is a name.
+const YEAR = /^20[0-4]\d$/;
+const MOST_WORDS = 4;
+
+/** How papers of a year are asked for, where it is the last word of few. */
+function yearNote(query: Query): string[] {
+  const { words, since, until, or } = query;
+  const [year = '', ...before] = words.toReversed();
+  if (
+    !YEAR.test(year) ||
+    before.length === 0 ||
+    before.length >= MOST_WORDS ||
+    since ||
+    until ||
+    or.length > 0
+  )
+    return [];
+  const others = queryText({ ...query, words: before.toReversed() });
+  return [`${year} was looked for as a word; for papers of that year: ${others} since:${year} until:${year}`];
 }
 
 /** What is said of papers that are named by their ids beside what asks for others. */

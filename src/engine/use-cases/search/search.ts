@@ -6,9 +6,11 @@ import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { type StoredName, searchDocument } from '#core/format/search.ts';
 import { dayNamed } from '#core/search/operators.ts';
-import { isEmpty, type Query, queryInWords, queryText, type Sort } from '#core/search/query.ts';
+import { isEmpty, type Query, queryInWords, queryText, type Sort, wordingsOf } from '#core/search/query.ts';
 import { noDays, type Reading, readQuery, refuseWrong } from '#core/search/read-query.ts';
 import type { ReaderContext } from '#core/search/reading/whole-values.ts';
+import { clipWords } from '#core/text/text.ts';
+import { words } from '#core/text/words.ts';
 import type { Clock } from '#core/time/clock.ts';
 import type { Sleep } from '#core/time/with-timeout.ts';
 import type { ArchiveAccess, ReadableArchive } from '../../access/archive-access.ts';
@@ -50,14 +52,15 @@ export async function search(parts: SearchParts, ask: SearchAsk): Promise<Docume
   const query = asName ?? typed;
   const answer = asName ? await answerTo(parts, readable, { ...ask, query, named }) : byWords;
   const text = [...papers, queryText(query)].filter(Boolean).join(' ');
-  const misspelt = answer.total === 0 ? misspeltNames(readable.archive, asAuthor(query)) : [];
+  const isSurelyFound = answer.total > 0 && query.organizations.length < 2;
+  const misspelt = isSurelyFound ? [] : misspeltNames(readable.archive, asNameOf(query));
   return searchDocument({
     ...answer,
     text,
     query,
     notes: [
       ...(asName ? [`Read as ${queryInWords(query)}`] : notes),
-      ...searchNotes({ typed: ask.query, query, papers, misspelt }),
+      ...searchNotes({ typed: ask.query, query, papers, misspelt, found: answer.found }),
     ],
     names: page === 1 ? [...(asName ? [] : names), ...misspelt.flatMap(storedNames)] : [],
     page,
@@ -93,7 +96,12 @@ function readAsk(ask: SearchAsk, context: ReaderContext): Omit<Reading, 'wrong'>
   const since = ask.since && dayNamed(ask.since, 'first', context.today);
   const query = { ...reading.query, ...(since ? { since } : {}) };
   refuseWrong({ wrong: noDays(query) });
-  if (reading.papers.length > 0 || !isEmpty(query)) return { ...reading, query };
+  refuseSmall(query);
+  // What the option says stands with what was typed.
+  const notes = reading.notes.map((note) =>
+    since && note === `Read as ${queryInWords(reading.query)}` ? `Read as ${queryInWords(query)}` : note,
+  );
+  if (reading.papers.length > 0 || !isEmpty(query)) return { ...reading, query, notes };
   throw new UserError('search-empty', [
     'Say what to search for, in words: ',
     { command: 'search llm quantization' },
@@ -101,16 +109,33 @@ function readAsk(ask: SearchAsk, context: ReaderContext): Omit<Reading, 'wrong'>
   ]);
 }
 
-// Who types two words or three that no paper has may have meant somebody.
+// Short names are words that say little, too: "He", "An".
+const SMALL = /^(?:a|the|of|in|on|and|or|for|to|with|at|by|from|is|are|it|this|that|what|which)$/;
+
+/** UserError where all that is looked for are words such as "the", by which no paper is found. */
+function refuseSmall(query: Query): void {
+  const said = wordingsOf(query).flatMap((each) => [...each.words, ...each.phrases]);
+  const only = queryText({ ...query, words: [], phrases: [], or: [] }) === '';
+  if (said.length === 0 || !only || !said.flatMap(words).every((word) => SMALL.test(word))) return;
+  throw new UserError('search-empty', [
+    `“${clipWords(said.join(' '), 40)}” is in nearly every paper: say what to search for, in words: `,
+    { command: 'search llm quantization' },
+    '.',
+  ]);
+}
+
+// Who types two words or three that no paper has may have meant somebody, and who types one an organisation.
 const OF_NAME = { fewest: 2, most: 3 };
 
-/** The query as it is where it names somebody, else as a query for an author of all its words. */
-function asAuthor(query: Query): Query {
+/** The query as it is where it names somebody, else as a query for an author of all its words, or for the organisation that one alone may be. */
+function asNameOf(query: Query): Query {
   const { words, phrases, or } = query;
-  const isName = words.length >= OF_NAME.fewest && words.length <= OF_NAME.most;
+  const isName = words.length > 0 && words.length <= OF_NAME.most;
   if (!isName || phrases.length + or.length + query.authors.length + query.organizations.length > 0)
     return query;
-  return { ...query, authors: [words.join(' ')] };
+  return words.length < OF_NAME.fewest
+    ? { ...query, organizations: words }
+    : { ...query, authors: [words.join(' ')] };
 }
 
 function storedNames({ kind, meant }: Misspelt): StoredName[] {

@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { type NameWord, nameSpellings, nameWords, plainest } from '#core/search/name-words.ts';
 import { fitsName, hasWords, isWholeName, keysOver, type NameKind } from '#core/search/names.ts';
-import { isShortForm, isShortOf } from '#core/search/reading/short-names.ts';
+import { inFull, isShortForm, isShortOf } from '#core/search/reading/short-names.ts';
 import { slips } from '#core/text/typos.ts';
 
 interface NameRow {
@@ -78,12 +78,15 @@ export function nameReader(db: DatabaseSync) {
   function spelledOut(typed: string, most: number): string[] {
     const words = nameWords(typed).map(plainest);
     if (!words.some(isShortForm)) return [];
-    return organizations
+    const named = organizations
       .all()
       .filter(({ papers }) => Number(papers) > 0)
-      .map(({ name }) => String(name))
-      .filter((name) => isShortOf(words, nameWords(name).map(plainest)))
-      .slice(0, most);
+      .map(({ name }) => String(name));
+    const wordsOf = (name: string) => nameWords(name).map(plainest);
+    const short = named.filter((name) => isShortOf(words, wordsOf(name)));
+    const full = short.length > 0 ? undefined : inFull(words);
+    const called = full ? named.filter((name) => full.every((word) => wordsOf(name).includes(word))) : [];
+    return [...short, ...called].slice(0, most);
   }
 
   /** A stored word of a name as its bearers write it. */

@@ -1,12 +1,12 @@
-import type { Action } from '../../document.ts';
-import { closest } from '../../text/closest.ts';
-import { clipWords, oneLine } from '../../text/text.ts';
-import type { Command } from '../command.ts';
-import type { Intent } from '../intent.ts';
-import type { Described } from '../options/described.ts';
-import { choicesOf } from '../options/expected.ts';
-import { accepts, schemaOf } from '../options/values.ts';
-import { wordsOfLine } from '../options/words.ts';
+import type { Action } from '../../../document.ts';
+import { closest } from '../../../text/closest.ts';
+import { clipWords, oneLine } from '../../../text/text.ts';
+import type { Command } from '../../command.ts';
+import type { Intent } from '../../intent.ts';
+import type { Described } from '../../options/described.ts';
+import { choicesOf } from '../../options/expected.ts';
+import { accepts, schemaOf } from '../../options/values.ts';
+import { wordsOfLine } from '../../options/words.ts';
 
 /** What has to be known of a command to tell whether the words behind its name are meant for it. */
 export type Searchable = Described & Pick<Command<never>, 'instead'>;

@@ -1,8 +1,8 @@
-import { UserError } from '../../errors.ts';
-import { dayNamed } from '../../search/operators.ts';
-import { rangeSaid } from '../../time/date/range-words.ts';
-import { ANY_DAY, readDate } from '../../time/date/read-date.ts';
-import type { Meant } from './meant.ts';
+import { UserError } from '../../../errors.ts';
+import { dayNamed } from '../../../search/operators.ts';
+import { rangeSaid } from '../../../time/date/range-words.ts';
+import { ANY_DAY, readDate } from '../../../time/date/read-date.ts';
+import type { Meant } from '../meant.ts';
 
 const GIVE = '(?:(?:show|give|find|get|list|send|tell|summari[sz]e|recap)(?: me| us)? )?';
 const PAPERS = '(?:papers?|articles?|works?|ones)';
@@ -36,6 +36,17 @@ const OVER = new RegExp(
   `^${GIVE}(?:all |the )*${PAPERS} (?:(?:on|about) (?<about>.{2,80}?)(?<! since| after| before| until| to| at)(?: (?:from|of|in))? (?<day>(?:last|previous) (?:week|month|year))|(?:from|of|in) (?:the )?(?<first>(?:last|previous) (?:week|month|year)) (?:on|about) (?<behind>.{2,80}))$`,
   'i',
 );
+const OF_DAY = new RegExp(
+  `^${GIVE}(?:the )?(?<day>today|yesterday|\\p{L}{3,9}day)['’]?s (?:${BEST}|first)(?: (?<many>\\d{1,2}))?(?: ${PAPERS})?$`,
+  'iu',
+);
+const TODAY_BUT = new RegExp(
+  `^${GIVE}(?:(?:all|everything|anything) (?:of |from )?)?today['’]?s? (?:${PAPERS}|list|digest),? (?<but>(?:but|except|without|excluding|other than|apart from|no|not) .{2,80})$`,
+  'i',
+);
+const LISTED = new RegExp(`^${GIVE}(?:the )?(?:${PAPERS}|list|digest) (?<day>\\d[\\d./-]{5,9})$`, 'i');
+const SINCE_ALONE =
+  /^search (?<before>(?:(?:sort|limit|page):\S+ )*)since:(?<since>"[^"]{1,30}"|\S{1,30})(?<more>(?: (?:sort|limit|page):\S+)*)$/i;
 const WEEK = /^(?:cw|kw|wk|week|calendar week) ?\d{1,2}(?: \d{4})?$/i;
 const NEW = new RegExp(
   `^${GIVE}(?:the )?(?:latest|newest|most recent)(?: (?:papers?|ones?|list|stuff|digest))?$`,
@@ -54,6 +65,10 @@ export function daysMeant(said: string): Meant | undefined {
   return (
     slashed(said) ??
     cameOut(said) ??
+    todayBut(said) ??
+    ofToday(said) ??
+    listed(said) ??
+    sinceAlone(said) ??
     bestOf(said) ??
     between(said) ??
     over(said) ??
@@ -68,6 +83,30 @@ function cameOut(said: string): Meant | undefined {
   return day === undefined ? undefined : listOf(day, undefined);
 }
 
+/** "Today's papers but nothing about video". */
+function todayBut(said: string): Meant | undefined {
+  const but = TODAY_BUT.exec(said)?.groups?.but;
+  return but ? { line: `today ${but}` } : undefined;
+}
+
+/** "Today's top 3", "top 3 of today". */
+function ofToday(said: string): Meant | undefined {
+  const { day = '', many } = OF_DAY.exec(said)?.groups ?? {};
+  return day && isDay(day) ? listOf(day, many) : undefined;
+}
+
+/** "Papers 19.08.2026". */
+function listed(said: string): Meant | undefined {
+  const { day = '' } = LISTED.exec(said)?.groups ?? {};
+  return day && spanOf(day) === 'day' ? { line: `today ${day}` } : undefined;
+}
+
+/** A search that says nothing but since when: that day is an option of it, which takes words besides. */
+function sinceAlone(said: string): Meant | undefined {
+  const { before = '', since, more = '' } = SINCE_ALONE.exec(said)?.groups ?? {};
+  return since ? { line: `search ${before}until:today since:${since}${more || ' sort:date'}` } : undefined;
+}
+
 function bestOf(said: string): Meant | undefined {
   const { before, many = before, day = '' } = BEST_OF.exec(said)?.groups ?? {};
   // "Top week" and "top last month" are the command's own words.
@@ -80,6 +119,8 @@ function bestOf(said: string): Meant | undefined {
 function listOf(day: string, size: string | undefined): Meant | undefined {
   const more = size ? ` size:${size}` : '';
   if (PERIOD.test(day)) return { line: `top ${day.replace(/^the /i, '').replace(/^past/i, 'last')}${more}` };
+  if (/^(?:19|20)\d\d$/.test(day))
+    return { line: `search since:${day} until:${day} sort:upvotes${size ? ` limit:${size}` : ''}` };
   const span = spanOf(day);
   if (span === undefined) return undefined;
   return { line: `${span === 'day' ? 'today' : 'top'} ${day}${more}` };

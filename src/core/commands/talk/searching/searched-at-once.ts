@@ -1,6 +1,7 @@
-import { takePapers } from '../../search/paper-reference.ts';
-import type { Intent } from '../intent.ts';
-import type { Spoken } from './spoken.ts';
+import { takePapers } from '../../../search/paper-reference.ts';
+import type { Intent } from '../../intent.ts';
+import type { Spoken } from '../spoken.ts';
+import { searchOf } from './search-of.ts';
 
 const LONGEST = 200;
 const MOST_WORDS = 20;
@@ -19,9 +20,7 @@ const SAYS_NOTHING =
 
 /** The search that a line is which begins with no command, where it names something to look for: "chelsea finn", "looking for work on tactile sensing". Undefined where it is said to the bot, names papers by their ids, or is too long. */
 export function searchedAtOnce(commands: readonly Spoken[], line: string): Intent | undefined {
-  const search = commands.find(({ fallback }) => fallback);
-  if (search?.rest === undefined || line.length > LONGEST || takePapers(line).papers.length > 0)
-    return undefined;
+  if (line.length > LONGEST || takePapers(line).papers.length > 0) return undefined;
   const words = subjectOf(line);
   if (
     words.split(' ').length > MOST_WORDS ||
@@ -29,9 +28,7 @@ export function searchedAtOnce(commands: readonly Spoken[], line: string): Inten
     [TO_THE_BOT, OF_THE_BOT].some((said) => said.test(words))
   )
     return undefined;
-  return /[\p{L}]{2}|\p{L}\p{N}|\p{Script=Han}/u.test(words)
-    ? { command: search.name, options: { [search.rest]: words } }
-    : undefined;
+  return /[\p{L}]{2}|\p{L}\p{N}|\p{Script=Han}/u.test(words) ? searchOf(commands, words) : undefined;
 }
 
 /** What is looked for in a line: its words without those that only ask. */

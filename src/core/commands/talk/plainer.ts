@@ -1,0 +1,23 @@
+import { distance } from 'fastest-levenshtein';
+
+/** What people write short, and what it stands for. */
+const SHORT: readonly (readonly [short: RegExp, full: string])[] = [
+  [/\b(?:gimme|gimmie|givme|gime) (?=\S)/iu, 'give me '],
+  [/\blemme (?=\S)/iu, 'let me '],
+  [/^(?:i )?wanna (?=\S)/iu, 'i want to '],
+  [/^whats (?=\S)/iu, "what's "],
+  [/^todays (?=\S)/iu, "today's "],
+  [/ (?:rn|atm)(?=[?!.\s]*$)/iu, ' right now'],
+];
+const LIKE_YESTERDAY = /(?<![\p{L}:"])yes[a-z]{3,7}(?!\p{L})/giu;
+const LONGEST = 200;
+const MOST_SLIPS = 2;
+
+/** A line with what is written short in full, and "yesteday" as it is meant, of which no slip is a word. */
+export function plainer(line: string): string {
+  if (line.length > LONGEST) return line;
+  const full = SHORT.reduce((text, [short, words]) => text.replace(short, words), line);
+  return full.replace(LIKE_YESTERDAY, (word) =>
+    !/^yesterday/i.test(word) && distance(word.toLowerCase(), 'yesterday') <= MOST_SLIPS ? 'yesterday' : word,
+  );
+}
