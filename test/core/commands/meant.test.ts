@@ -196,8 +196,8 @@ describe('a line that says of which days papers are wanted', () => {
 describe('a line that goes on from an answer before', () => {
   const narrowing = (operator: string) =>
     `Which search this goes on from is not known: what narrows or orders one stands behind its words, as in search agents ${operator}.`;
-  const ofPaper = (command: string) =>
-    `Which paper is meant is not known: it is named by its id, which stands with it. How, says help ${command}; its menu or buttons do the same.`;
+  const likeWhich =
+    'Which paper is meant is not known: type similar and its id, which stands with it, or press that in its menu.';
 
   it.each([
     ['only those with code', narrowing('has:code')],
@@ -207,13 +207,8 @@ describe('a line that goes on from an answer before', () => {
     ['sort by upvotes', narrowing('sort:upvotes')],
     ['now order them by date', narrowing('sort:date')],
     ['ok, newest first', narrowing('sort:date')],
-    ['bibtex please', ofPaper('paper')],
-    ['and its bibtex?', ofPaper('paper')],
-    ['any code for it?', ofPaper('paper')],
-    ['who are the authors', ofPaper('paper')],
-    ['tell me more about the second', ofPaper('paper')],
-    ['similar ones', ofPaper('similar')],
-    ['similar to number 2', ofPaper('similar')],
+    ['similar ones', likeWhich],
+    ['similar to number 2', likeWhich],
     // What may be looked for.
     ['papers with code', 'papers with code'],
     ['only since when', 'only since when'],

@@ -6,9 +6,6 @@ const LONGEST = 80;
 const BEGIN = '(?:(?:and|but|now|ok(?:ay)?|so|then|also|please)[\\s,]+)*';
 const THOSE =
   '(?=.*\\b(?:only|just|those|these|ones?|them)\\b)(?:(?:show|give|get|see)(?: me| us)? )?(?:only |just )?(?:the |those |these |them |ones? |that |results? |papers? )*';
-const ITS =
-  "(?:(?:show|give|get|send|see|open|what(?:['’]?s| is| are)|is there|are there|got|do you have|has it(?: got)?)(?: me| us)? )?(?:its|it['’]?s|the|any|their)?";
-const HAD = '(?:code|(?:source )?code|demos?|models?|datasets?|data ?sets?)';
 
 /** What goes on from an answer that is not remembered, by what it wants, and the lines that do it from the beginning. */
 const GOING_ON: readonly (readonly [
@@ -38,21 +35,14 @@ const GOING_ON: readonly (readonly [
   ],
   [
     new RegExp(
-      `^${BEGIN}(?:${ITS} (?:bib(?:tex)?|ris|citation|reference|abstract|pdf|${HAD}|authors?|link|full text|repo(?:sitory)?|github)(?: (?:for|of|to) (?:it|this|that|them|this one|the paper))?|(?:bibtex|ris|abstract|authors)|who (?:are|is|were) (?:the|its) authors?|who wrote (?:it|this|that)|(?:tell me |say )?(?:a bit )?more (?:about|on) (?:it|this|that|(?:the )?(?:first|second|third|fourth|fifth|last)(?: one)?|this one|that one)|what (?:is|was|does) (?:it|this|that)(?: (?:one|paper))? (?:about|say))$`,
-      'i',
-    ),
-    () => ofPaper('paper'),
-  ],
-  [
-    new RegExp(
       `^${BEGIN}(?:(?:show |find |give )(?:me )?)?(?:similar|related)(?: (?:ones?|papers?|works?))?(?: (?:ones?|papers?|works?|to (?:it|this|that|(?:the )?(?:first|second|third|last)(?: one)?|(?:number|no\\.?|#) ?\\d{1,2})))$`,
       'i',
     ),
-    () => ofPaper('similar'),
+    () => likeWhich(),
   ],
 ];
 
-/** What goes on from an answer before: "only those with code", "sort by upvotes", "and its bibtex?". Undefined where a line is none. */
+/** What goes on from an answer before: "only those with code", "sort by upvotes", "similar ones". Undefined where a line is none. */
 export function goingOn(said: string): Meant | undefined {
   if (said.length > LONGEST) return undefined;
   for (const [asked, meant] of GOING_ON) {
@@ -72,12 +62,12 @@ function narrowed(operator: string): Meant {
   };
 }
 
-function ofPaper(command: string): Meant {
+function likeWhich(): Meant {
   return {
     says: [
-      'Which paper is meant is not known: it is named by its id, which stands with it. How, says ',
-      { command: `help ${command}` },
-      '; its menu or buttons do the same.',
+      'Which paper is meant is not known: type ',
+      { command: 'similar' },
+      ' and its id, which stands with it, or press that in its menu.',
     ],
   };
 }
