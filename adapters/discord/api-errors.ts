@@ -16,6 +16,7 @@ const SHUT: ReadonlySet<unknown> = new Set([
   50033, // no such recipient
   50083, // archived thread
   160005, // locked thread
+  160006, // as many open threads as there can be
   50278, // no server in common
 ]);
 /** Of direct messages: only their reader can change it. */
@@ -33,6 +34,7 @@ const WORDS: Readonly<Record<number, string>> = {
   50083: 'the thread is archived',
   50278: 'there is no server that both you and Paperboy are on',
   160005: 'the thread is locked',
+  160006: 'the server has as many open threads and posts as Discord allows: close some of them',
 };
 
 export const REFUSED_TOKEN = 'Discord refuses the token';

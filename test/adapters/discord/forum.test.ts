@@ -120,6 +120,20 @@ describe('a digest in a forum', () => {
     });
   });
 
+  it('is tried again with the tags that are left where one was deleted since, and held back where there is no room', async () => {
+    await using s = await inForum();
+    s.discord.fail(POSTING, { kind: 'status', status: 400, stored: false, code: 10087 });
+    expect(await s.send()).toMatchObject({ kind: 'retry' });
+    s.discord.fail(POSTING, { kind: 'status', status: 400, stored: false, code: 160006 });
+    expect(await s.send()).toMatchObject({
+      kind: 'never',
+      scope: 'channel',
+      reason: expect.stringContaining('as many open threads and posts as Discord allows'),
+    });
+    expect(await s.send()).toMatchObject({ kind: 'sent' });
+    expect(s.posts()).toHaveLength(1);
+  });
+
   it.each([
     ['a lost answer', { kind: 'reset', stored: true }],
     ['an error of Discord after it was taken', { kind: 'status', status: 502, stored: true }],

@@ -224,6 +224,7 @@ describe('a refusal', () => {
     [404, 10003, 'never', 'channel'],
     [400, 50083, 'never', 'channel'],
     [400, 160005, 'never', 'channel'],
+    [400, 160006, 'never', 'channel'],
     [403, 0, 'never', 'channel'],
     [400, 50035, 'never', 'message'],
     [413, 40005, 'never', 'message'],

@@ -23,6 +23,7 @@ interface ForumSender {
 
 const DAY_MINUTES = 1440;
 const NO_TAG = 40067;
+const UNKNOWN_TAG = 10087;
 /** Of what has no heading. */
 const NAME = 'Papers';
 /** No attempt at a message is older and its outcome still open; posts of before are no concern of it. */
@@ -66,6 +67,8 @@ async function openPost(mail: ForumSender, outgoing: Outgoing, page: Page): Prom
     if (trouble) return { kind: 'unknown', reason: trouble };
     return { kind: 'sent', ref: discordRef(channel.workspace, false, posted) };
   } catch (error) {
+    // Somebody has deleted one since the forum was looked at.
+    if (hasCode(error, UNKNOWN_TAG)) return notBegun('a tag of the forum is gone');
     if (hasCode(error, NO_TAG)) return { kind: 'never', scope: 'channel', reason: WANTS_TAG };
     const isOver = isGone(error) && (await isGoneStill(rest, channel));
     return isOver ? { kind: 'gone', reason: 'the channel is gone' } : sendResultOf(error, channel);
