@@ -30,6 +30,7 @@ import { DISCORD } from './ids.ts';
 import type { Root } from './mention.ts';
 import { renderForDiscord } from './render/render.ts';
 import { openGrants } from './reply/setup/grants.ts';
+import { openUnseen } from './reply/setup/looks.ts';
 
 export { checkDiscord } from './connection/check.ts';
 
@@ -131,6 +132,7 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     reach,
     servers,
     grants,
+    unseen: openUnseen(appApi),
     linksMissing,
     work,
     apiUrl,

@@ -18,6 +18,7 @@ import { type Page, renderForDiscord } from '../render/render.ts';
 import { callerOf } from './caller.ts';
 import { papersOfMessage } from './linked-papers.ts';
 import { type Grants, isSetup } from './setup/grants.ts';
+import type { Unseen } from './setup/looks.ts';
 import { withPermissions } from './setup/may-post.ts';
 import { enderOf } from './setup/unseen.ts';
 import { shared, withShareButton } from './share.ts';
@@ -30,6 +31,7 @@ export interface RunParts {
   readonly posts: Pick<REST, 'get'>;
   readonly servers: Servers;
   readonly grants: Grants;
+  readonly unseen: Unseen;
   /** Why links cannot be answered, in sentences for whoever wants that; undefined where they can. */
   readonly linksMissing: () => string | undefined;
   /** The slash command, once Discord has it. */

@@ -190,6 +190,13 @@ describe('what a list of many channels asks of Discord', () => {
     const words = await answered(list);
     expect(words).toContain('Of 10 channels it cannot be said now whether you may set them up');
     expect(looks(s)).toBe(25);
+    // Whoever looks again gets further.
+    const again = s.discord.command({ user: s.owner, channel: s.channel }, ['papers', 'settings'], {
+      show: 'all',
+    });
+    expect(await answered(again)).not.toContain('it cannot be said now');
+    expect(textOf(first(again))).toContain('35, page 1 of 4');
+    expect(looks(s)).toBe(35);
     expect(s.discord.problems).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ import { discordPerson, type Servers } from '../../context.ts';
 import { DISCORD } from '../../ids.ts';
 import { mentionableBy } from '../mentionable.ts';
 import type { Grants } from './grants.ts';
-import { manyLooks } from './looks.ts';
+import { manyLooks, type Unseen } from './looks.ts';
 import { hasNamedRole, MANAGES, mayEnd } from './rights.ts';
 import { ifKnown, type SeenChannel, seenChannel } from './seen-channel.ts';
 
@@ -17,6 +17,7 @@ export interface CallerKnowledge {
   readonly appApi: Pick<AppApi, 'admins' | 'managers' | 'subscriptions'>;
   readonly servers: Servers;
   readonly grants: Grants;
+  readonly unseen: Unseen;
   /** As the bot, to look. */
   readonly posts: Pick<REST, 'get'>;
   /** Why links cannot be answered, in sentences for whoever wants that; undefined where they can. */
