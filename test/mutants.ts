@@ -35,12 +35,15 @@ const PARTS: Readonly<Record<string, Part>> = {
   reading: {
     mutate: ['src/core/search/read-query.ts', 'src/core/search/reading/*.ts'],
     tests: [
-      'test/core/search/{conditions,further-values,left-out,read-query,readme,settle-tokens,short-names,slipped-id,tokens,whole-values}.test.ts',
+      'test/core/search/{conditions,either-of,further-values,left-out,read-query,readme,settle-tokens,short-names,slipped-id,tokens,whole-values}.test.ts',
     ],
   },
   talk: {
-    mutate: ['src/core/commands/{meant,talk}/*.ts'],
-    tests: ['test/core/commands/{asked-help,courtesy,hear,hints,meant,question,searched-instead}.test.ts'],
+    mutate: ['src/core/commands/{meant,talk}/**/*.ts'],
+    tests: [
+      'test/core/commands/{asked-help,courtesy,hear,hints,meant,question,searched-instead}.test.ts',
+      'test/core/commands/{meant,talk}/**/*.test.ts',
+    ],
   },
   said: {
     mutate: ['src/core/commands/said/*.ts'],

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { offerOfPaper } from '#core/commands/talk/offers-of-papers.ts';
+import { inShort } from '#test/core/commands/in-short.ts';
+
+const read = (line: string) => inShort(offerOfPaper(line));
+
+/** What is said, and the lines that it is said to. */
+const READ: Readonly<Record<string, readonly string[]>> = {
+  'Which papers cite which is not known here. Papers like it are found by similar 2608.01234.': [
+    'citation 2608.01234',
+    'follow up of 2608.01234',
+    'followup 2608.01234',
+    'reference 2608.01234',
+    'what does 2608.01234 cite',
+  ],
+  'Nothing is explained, or said in other words, here. What it says of itself is shown by paper 2608.01234.':
+    ['summarise 2608.01234 in two sentences', 'tl;dr of 2608.01234 with pictures', 'tldr 2608.01234 for me'],
+  'What you said of it is taken back by forget learning 2608.01234, saved it is no more by unsave 2608.01234, and dismissed no more by unmute 2608.01234.':
+    ['change my mind 2608.01234', 'undismiss 2608.01234', 'unlike 2608.01234'],
+  'Papers are not compared here. Each is shown by itself: paper 2608.01234, paper 2608.01235.': [
+    '2608.01234 vs. 2608.01235',
+    'can you compare 2608.01234 and 2608.01235',
+  ],
+  'There are no reminders. To keep it for later, type save 2608.01234; what is kept, says saved.': [
+    'remind me of 2608.01234',
+    'set a reminder 2608.01234',
+  ],
+  'Nothing is translated here. As it is written, it is shown by paper 2608.01234.': ['translate 2608.01234'],
+  'Papers are not compared here. Each is shown by itself: paper 2608.01234, paper 2608.01235, paper 2608.01236.':
+    ['compare 2608.01234, 2608.01235, 2608.01236 and 2608.01237'],
+  'Upvotes are given on Hugging Face alone, at its page there: huggingface.co/papers/2608.01234. To get more papers like it here, type like 2608.01234.':
+    ['upvote 2608.01234'],
+};
+
+describe('what is asked of papers and no command does', () => {
+  describe.each(Object.entries(READ))('is answered: %s', (meant, lines) => {
+    it.each(lines)('%s', (line) => expect(read(line)).toBe(meant));
+  });
+
+  it.each([
+    'remind me 2608.01234s',
+    'robots compare 2608.01234',
+    'robots remind me 2608.01234',
+    'robots translate 2608.01234',
+    'robots vote 2608.01234',
+  ])('is not asked for: %s', (line) => expect(read(line)).toBe('nothing'));
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { offerFor } from '#core/commands/talk/offers.ts';
+import { inShort } from '#test/core/commands/in-short.ts';
+
+const read = (line: string) => inShort(offerFor(line));
+
+/** What is said, and the lines that it is said to. */
+const READ: Readonly<Record<string, readonly string[]>> = {
+  'Saved papers are taken out by unsave and their ids, several at once. Which there are, says saved.': [
+    'clear of saved item',
+    'remove save list list',
+    'reset my save paper',
+    'wipe list of save article',
+    'wipe save',
+  ],
+  'Nothing was changed. What is set here and can be set otherwise, says settings; everything of this channel is deleted by forget channel, everything of yours by forget me, which first say what would go.':
+    ['reset', 'reset settings', 'wipe all'],
+  'Topics are ended one by one, by unfollow or unmute and a topic. Which there are, says topics.': [
+    'wipe my mutes',
+    'wipe our topic',
+  ],
+  'What was learned goes by forget learning, which first says what that is.': [
+    'erase my recommendation',
+    'wipe my taste',
+  ],
+  'What you have ended within the last ten minutes comes back by undo; to follow a topic again, type follow song.':
+    ['bring back song'],
+  'What you have ended within the last ten minutes comes back by undo; to follow a topic again, type follow x.':
+    ['bring back x'],
+};
+
+describe('what is to be ended or begun anew', () => {
+  describe.each(Object.entries(READ))('is answered: %s', (meant, lines) => {
+    it.each(lines)('%s', (line) => expect(read(line)).toBe(meant));
+  });
+
+  it.each([
+    'reset robots',
+    'robots bring back x',
+    'robots reset',
+    'robots wipe my mutes',
+    'robots wipe my taste',
+    'robots wipe save',
+    'wipe my mutes robots',
+    'wipe my taste robots',
+    'wipe save robots',
+  ])('is not asked for: %s', (line) => expect(read(line)).toBe('nothing'));
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { offerFor } from '#core/commands/talk/offers.ts';
+import { inShort } from '#test/core/commands/in-short.ts';
+
+const read = (line: string) => inShort(offerFor(line));
+
+/** What is said, and the lines that it is said to. */
+const READ: Readonly<Record<string, readonly string[]>> = {
+  'Nothing has changed. A digest that leaves weekends out is ordered by subscribe days:weekdays.': [
+    'do not deliver at the sunday',
+    "don't send papers on weekends",
+    'dont at saturday, sunday',
+    'dont mail on saturday',
+    'dont on weekends',
+    'no it on saturdays or sundays',
+    'no paper on the weekend',
+    'stop digest on sunday',
+    'stop message on the sunday',
+  ],
+  'That is no arXiv id: one has four digits, a point, and five digits (four before 2015), such as 2608.01234. By words, papers are found by search.':
+    ['2608.123', '555.55v55', 'arxiv: 522.55', 'arxiv:555.52'],
+  'No paper is known by that link. Links to papers on arXiv, Hugging Face, alphaXiv and a few others are understood, and ids such as 2608.01234.':
+    ['example.org/a', 'xgithub.com/x', 'xhf.co/song'],
+  'No paper is known by that link. Links to papers on arXiv, Hugging Face, alphaXiv and a few others are understood, and ids such as 2608.01234. Its words are looked for by search github.com/lab/code.':
+    ['github.com/lab/code', 'github.com/lab/code ?!'],
+  'No paper is known by that link. Links to papers on arXiv, Hugging Face, alphaXiv and a few others are understood, and ids such as 2608.01234. Its words are looked for by search song.':
+    ['hf.co/song', 'http://hf.co/song'],
+  'Papers are not read, explained, compared or translated here. What one says of itself, its numbers and its links are shown by paper and its id.':
+    ['explain this paper to me', 'summarize the first paper, please'],
+  'There are no reminders. What you want to read later is kept by save and its id, and shown by saved; how papers come at a time of yours, says help subscribe.':
+    ['set a reminder for the paper', 'set alarm'],
+  'A digest of its own comes to a channel where that is ordered: subscribe channel:#nlp.': [
+    'please post the papers in #nlp',
+  ],
+  'Each new paper by somebody is told of at once where they are followed so: follow author:"Song Han" alert:now for:me.':
+    ['tell me when Song Han publishes'],
+  'Each new paper by somebody is told of at once where they are followed so: follow author:LeCun alert:now.':
+    ['let us know if LeCun posts something'],
+  'Each new paper on a topic is told of at once where it is followed so: follow agents alert:now.': [
+    'notify us when there is anything new on agents',
+  ],
+  'No paper is known by that link. Links to papers on arXiv, Hugging Face, alphaXiv and a few others are understood, and ids such as 2608.01234. Its words are looked for by search Model 7B it.':
+    ['https://huggingface.co/lab/Model-7B-it'],
+  'No paper is known by that link. Links to papers on arXiv, Hugging Face, alphaXiv and a few others are understood, and ids such as 2608.01234. Its words are looked for by search http://gitlab.com/s.':
+    ['http://gitlab.com/s'],
+  'No paper is known by that link. Links to papers on arXiv, Hugging Face, alphaXiv and a few others are understood, and ids such as 2608.01234. Its words are looked for by search https://github.com/lab/code.':
+    ['https://github.com/lab/code'],
+  'Nothing is explained, or said in other words, here. What it says of itself is shown by paper 2608.01234.':
+    ['can you explain 2608.01234 to me?'],
+  'That is no arXiv id; did you mean paper 2608.01234?': ['show me the paper 26080.1234'],
+  'What you follow here comes by mail, once the mailbox has agreed: mail me@lab.org.': [
+    'mail the digest to me@lab.org',
+  ],
+};
+
+describe('what no command does as it is asked', () => {
+  describe.each(Object.entries(READ))('is answered: %s', (meant, lines) => {
+    it.each(lines)('%s', (line) => expect(read(line)).toBe(meant));
+  });
+
+  it.each([
+    '552.55 robots',
+    'github.com/lab/code robots',
+    'no on saturdays robots',
+    'robots github.com/lab/code',
+    'robots no on saturdays',
+    'robots remind us',
+    'what is the paper 2608.012345',
+  ])('is not asked for: %s', (line) => expect(read(line)).toBe('nothing'));
+});

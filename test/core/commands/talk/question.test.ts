@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { questionIn } from '#core/commands/talk/question.ts';
+import { inShort } from '#test/core/commands/in-short.ts';
+
+const read = (line: string) => inShort(questionIn(line));
+
+/** What is asked for, and the lines that ask for it. */
+const READ: Readonly<Record<string, readonly string[]>> = {
+  mine: [
+    'suggest',
+    'suggest a paper',
+    'suggest anything',
+    'surprise a one',
+    'which one could i read',
+    'which paper do i read',
+  ],
+  today: ['any', 'any paper', 'new paper', 'paper', 'what up'],
+  '{"day":"yesterday"}': ['papers by yesterday', "yesterday's papers"],
+  '{"words":"agents"}': ["I'm interested in agents", 'got any papers on agents'],
+  trending: ['what is trending now'],
+  '{"day":"friday"}': ['the papers of friday'],
+  '{"period":"month","date":"last month"}': ['news from the past month'],
+  '{"period":"month"}': ['which are the best papers of the month'],
+  '{"period":"week"}': ['what is new this week'],
+  '{"words":"agents except coding","since":"today"}': ["today's agents papers except coding ones"],
+  '{"words":"agents since:2025 until:2025"}': ['papers about agents in 2025'],
+  '{"words":"agents","since":"last month"}': ['papers from last month about agents'],
+  '{"words":"has:code","since":"today"}': ['which papers have code today'],
+  '{"words":"papers by Song Han","since":"2024"}': ['what did Song Han write since 2024'],
+  '{"words":"papers from DeepMind"}': ['anything from DeepMind recently'],
+  '{"words":"papers from video"}': ['list from video'],
+  '{"words":"robot","since":"today"}': ["today's robot papers"],
+  '{"words":"robotics"}': ["what's new in robotics"],
+  '{"words":"since:2024 until:2024"}': ['show me articles of 2024'],
+};
+
+describe('a question to a bot as to a person', () => {
+  describe.each(Object.entries(READ))('asks for: %s', (meant, lines) => {
+    it.each(lines)('%s', (line) => expect(read(line)).toBe(meant));
+  });
+
+  it.each(['by Song Han', 'robots ?', 'robots suggest'])('is none: %s', (line) =>
+    expect(read(line)).toBe('nothing'),
+  );
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { commands } from '#commands/index.ts';
+import { searchedAtOnce } from '#core/commands/talk/searching/searched-at-once.ts';
+import { inShort } from '#test/core/commands/in-short.ts';
+
+const read = (line: string) => inShort(searchedAtOnce(commands, line));
+
+/** The search, and the lines that begin one. */
+const READ: Readonly<Record<string, readonly string[]>> = {
+  'search{"query":"robots"}': [
+    'article of robots',
+    'i need robots',
+    'i’d like robots',
+    "let's robots",
+    'lets robots',
+    'paper of robots',
+    'preprint of robots',
+    'publication on robots',
+    'robots ?',
+    'so, robots',
+    'thing  on robots',
+  ],
+  'search{"query":"agents"}': [
+    'look up the latest papers on agents',
+    'please show me papers on agents, thanks',
+  ],
+  'search{"query":"b7"}': ['b7'],
+  'search{"query":"k-means"}': ['k-means'],
+  'search{"query":"now again agents"}': ['ok so and well now again agents'],
+  'search{"query":"one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"}':
+    [
+      'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty',
+    ],
+  'search{"query":"please agents"}': ['please please please please please agents'],
+  'search{"query":"tactile sensing"}': ['looking for work on tactile sensing'],
+};
+
+describe('a line without a command', () => {
+  describe.each(Object.entries(READ))('is looked for: %s', (meant, lines) => {
+    it.each(lines)('%s', (line) => expect(read(line)).toBe(meant));
+  });
+
+  it.each([
+    'A B',
+    "can't do that",
+    'cant',
+    'doesn’t',
+    'export',
+    'export bibtex',
+    'hmm',
+    "isn't",
+    "it's",
+    'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty twentyone',
+    'test',
+    "won't",
+    'you',
+  ])('is nothing to look for: %s', (line) => expect(read(line)).toBe('nothing'));
+});
