@@ -21,7 +21,7 @@ export function* percolate<P extends PaperText>(
   for (const paper of papers) {
     readPaper(view, paper, table, averageLength);
     for (const topic of likelyTopics(view, table, likeness)) {
-      const score = scoreLikely(table, topic, view, likeness[topic] ?? 0);
+      const score = scoreLikely(table, topic, view);
       if (score >= LEVELS.broad) yield { paper, topic, score };
     }
     likeness.fill(0);

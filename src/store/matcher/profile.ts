@@ -2,6 +2,7 @@ import { questionCompounds } from '#core/text/content/compounds.ts';
 import { contentWords, stem, stemOnce } from '#core/text/words.ts';
 import { meantBy } from './prepare/alternatives.ts';
 import { nearness } from './prepare/nearness.ts';
+import { rarityOf } from './prepare/rarity.ts';
 import { type Reference, weightOf } from './reference.ts';
 import { idf } from './strength.ts';
 
@@ -31,6 +32,8 @@ export type TopicProfile = {
   readonly background: number;
   /** 0 to 1: how far the archive is large enough for companions to be believed. */
   readonly trust: number;
+  /** How rare the rarest of its words is, as BM25 has it: a paper with half of a topic's words is the surer on it, the rarer they are. */
+  readonly rarity: number;
 };
 
 /** A topic as it was named, and the other ways to say it: a paper that is on any of them is on the topic. */
@@ -38,7 +41,7 @@ export type PreparedTopic = TopicProfile & { readonly also: readonly TopicProfil
 
 /** Prepares a topic: 2 to 20 ms, and the same topic on the same reference gives the same profile. */
 export function prepareTopic(topic: string, reference: Reference): TopicProfile {
-  const { words, pairs } = readTopic(topic, reference);
+  const { words, pairs, rarity } = readTopic(topic, reference);
   const ranked = rankPapers(words, reference);
   const share = Math.min(1, reference.papers / (3 * NEARLY_ON_TOPIC.from));
   const sure = ranked
@@ -52,6 +55,7 @@ export function prepareTopic(topic: string, reference: Reference): TopicProfile 
     companions,
     background: backgroundOf(companions, sure, reference),
     trust: companions.length === 0 ? 0 : trustIn(reference.papers),
+    rarity,
   };
 }
 
@@ -59,8 +63,8 @@ function trustIn(papers: number): number {
   return papers / (papers + 4000);
 }
 
-/** The words of a topic, its compounds as further ones, and which of its words are neighbours. */
-function readTopic(topic: string, reference: Reference): Pick<TopicProfile, 'words' | 'pairs'> {
+/** The words of a topic, its compounds as further ones, which of its words are neighbours, and how rare they are. */
+function readTopic(topic: string, reference: Reference): Pick<TopicProfile, 'words' | 'pairs' | 'rarity'> {
   const typed = contentWords(topic);
   const stems = typed.map(stem);
   const joined = questionCompounds(topic, (each) => reference.numbers.has(each));
@@ -75,8 +79,10 @@ function readTopic(topic: string, reference: Reference): Pick<TopicProfile, 'wor
       return [`${before} ${after}`, weight] as const;
     }),
   );
+  const words = [...weightsOf(typed, reference), ...compounds];
   return {
-    words: normalise([...weightsOf(typed, reference), ...compounds]),
+    words: normalise(words),
+    rarity: rarityOf(words, reference),
     pairs: normalise([...pairs].map(([stem, weight]) => ({ stem, weight }))),
   };
 }

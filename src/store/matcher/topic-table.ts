@@ -26,6 +26,7 @@ export type TopicTable = {
   readonly company: { readonly starts: Uint32Array; readonly codes: Uint32Array };
   readonly background: Float32Array;
   readonly trust: Float32Array;
+  readonly rarity: Float32Array;
 };
 
 export function packTopics(profiles: readonly TopicProfile[]): TopicTable {
@@ -53,6 +54,7 @@ export function packTopics(profiles: readonly TopicProfile[]): TopicTable {
     ),
     background: Float32Array.from(profiles, (profile) => profile.background),
     trust: Float32Array.from(profiles, (profile) => profile.trust),
+    rarity: Float32Array.from(profiles, (profile) => profile.rarity),
   };
 }
 

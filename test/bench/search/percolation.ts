@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { terms } from '#core/text/words.ts';
 import { percolate } from '#store/matcher/percolate.ts';
+import { rarityOf } from '#store/matcher/prepare/rarity.ts';
 import { prepareTopic, type TopicProfile } from '#store/matcher/profile.ts';
 import { type Reference, weightOf } from '#store/matcher/reference.ts';
 import { loadReference } from '#store/matcher/reference-store.ts';
@@ -61,10 +62,11 @@ function syntheticTopics(texts: readonly Text[], size: number, reference: Refere
     return known;
   };
   return Array.from({ length: size }, () => {
-    const words = draw();
-    const total = words.reduce((sum, stem) => sum + weight(stem), 0);
-    const like = words.flatMap((stem) => kin.get(stem) ?? []).map(({ profile }) => profile);
+    const words = draw().map((stem) => ({ stem, weight: weight(stem) }));
+    const total = words.reduce((sum, each) => sum + each.weight, 0);
+    const like = words.flatMap(({ stem }) => kin.get(stem) ?? []).map(({ profile }) => profile);
     const model = (like.length > 0 ? like : real)[below(like.length || real.length)] as TopicProfile;
-    return { ...model, words: words.map((stem) => ({ stem, weight: weight(stem) / total })) };
+    const rarity = rarityOf(words, reference);
+    return { ...model, rarity, words: words.map((each) => ({ ...each, weight: each.weight / total })) };
   });
 }
