@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { daysWithout } from '#core/commands/meant/digests/days-without.ts';
+import { inShort } from '#test/core/commands/in-short.ts';
+
+const read = (line: string) => inShort(daysWithout(line));
+
+/** What is meant or said, and the lines that it is said to. */
+const READ: Readonly<Record<string, readonly string[]>> = {
+  'Nothing has changed. A pause begins at once, and goes over that day with pause until monday; on which weekdays a digest comes, is set by subscribe days:mon,wed,fri.':
+    ['nothing next sunday'],
+  'Nothing has changed. A pause begins at once, and goes over that day with pause until saturday; on which weekdays a digest comes, is set by subscribe days:mon,wed,fri.':
+    ['skip friday'],
+  'Nothing has changed. A pause begins at once, and goes over that day with pause until tuesday; on which weekdays a digest comes, is set by subscribe days:mon,wed,fri.':
+    ['never send digests on mondays'],
+  'Nothing has changed. A pause begins at once, and goes over tomorrow with pause for 2 days.': [
+    'skip tomorrow',
+  ],
+  'Nothing has changed. Dates on which nothing comes, all of them in one line, are set by subscribe holidays:"1 Jan".':
+    ["stop posting on new year's day"],
+  'Nothing has changed. Dates on which nothing comes, all of them in one line, are set by subscribe holidays:"24 Dec to 1 Jan".':
+    ['nothing over the christmas holidays'],
+  'Nothing has changed. Dates on which nothing comes, all of them in one line, are set by subscribe holidays:"24 Dec".':
+    ["don't send me any papers on christmas eve"],
+  'Nothing has changed. Dates on which nothing comes, all of them in one line, are set by subscribe holidays:"24 dec".':
+    ['skip the digest of 24 dec'],
+  'Nothing has changed. Dates on which nothing comes, all of them in one line, are set by subscribe holidays:"25 Dec".':
+    ['no digest on christmas'],
+  'Nothing has changed. To have nothing come today, type pause until tomorrow; why nothing came, says status.':
+    ['no papers today'],
+  'Nothing has changed. To have nothing come until then, type pause until next monday.': [
+    'no papers this week',
+  ],
+  'Nothing has changed. To have nothing come until then, type pause until next month.': [
+    'no digests this month',
+  ],
+};
+
+describe('a day without a digest', () => {
+  describe.each(Object.entries(READ))('is answered: %s', (meant, lines) => {
+    it.each(lines)('%s', (line) => expect(read(line)).toBe(meant));
+  });
+
+  it.each(['skip 31 feb', 'today'])('is not wanted: %s', (line) => expect(read(line)).toBe('nothing'));
+});

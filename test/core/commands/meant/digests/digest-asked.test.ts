@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { digestAsked } from '#core/commands/meant/digests/digest-asked.ts';
+import { inShort } from '#test/core/commands/in-short.ts';
+
+const read = (line: string) => inShort(digestAsked(line));
+
+/** What is meant or said, and the lines that it is said to. */
+const READ: Readonly<Record<string, readonly string[]>> = {
+  status: ['are you off', 'until when', 'when do it come', 'when does it come back'],
+  'Why one paper was shown, says why and its id. Papers on a topic are left out by mute agents; what is followed here, says topics.':
+    ['why do so many agents', 'why does too much agents paper'],
+  'A digest that comes by that clock is ordered, or changed, by subscribe Tokyo.': ["we're in Tokyo"],
+  'A digest that comes by that clock is ordered, or changed, by subscribe UTC.': ['my time zone is UTC'],
+  'Nothing has changed. To have a digest notify them, type subscribe mention:<!subteam^S1|team>.': [
+    'notify <!subteam^S1|team> when it comes',
+  ],
+  'Nothing has changed. To have a digest notify them, type subscribe mention:<@U1>.': [
+    'ping <@U1> for each paper',
+  ],
+  'Nothing has changed. To have a digest notify them, type subscribe mention:@ml-team.': [
+    'mention @ml-team in the digest',
+  ],
+  'Nothing has changed. To have a digest notify them, type subscribe mention:@x.': ['alert @x with list'],
+  'Why one paper was shown, says why and its id. Papers on a topic are left out by mute robot arms; what is followed here, says topics.':
+    ['why are show too much robot arms'],
+  'Why one paper was shown, says why and its id. Papers on a topic are left out by mute robot; what is followed here, says topics.':
+    ['why are there so many robot papers'],
+  'subscribe size 5': ['setting size 5'],
+};
+
+describe('what is asked of a digest', () => {
+  describe.each(Object.entries(READ))('is: %s', (meant, lines) => {
+    it.each(lines)('%s', (line) => expect(read(line)).toBe(meant));
+  });
+
+  it.each([
+    'alert @x with list robots',
+    'is you on robots',
+    'ping @robot arms on digest',
+    'robots alert @x with list',
+    'robots is you on',
+    'robots why do so many agents',
+    'settings agents',
+  ])('is not asked: %s', (line) => expect(read(line)).toBe('nothing'));
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { daysMeant } from '#core/commands/meant/reading/days-meant.ts';
+import { inShort } from '#test/core/commands/in-short.ts';
+
+const read = (line: string) => inShort(daysMeant(line));
+
+/** The line that is meant, and how people say it. */
+const READ: Readonly<Record<string, readonly string[]>> = {
+  '12/08 can be 12 Aug or 8 Dec: type today 12 Aug or today 8 Dec.': ['12/08'],
+  'search agents org:"kaist" has:code this month': ['agents papers from kaist with code this month'],
+  'search agents sort:upvotes limit:5': ['the 5 best papers on agents'],
+  'search quantization in the past 3 days sort:date': ['newest papers on quantization in the past 3 days'],
+  'search rl has:code': ['papers with code about rl'],
+  'search robot arms has:demo': ['papers with a demo on robot arms'],
+  'search robot arms org:"Google" has:demo': ['find robot arms papers from Google with a demo'],
+  'search robots last month': ['papers about robots last month'],
+  'search robots since:"june" until:"july"': ['papers on robots between june and july'],
+  'search since:"20 aug" until:today sort:date': ['since 20 aug'],
+  'search since:"july" until:today sort:date': ['all since july'],
+  'search since:"june" until:"july" sort:upvotes': ['the newest papers between june and july'],
+  'search since:"monday" until:today sort:date': ['since monday'],
+  today: ['show me the latest list'],
+  'today 19.8.': ['19.8.'],
+  'today 20 Aug': ['20/08'],
+  'today 8 Aug': ['08/08'],
+  'today august 19th': ['which papers were published on august 19th'],
+  'top CW 33': ['CW 33'],
+  'top july': ['best papers of july'],
+  'top kw2': ['kw2'],
+  'top last week size:5': ['show me the 5 best papers of the past week'],
+  'top week 12 2026': ['week 12 2026'],
+};
+
+describe('days in words', () => {
+  describe.each(Object.entries(READ))('are the line: %s', (meant, lines) => {
+    it.each(lines)('%s', (line) => expect(read(line)).toBe(meant));
+  });
+
+  it.each([
+    '5/5 robots',
+    '55/5',
+    'all papers about robots since last week',
+    'best in this week',
+    'best of the month',
+    'on  5.5.',
+    'papers in vision',
+    'robots 5/5',
+    'top 5 week',
+    'top 55 week',
+  ])('are not meant: %s', (line) => expect(read(line)).toBe('nothing'));
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { topicsMeant } from '#core/commands/meant/topics-meant.ts';
+import { inShort } from '#test/core/commands/in-short.ts';
+
+const read = (line: string) => inShort(topicsMeant(line));
+
+/** The line that is meant, and how people say it. */
+const READ: Readonly<Record<string, readonly string[]>> = {
+  saved: [
+    'bookmark',
+    'favorites',
+    'read-later',
+    'reading list',
+    'show my bookmarks',
+    'the favourites',
+    'what do we save',
+  ],
+  topics: [
+    'list follows',
+    'list my topics',
+    'mutes',
+    'our topics',
+    'see topics',
+    'what is muted',
+    'which topics did i mute',
+  ],
+  'saved export': [
+    'export article',
+    'export paper',
+    'export saved articles',
+    'my saved paper as an',
+    'the all saved to format',
+  ],
+  'unfollow agents': [
+    "don't follow agents",
+    'dont follow agents',
+    'stop following agents any more',
+    'untrack agents anymore',
+  ],
+  'Papers on a topic are left out where it is muted: mute agents, or for two weeks alone mute agents for 14 days.':
+    ['agents annoy us', 'agents bore us', 'i do not want agents'],
+  'saved export bibtex': [
+    'export into a latex',
+    'my saved papers in bibtex',
+    'send my saved papers to a bibtex file',
+  ],
+  'Papers on a topic are left out where it is muted: mute benchmarks, or for two weeks alone mute benchmarks for 14 days.':
+    ['hide all papers about benchmarks', 'leave benchmarks out'],
+  'saved export ris': ['export .endnote', 'export my library to ris'],
+  'Papers on a topic are left out where it is muted: mute sx, or for two weeks alone mute sx for 14 days.': [
+    'no sx stuff',
+  ],
+  'Papers on a topic come first where it is followed: follow agents; what there is on it is found by search agents.':
+    ['my lab does agents'],
+  'Papers on a topic come first where it is followed: follow robot arms; what there is on it is found by search robot arms.':
+    ["i'm really into robot arms"],
+  'follow agents': ['track agents for us'],
+  'follow agents for me': ['track agents for me'],
+  'follow robot arms': ['keep me updated about  robot arms'],
+  'saved export csl': ['my saved article in csl'],
+  'saved export markdown': ['my saved in md'],
+  'unfollow robot arms': ['untrack  robot arms'],
+};
+
+describe('what is to become of topics', () => {
+  describe.each(Object.entries(READ))('is: %s', (meant, lines) => {
+    it.each(lines)('%s', (line) => expect(read(line)).toBe(meant));
+  });
+
+  it.each([
+    'agents bore us robots',
+    'export',
+    'leave sx out robots',
+    'mutes robots',
+    'no paper stuff',
+    'no sx stuff robots',
+    'robots leave sx out',
+    'robots mutes',
+    'robots my saved papers in bibtex',
+    'robots no sx stuff',
+    'robots track agents',
+    'robots untrack agents',
+    'track 2608.01234',
+  ])('is not said: %s', (line) => expect(read(line)).toBe('nothing'));
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { wishesMeant } from '#core/commands/meant/wishes-meant.ts';
+import { inShort } from '#test/core/commands/in-short.ts';
+
+const read = (line: string) => inShort(wishesMeant(line));
+
+/** What is said, and the lines that it is said to. */
+const READ: Readonly<Record<string, readonly string[]>> = {
+  'Papers are ordered by upvotes, and are not chosen by how many of these they have: top week, top month; those on a subject by search agents sort:upvotes.':
+    [
+      'at least 5 upvotes',
+      'least star',
+      'less 5 citation',
+      'less 5 like',
+      'more 5 vote',
+      'most comment',
+      'over 5 star',
+      'over 5 upvote',
+      'over 55 upvotes',
+      'papers with more than 10 stars',
+    ],
+  'Paperboy knows of research papers and nothing else: today has those of the day.': [
+    'make me laugh like',
+    'order pizza',
+    'play some music',
+    'sing me a song',
+    'tell me laugh in video',
+    "what's the weather today",
+    'whats the news',
+  ],
+  'A digest has papers on followed topics first, and then those with most upvotes; a search has what fits its words best first. Why a paper is where it is, says why and its id.':
+    ['how are recommendation', 'how do digest order', 'how do sort', 'how is paper rank'],
+  'Nothing is drawn by lot here. What is most likely for you is shown by today for me, what most people upvote by top week.':
+    ['get random', 'random', 'show me a random paper', 'some random'],
+  'Papers like one are found by its id. It stands below the paper in search song: then type similar and the id.':
+    ['article like song', 'paper like song'],
+  'Papers like one are found by its id. It stands below the paper in search FlexQuant: then type similar and the id.':
+    ['papers that are similar to FlexQuant'],
+  'Papers like one are found by its id. It stands below the paper in search agents: then type similar and the id.':
+    ['thing like agents'],
+  'Papers like one are found by its id. It stands below the paper in search robot arms: then type similar and the id.':
+    ['more paper similar to  robot arms'],
+  'Papers like one are found by its id. It stands below the paper in search robots: then type similar and the id.':
+    ['get more work like robots'],
+  'Papers like one are found by its id. It stands below the paper in search video: then type similar and the id.':
+    ['give me other something  similar to the paper video'],
+};
+
+describe('a wish that no command grants', () => {
+  describe.each(Object.entries(READ))('is answered: %s', (meant, lines) => {
+    it.each(lines)('%s', (line) => expect(read(line)).toBe(meant));
+  });
+
+  it.each([
+    'make me laugh robots',
+    'random robots',
+    'robots how do sort',
+    'robots sing',
+    'robots something random',
+    'robots works like song',
+    'something random robots',
+    'surprise random',
+  ])('is none: %s', (line) => expect(read(line)).toBe('nothing'));
+});
