@@ -256,6 +256,7 @@ export const TYPED: Readonly<Record<string, readonly Typed[]>> = {
     { line: 'which paper has the most comments?', says: /ordered by upvotes/, notOnDiscord: NO_LINE },
     { line: 'show me something random', says: /Nothing is drawn by lot/, notOnDiscord: NO_LINE },
     { line: 'bookmarks', says: /saved/i, notOnDiscord: NO_LINE },
+    { line: 'what did I just do', says: /nearest\s+is\s+[`/\w ]*undo/, notOnDiscord: NO_LINE },
     { line: 'we work on robots', says: /where it is followed[\s\S]*follow robots/, notOnDiscord: NO_LINE },
     { line: 'not interested in robots', says: /is muted[\s\S]*mute robots/, notOnDiscord: NO_LINE },
     { line: 'no papers today please', says: /pause until\s+tomorrow/, notOnDiscord: NO_LINE },

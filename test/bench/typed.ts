@@ -1,5 +1,6 @@
 import { commands } from '#commands/index.ts';
 import { readDateAnd, readPeriodAnd } from '#core/commands/date-option.ts';
+import { noSearchIn, notUnderstood } from '#core/commands/nearest/no-search.ts';
 import { readLine } from '#core/commands/options/read-line.ts';
 import { wordsOfLine } from '#core/commands/options/words.ts';
 import { readFollowing } from '#core/commands/said/read-following.ts';
@@ -27,6 +28,8 @@ const line = (command: string) => (text: string) => readLine(commands, `${comman
 
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   hear: (text) => hear(commands, text),
+  noSearchIn,
+  notUnderstood,
   readLine: (text) => readLine(commands, text),
   wordsOfLine,
   search: line('search'),

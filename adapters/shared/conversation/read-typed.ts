@@ -1,10 +1,11 @@
 import type { AppApi } from '#core/app-api.ts';
 import type { Reply } from '#core/commands/command.ts';
 import type { Intent } from '#core/commands/intent.ts';
+import { noSearchIn, notUnderstood } from '#core/commands/nearest/no-search.ts';
 import { readLine } from '#core/commands/options/read-line.ts';
 import type { Remark } from '#core/commands/talk/courtesy.ts';
 import { hear } from '#core/commands/talk/hear.ts';
-import { searchedAtOnce } from '#core/commands/talk/searching/searched-at-once.ts';
+import { isSaidToTheBot, searchedAtOnce } from '#core/commands/talk/searching/searched-at-once.ts';
 import { type Document, plainText, type Text } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import {
@@ -41,11 +42,22 @@ export function readTyped(appApi: Reading, typed: string, { prefix }: { prefix: 
   try {
     return { intent: readLine(commands, heard.line) };
   } catch (error) {
-    const asked = error instanceof UserError && error.code === 'command-unknown';
-    const searched =
-      asked && !isNearly(commands, heard.line) ? searchedAtOnce(commands, heard.line) : undefined;
-    return searched ? { intent: searched } : { reply: withGuesses(commands, explain(error), heard.line) };
+    const isUnknown = error instanceof UserError && error.code === 'command-unknown';
+    return (
+      (isUnknown && !isNearly(commands, heard.line) ? lookedFor(commands, heard.line) : undefined) ?? {
+        reply: withGuesses(commands, explain(error), heard.line),
+      }
+    );
   }
+}
+
+/** The search that a line is which no command begins, or that it is none; undefined where neither is plain. */
+function lookedFor(commands: Reading['commands'], line: string): Read | undefined {
+  const nothing = noSearchIn(line);
+  const intent = nothing ? undefined : searchedAtOnce(commands, line);
+  if (intent) return { intent };
+  const says = nothing ?? (isSaidToTheBot(line) ? notUnderstood(line) : undefined);
+  return says === undefined ? undefined : { reply: offering(commands, says) };
 }
 
 /** What is offered instead of what was asked for: in a sentence, and a button for each line of it. */

@@ -3,7 +3,7 @@ const SMALL = new Set(
   evening evenings every everyone feed for from get give go here hi i i'd in into is it its just let like list
   local make me morning mornings move my new night nights now of on once only or our paper papers paused please
   pls post put receive receiving schedule scheduled send sending set start subscribe subscription summary switch
-  thanks the them there these this time timezone to top tz update us want we we'd will with would you your zone`.split(
+  thanks the them there these wake this time timezone to top tz update us want we we'd will with would you your zone`.split(
     /\s+/,
   ),
 );

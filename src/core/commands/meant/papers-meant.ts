@@ -23,12 +23,12 @@ const WANTED: readonly (readonly [asked: RegExp, lineFor: (ids: string) => strin
     (ids) => `like ${ids}`,
   ],
   [/^(?:(?:we['’]?re|we are) not interested|not for us)\b/i, (ids) => `dismiss ${ids}`],
+  [/\b(?:ris|endnote|refman)\b/i, (ids) => `paper ${ids} export:ris`],
+  [/\bcsl(?:[- ]json)?\b/i, (ids) => `paper ${ids} export:csl`],
   [
     /\bbib(?:tex|liography entry)?\b|^(?:(?:how (?:do|can|should|to) ?(?:i|we)? )?(?:quote|cite)|(?:a |the )?(?:citation|reference) (?:for|of))\b|\b(?:citation|reference)$/i,
     (ids) => `paper ${ids} export:bibtex`,
   ],
-  [/\b(?:ris|endnote|refman)\b/i, (ids) => `paper ${ids} export:ris`],
-  [/\bcsl(?:[- ]json)?\b/i, (ids) => `paper ${ids} export:csl`],
   [
     /^(?:bookmark|keep|pin|remember|store|read later|add (?:this |it )?to my (?:list|library|saved(?: papers)?))\b|\b(?:for later|to my (?:list|library|saved(?: papers)?)|to read later)$/i,
     (ids) => `save ${ids}`,

@@ -11,6 +11,8 @@ const UNFOLLOWED =
 const WORKING = '(?:(?:very|really|mostly|also|currently|mainly|primarily|only|just) )*';
 const GROUP =
   '(?:my|our)(?: (?:own|main|current|research))* (?:research|work|lab|labs|group|team|field|area|focus|interests?|thesis|phd|topic|subject|company|project)s?';
+const A_GROUP =
+  /^(?:(?:we['’]?re|we are|i['’]?m|i am|we['’]?re in) an? (?<field>\S.{1,60}?) (?:lab|group|team|company|start-?up|researcher|engineer|student|scientist|person|practitioner)(?:[,;:]? (?:mostly |mainly |working |doing |focus(?:ed|ing) )*(?:on |in |with |about )?(?<more>\S.{1,60}))?)$/i;
 const THEIRS =
   '(?!(?:not|no|it|this|that|them|these|those|you|your|paperboy|here|fine|good|ok|the (?:bot|digest|papers?))\\b)';
 const INTERESTED = new RegExp(
@@ -22,7 +24,7 @@ const HIDDEN = new RegExp(
   'i',
 );
 const UNWANTED = new RegExp(
-  `^(?:no more|stop (?:showing|sending|posting)(?: me| us)?|(?:do not|don['’]?t|never) (?:show|send|give|bring)(?: me| us)?|(?:i|we) (?:do not|don['’]?t|never) (?:want|need|like|care(?: about| for)?)(?: to (?:see|read|get))?|(?:i|we) (?:hate|dislike)|enough(?: of| with)?|i['’]?m (?:sick|tired) of|less|fewer|(?:(?:i['’]?m|i am|we['’]?re|we are) )?(?:not|no longer|un) ?(?:really |at all |very |so )?(?:interested in|into)|no interest in|nothing (?:more )?(?:about|on|from)|(?:i|we) (?:have|['’]ve) no interest in)\\s+(?:any |any of |more |all |the |these |those )?(?:${MORE} ${ABOUT} )?(?<topic>.+?)(?: (?:papers?|stuff|things?|any ?more))*$`,
+  `^(?:no more|stop (?:showing|sending|posting)(?: me| us)?|(?:do not|don['’]?t|never) (?:show|send|give|bring)(?: me| us)?|(?:(?:i|we) )?(?:do not|don['’]?t|never) (?:want|need|like|care(?: about| for)?)(?: to (?:see|read|get))?|(?:i|we) (?:hate|dislike)|enough(?: of| with)?|i['’]?m (?:sick|tired) of|less|fewer|(?:(?:i['’]?m|i am|we['’]?re|we are) )?(?:not|no longer|un) ?(?:really |at all |very |so )?(?:interested in|into)|no interest in|nothing (?:more )?(?:about|on|from)|(?:i|we) (?:have|['’]ve) no interest in)\\s+(?:any |any of |more |all |the |these |those )?(?:${MORE} ${ABOUT} )?(?<topic>.+?)(?: (?:papers?|stuff|things?|any ?more|already|now|then|ok))*$`,
   'i',
 );
 const BORING =
@@ -59,7 +61,9 @@ export function topicsMeant(said: string): Meant | undefined {
 
 /** What would change what everybody gets is offered, and not done. */
 function wished(said: string): Meant | undefined {
-  const topic = INTERESTED.exec(said)?.groups?.topic;
+  const group = A_GROUP.exec(said)?.groups;
+  const topic =
+    INTERESTED.exec(said)?.groups?.topic ?? [group?.field, group?.more].filter(Boolean).join(', ');
   if (topic && !OF_DIGESTS.test(topic)) {
     return {
       says: [

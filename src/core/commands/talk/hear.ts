@@ -16,6 +16,7 @@ import {
 import { lineMeant } from '../meant/line-meant.ts';
 import { withoutPrefixes } from '../meant/other-bots.ts';
 import { papersShown } from '../meant/papers-meant.ts';
+import { askedAbout, isOfThemselves, noSearchIn, notUnderstood } from '../nearest/no-search.ts';
 import { helpAskedIn } from './asked-help.ts';
 import { likeAsked } from './asked-like.ts';
 import { askingNothing, type Remark, withoutCourtesy } from './courtesy.ts';
@@ -69,8 +70,26 @@ function asked(commands: readonly Spoken[], line: string): Utterance {
   if (isDateAlone(day)) return { kind: 'line', line: `${TODAY.command} ${day}` };
   // "What is <link> about?" asks for the paper.
   const question = papersLinked(line).length === 1 ? undefined : questionIn(line);
-  const intent = question && intentOf(commands, question);
+  const asking = question && (looksForWords(question) ? unsaid(line, question) : { question });
+  if (asking && 'says' in asking) return { kind: 'offer', says: asking.says };
+  const intent = asking && intentOf(commands, asking.question);
   return intent ? { kind: 'intent', intent } : { kind: 'line', line };
+}
+
+/** Whether a question is a search for its words, by whatever it was read. */
+function looksForWords(question: Question): question is Searched {
+  return typeof question === 'object' && 'words' in question && !question.words.includes(':');
+}
+
+type Searched = Extract<Question, { words: string }>;
+
+/** A question without what its asker says of themselves; what is said where nothing to look for is left. */
+function unsaid(line: string, question: Searched): { readonly question: Searched } | { readonly says: Text } {
+  const nothing = noSearchIn(line);
+  if (nothing) return { says: nothing };
+  if (!isOfThemselves(question.words)) return { question };
+  const words = askedAbout(line);
+  return words === undefined ? { says: notUnderstood(line) } : { question: { ...question, words } };
 }
 
 // It is said what would go before anything goes.

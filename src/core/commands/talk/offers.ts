@@ -8,7 +8,7 @@ import { ENDING, type Offer } from './offers-to-end.ts';
 const ASKING = '(?:(?:can|could|would|will) you |i want you to |please |just |only )*';
 // "Tell me about" asks to be told now.
 const TELL =
-  '(?:(?:message|notify|alert|ping|dm|text|ring)|(?:tell|let)(?= (?:me|us)(?: know)? (?:only |just )?(?:when|if|once|as)))(?: (?<who>me|us)(?: know)?)?';
+  '(?:(?:message|notify|alert|ping|dm|text|ring)|(?:tell|let)(?= (?:me|us)(?: know)? (?:only |just )?(?:when|if|once|as)))(?: (?:(?<who>me|us)(?: know)?|<?@\\S{1,40}|everyone|everybody|the team))?';
 const WHEN =
   "(?:only |just )?(?:when(?:ever)?|if|once|as soon as|about|of|on) (?:(?:there(?:['’]s| is| are) |you (?:find|see) |someone (?:publishes|writes) )?(?:anything|something|some|any|a|an|new|papers?|works?|articles?)(?: (?:new|papers?|works?|articles?|paper))*(?: (?:about|on|in|comes? (?:out|up) (?:about|on)))? )?(?:(?:mentions?|mentioning|is about|are about|uses?|using|cites?|citing|discuss(?:es)?) )?(?:(?:our|my) (?:own )?(?:(?:benchmark|model|method|dataset|framework|system|work|paper)s? )?)?";
 
@@ -43,7 +43,7 @@ const OFFERS: readonly Offer[] = [
       'iu',
     ),
     says: ({ address = '' }) => [
-      'What you follow here comes by mail, once the mailbox has agreed: ',
+      'Where whoever runs this has turned mails on, what you follow here comes by mail, once the mailbox has agreed: ',
       { command: `mail ${address}` },
       '.',
     ],
@@ -63,7 +63,7 @@ const OFFERS: readonly Offer[] = [
     asked: new RegExp(`^${ASKING}${TELL} (?:${WHEN})(?<topic>(?!me\\b|us\\b|when\\b|if\\b).{2,100})$`, 'iu'),
     says: ({ who, topic = '' }) => [
       'Each new paper on a topic is told of at once where it is followed so: ',
-      { command: `follow ${topic} alert:now${mine(who)}` },
+      { command: `follow ${topic.replace(/^(?:by|from) (.+)$/i, 'author:"$1"')} alert:now${mine(who)}` },
       '.',
     ],
   },

@@ -50,7 +50,7 @@ const BEGINNING = new RegExp(`^(?:${BEGINNINGS.join('|')})\\s+(?=\\S)`, 'iu');
 const WHAT_IS_NEW =
   /^(?:what(?:'s|’s| is|s)? (?:new|up|happening|hot)|any(?:thing)?(?: new)?(?: papers?| news)?|news|papers?|(?:the )?(?:new|latest|newest) papers?)/i;
 const TODAY = new RegExp(
-  `(?:${WHAT_IS_NEW.source}(?: for)?(?: today| now)?|^(?:is|are) there (?:any )?(?:new )?papers?(?: (?:today|now|yet))?|^how many (?:new )?papers?(?: (?:came out|(?:are|were|have been) (?:there|published|listed|posted|new)|are listed|are new|do (?:you|we) have|did (?:you|we) (?:get|have)|appeared|have (?:you|we) got))?(?: for)? today|^(?:tl;?dr|summary|overview|gist|list)(?: of)? today(?:['’]?s (?:papers|list))?|^(?:the )?(?:latest|newest|fresh|new))$`,
+  `(?:${WHAT_IS_NEW.source}(?: for)?(?: today| now)?|^(?:is|are) there (?:(?:any )?(?:new )?papers?|any(?:thing)? new(?: papers?)?)(?: (?:today|now|yet))?|^how many (?:new )?papers?(?: (?:came out|(?:are|were|have been) (?:there|published|listed|posted|new)|are listed|are new|do (?:you|we) have|did (?:you|we) (?:get|have)|appeared|have (?:you|we) got))?(?: for)? today|^(?:tl;?dr|summary|overview|gist|list)(?: of)? today(?:['’]?s (?:papers|list))?|^(?:the )?(?:latest|newest|fresh|new))$`,
   'i',
 );
 const WEEK = new RegExp(

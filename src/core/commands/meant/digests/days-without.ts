@@ -6,9 +6,13 @@ import type { Meant } from '../meant.ts';
 const NOTHING =
   "(?:nothing|(?:(?:do not|don['’]?t|no|never|stop)(?: (?:send|post|deliver|sending|posting|delivering))?(?: (?:me|us))?(?: (?:any|the|a|our|my|anything|any more))?(?: (?:papers?|digests?|messages?|lists?|mails?|anything|it|them))?))";
 const SKIPPED = new RegExp(
-  `^(?:skip(?: (?:the |my |our )?(?:digests?|papers?|list))?|leave out|${NOTHING}|not)(?: (?:on|at|over|during|for|from|of|please))?(?: the)? (?<day>(?:this |next |tomorrow|today|tonight|mon|tues?|wed|thu|fri|sat|sun|christmas|xmas|new year|easter|\\d|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec).{0,40}?)(?:['’]s)?(?: (?:digest|papers|list|please))*$`,
+  `^(?:(?:skip|cancel|drop|leave out)(?: (?:the |my |our )?(?:digests?|papers?|list))?|${NOTHING}|not)(?: (?:on|at|over|during|for|from|of|please))?(?: the)? (?<day>(?:this |next |tomorrow|today|tonight|mon|tues?|wed|thu|fri|sat|sun|christmas|xmas|new year|easter|\\d|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec).{0,40}?)(?:['’]s)?(?: (?:digest|papers|list|please))*$`,
   'i',
 );
+const AWAY =
+  /\b(?:away|vacation|holidays?|leave|off|out|travell?ing|conference) (?:from|between) (?<dates>\S.{3,40})$/i;
+const BECAUSE =
+  /[,;.:–—-]? (?:it['’]?s|it is|that['’]?s|because|as|since|i['’]?m|i am|we['’]?re|we are|we have)\b.*$/i;
 const TODAY = /^(?:today|tonight|this (?:morning|evening|afternoon)|for today)$/i;
 const NAMED: readonly (readonly [said: RegExp, dates: string])[] = [
   [/^(?:christmas|xmas)(?: day)?$/i, '25 Dec'],
@@ -17,11 +21,14 @@ const NAMED: readonly (readonly [said: RegExp, dates: string])[] = [
   [/^new year(?:['’]?s)?(?: day)?$/i, '1 Jan'],
 ];
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-const LONGEST = 90;
+const LONGEST = 120;
 
 /** What is said to whoever wants a day without a digest: "no papers today", "skip tomorrow", "no digest on christmas". Undefined where a line is none of that. */
 export function daysWithout(said: string): Meant | undefined {
-  const day = said.length <= LONGEST ? SKIPPED.exec(said)?.groups?.day : undefined;
+  if (said.length > LONGEST) return undefined;
+  const away = AWAY.exec(said)?.groups?.dates;
+  if (away && isDates(away)) return holidays(away.replace(/ and /i, ' to '));
+  const day = SKIPPED.exec(said.replace(BECAUSE, ''))?.groups?.day;
   if (!day) return undefined;
   if (TODAY.test(day))
     return says([
@@ -58,13 +65,15 @@ export function daysWithout(said: string): Meant | undefined {
       '.',
     ]);
   const dates = NAMED.find(([named]) => named.test(day))?.[1] ?? (isDates(day) ? day : undefined);
-  return dates === undefined
-    ? undefined
-    : says([
-        'Dates on which nothing comes, all of them in one line, are set by ',
-        { command: `subscribe holidays:"${dates}"` },
-        '.',
-      ]);
+  return dates === undefined ? undefined : holidays(dates);
+}
+
+function holidays(dates: string): Meant {
+  return says([
+    'Dates on which nothing comes, all of them in one line, are set by ',
+    { command: `subscribe holidays:"${dates}"` },
+    '.',
+  ]);
 }
 
 function says(text: Text): Meant {
@@ -73,7 +82,7 @@ function says(text: Text): Meant {
 
 /** Whether a text is a date, or two with what parts them between. */
 function isDates(text: string): boolean {
-  return /\d/.test(text) && text.split(/ (?:to|until|till|-|–) /).every(isDate);
+  return /\d/.test(text) && text.split(/ (?:to|until|till|and|-|–) /).every(isDate);
 }
 
 function isDate(text: string): boolean {

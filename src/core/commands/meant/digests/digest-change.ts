@@ -21,6 +21,13 @@ const WANTED = new RegExp(
 // Said of what was before; without it, a time alone may be a new order, or a number of papers.
 const INSTEAD = / (?:instead|from now on|in (?:the )?future|going forward|from today on|for the future)$/i;
 const BARE = /^(?:(?:to|for|at|on|make it|let it be|make that) )?(?<how>.{1,40})$/i;
+const ORDERS: readonly (readonly [said: RegExp, order: string])[] = [
+  [/^(?:the )?(?:newest|latest|most recent)(?: papers| ones)? first$/i, 'newest'],
+  [
+    /^(?:the )?(?:most upvoted|most popular|best|upvotes|by upvotes)(?: papers| ones)?(?: first)?$/i,
+    'upvotes',
+  ],
+];
 const ON_TOPICS =
   /^(?:only|just) (?:send|post|deliver|message|write|ping|mail)(?: (?:me|us|it|them|the digest|papers|something))? (?:when|if|once|in case) .{0,40}\b(?:topics?|follow(?:ed)?|interests?)\b.{0,20}$/i;
 const ONLY = /^(?:(?:only|just)(?: on| at| send(?: me| us)?)? (?<first>.{1,40})|(?<last>.{1,40}) only)$/i;
@@ -51,10 +58,16 @@ function changed(typed: string): Meant | undefined {
   if (ON_TOPICS.test(said)) return { line: 'subscribe kind:topics' };
   if (FOLLOWED.test(said) && /\b(?:only|follow)/i.test(said)) return { line: 'subscribe kind:topics' };
   if (QUIET.test(said) && /\d|\boff\b/.test(said)) return { line: `subscribe ${said}` };
-  const bare = said === typed ? undefined : BARE.exec(said)?.groups?.how;
+  const bare = said === typed ? undefined : barely(said);
   const how = (CHANGED.exec(said) ?? WANTED.exec(said))?.groups?.how ?? bare;
-  if (how && orderedIn(how).length > 0) return { line: `subscribe ${how}` };
+  if (how && (orderedIn(how).length > 0 || /^order:/.test(how))) return { line: `subscribe ${how}` };
   return narrowed(said) ?? (OFTEN.test(said) && isNotYet(said) ? { line: `subscribe ${said}` } : undefined);
+}
+
+/** What is to be otherwise from now on: "newest first", "at 7". */
+function barely(said: string): string | undefined {
+  const order = ORDERS.find(([first]) => first.test(said))?.[1];
+  return order ? `order:${order}` : BARE.exec(said)?.groups?.how;
 }
 
 /** "Weekdays only"; a time alone may be a new order, which is asked about first. */

@@ -1,5 +1,6 @@
 import { takePapers } from '../../../search/paper-reference.ts';
 import type { Intent } from '../../intent.ts';
+import { askedAbout, isTitle } from '../../nearest/no-search.ts';
 import type { Spoken } from '../spoken.ts';
 import { searchOf } from './search-of.ts';
 
@@ -15,20 +16,30 @@ const TO_THE_BOT =
 // "@Paperboy is great" is said of it.
 const OF_THE_BOT =
   /^(?:is|isn['’]t|are|was|has|seems|looks|feels|sounds|rocks|sucks|works|does|doesn['’]t|can['’]?t|won['’]t)\b/i;
+const OF_ITSELF =
+  /(?:^|[^\p{L}])(?:i['’](?:m|ve|d|ll)|bot|paperboy|lol|ffs|wtf|damn|sorry|oops)(?![\p{L}:])/iu;
 const SAYS_NOTHING =
   /^(?:test(?:ing)?|ping|pong|yes|no|nope|yep|yeah|sure|start|go|more|next|page|previous|back|back again|what|why|who|how|when|where|huh|hm+|done|wait|stop|publish|export(?: \w+)?|cancel|on|off|true|false|first|last|this|that|it|everything|nothing|anything|the|a|an|and|or|not|by|of|login|logout|register)$/i;
 
 /** The search that a line is which begins with no command, where it names something to look for: "chelsea finn", "looking for work on tactile sensing". Undefined where it is said to the bot, names papers by their ids, or is too long. */
 export function searchedAtOnce(commands: readonly Spoken[], line: string): Intent | undefined {
   if (line.length > LONGEST || takePapers(line).papers.length > 0) return undefined;
-  const words = subjectOf(line);
-  if (
-    words.split(' ').length > MOST_WORDS ||
-    SAYS_NOTHING.test(words) ||
-    [TO_THE_BOT, OF_THE_BOT].some((said) => said.test(words))
-  )
-    return undefined;
+  const words = askedAbout(line) ?? subjectOf(line);
+  if (words.split(' ').length > MOST_WORDS || SAYS_NOTHING.test(words) || isToIt(words)) return undefined;
   return /[\p{L}]{2}|\p{L}\p{N}|\p{Script=Han}/u.test(words) ? searchOf(commands, words) : undefined;
+}
+
+const LONGEST_SAID = 400;
+
+/** Whether a line is a sentence that is said to the bot or about it, and names no paper. */
+export function isSaidToTheBot(line: string): boolean {
+  const words = subjectOf(line.slice(0, LONGEST_SAID));
+  return words.includes(' ') && isToIt(words) && takePapers(line.slice(0, LONGEST_SAID)).papers.length === 0;
+}
+
+function isToIt(words: string): boolean {
+  if (isTitle(words) && !OF_ITSELF.test(words)) return false;
+  return TO_THE_BOT.test(words) || OF_THE_BOT.test(words);
 }
 
 /** What is looked for in a line: its words without those that only ask. */
