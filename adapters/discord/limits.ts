@@ -15,11 +15,12 @@ export const DISCORD_LIMITS = {
   choice: 100,
   placeholder: 150,
   link: 512,
-  /** Of a modal: its inputs, and each one's label, description and value. */
+  /** Of a modal: its inputs, and each one's label, description and value, as much of that as is asked for where nobody says how much it may be, and the most. */
   inputs: 5,
   inputLabel: 45,
   inputAbout: 100,
   input: 100,
+  inputMost: 4_000,
   /** Of a command: its subcommands, each one's options, their descriptions, and what is typed into one. */
   subcommands: 25,
   options: 25,

@@ -7,7 +7,7 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import type { Described } from '#core/commands/options/described.ts';
-import { fieldsOf } from '#core/commands/options/fields.ts';
+import { fieldsOf, type OptionField } from '#core/commands/options/fields.ts';
 import { clipWords } from '#core/text/text.ts';
 import type { Change } from '../../shared/conversation/change.ts';
 import { changeId } from '../custom-id.ts';
@@ -20,9 +20,9 @@ export function modalOf(
 ): APIModalInteractionResponse | undefined {
   if (typeof change?.what !== 'object') return undefined;
   const command = commands.find(({ name }) => name === change.intent.command);
-  const abouts = new Map((command ? fieldsOf(command) : []).map((field) => [field.name, field.about]));
+  const fields = new Map((command ? fieldsOf(command) : []).map((field) => [field.name, field]));
   const inputs = Object.entries(change.what).map(([field, value]) =>
-    inputOf(field, value, abouts.get(field)),
+    inputOf(field, value, fields.get(field)),
   );
   // What was set before is not needed any more: the answer names every field.
   const { what: _, ...without } = change;
@@ -33,7 +33,12 @@ export function modalOf(
   };
 }
 
-function inputOf(name: string, value: string, about: string | undefined): APILabelComponent {
+function inputOf(
+  name: string,
+  value: string,
+  { kind, about, max }: Partial<OptionField> = {},
+): APILabelComponent {
+  const most = kind === 'text' ? max : undefined;
   const label = name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ');
   return {
     type: ComponentType.Label,
@@ -44,7 +49,7 @@ function inputOf(name: string, value: string, about: string | undefined): APILab
       custom_id: name,
       style: TextInputStyle.Short,
       required: true,
-      max_length: DISCORD_LIMITS.input,
+      max_length: Math.min(most ?? DISCORD_LIMITS.input, DISCORD_LIMITS.inputMost),
       ...(value ? { value } : {}),
     },
   };

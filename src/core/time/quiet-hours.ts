@@ -17,14 +17,23 @@ export function parseQuietHours(typed: string): QuietHours | undefined {
   const text = oneLine(typed);
   if (NONE.test(text)) return undefined;
   const [, first, last] = text.length > LONGEST ? [] : (PARTS.exec(text) ?? []);
-  if (first !== undefined && last !== undefined) {
-    const [from, to] = [parseTime(first), parseTime(last)];
-    if (from !== to) return `${from}-${to}`;
-  }
+  const [from, to] = [timeIn(first), timeIn(last)];
+  if (from !== undefined && to !== undefined && from !== to) return `${from}-${to}`;
   throw new UserError(
     'time-unknown',
     `"${clipWords(text, 40)}" are no quiet hours: type them like 22-7, 18:30-8:00 or off.`,
   );
+}
+
+/** A time of day, also the end of it; undefined where it is none. */
+function timeIn(typed: string | undefined): string | undefined {
+  if (typed === undefined) return undefined;
+  if (/^24(?::00)?$/.test(typed)) return '00:00';
+  try {
+    return parseTime(typed);
+  } catch {
+    return undefined;
+  }
 }
 
 /** When the quiet hours end that a time of day falls into, and whether that is on the next day; undefined where it falls into none. */

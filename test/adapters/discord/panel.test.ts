@@ -285,6 +285,18 @@ describe('the panel of settings', () => {
     expect(s.discord.problems).toEqual([]);
   });
 
+  it('takes as much as the option takes: ten topics do not fit into a hundred characters', async () => {
+    await using s = await adapterOnDiscord();
+    const opened = await panel(s);
+    const doing = { user: s.owner, channel: s.channel };
+    const topics = Array.from({ length: 10 }, (_, at) => `robot learning by imitation ${at}`).join('; ');
+    const press = s.discord.press(doing, first(opened), 'Change topics, quiet hours and holidays');
+    await press.until(({ callback }) => callback !== undefined);
+    await answered(s.discord.submit(press, { topics }));
+    expect((await s.appApi.subscription(placeOf(s)))?.topics?.join('; ')).toBe(topics);
+    expect(s.discord.problems).toEqual([]);
+  });
+
   it('sets nothing for those who may not manage the server', async () => {
     await using s = await adapterOnDiscord();
     const opened = await panel(s);

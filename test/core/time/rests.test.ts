@@ -59,6 +59,7 @@ describe('quiet hours', () => {
     ['from 18:30 until 8', '18:30-08:00'],
     ['between 12 and 13', '12:00-13:00'],
     ['20h–8h', '20:00-08:00'],
+    ['18-24', '18:00-00:00'],
   ])('%s are %s', (typed, hours) => {
     expect(parseQuietHours(typed)).toBe(hours);
   });
@@ -71,7 +72,9 @@ describe('quiet hours', () => {
   it.each([
     ['22', '"22" are no quiet hours: type them like 22-7, 18:30-8:00 or off.'],
     ['7-7', '"7-7" are no quiet hours: type them like 22-7, 18:30-8:00 or off.'],
-    ['7-99', '"99" is not a time of day'],
+    ['7-99', '"7-99" are no quiet hours: type them like 22-7, 18:30-8:00 or off.'],
+    ['0-24', '"0-24" are no quiet hours: type them like 22-7, 18:30-8:00 or off.'],
+    ['22-7, 12-13', '"22-7, 12-13" are no quiet hours: type them like 22-7, 18:30-8:00 or off.'],
     ['at night', '"at night" are no quiet hours'],
     ['-'.repeat(20_000), 'are no quiet hours'],
   ])('are not %s', (typed, sentence) => {
