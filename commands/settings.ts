@@ -78,6 +78,12 @@ function requireOne(options: Readonly<Record<string, unknown>>): void {
   const [first, second] = ASKS.filter((name) => options[name] !== undefined);
   if (first && second)
     throw new UserError('option-invalid', `"${first}" and "${second}" ask for two things: give one of them.`);
+  if (first === 'managers' && options.name !== undefined)
+    throw new UserError('option-invalid', [
+      'To name several, put them between quotes: ',
+      { command: 'settings managers:"@curators, @mods"' },
+      '.',
+    ]);
   const isOfAll = options.show === 'all' || (first !== undefined && first !== 'show');
   if (isOfAll && options.name !== undefined)
     throw new UserError(

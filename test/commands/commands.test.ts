@@ -78,6 +78,7 @@ describe('settings', () => {
     ['settings all export:channel', '"show" and "export" ask for two things'],
     ['settings managers:@ada links:on', '"managers" and "links" ask for two things'],
     ['settings export name:robots', '“robots” names one digest, and "export" is of all of them'],
+    ['settings managers:U1 U2', 'To name several, put them between quotes'],
     ['settings all robots', '“robots” names one digest, and "show" is of all of them'],
   ])('say what of two things is left out: %s', async (line, says) => {
     const { status, shown } = await (await atConsole()).say(line);

@@ -62,8 +62,14 @@ export function quietEnd(
   if (!quietHours) return undefined;
   const time = now.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' });
   const quiet = quietUntil(quietHours, time);
+  if (!quiet) return undefined;
   const day = dayIn(now, zone);
-  return quiet && instantOn(dateOf(quiet.nextDay ? day + 1 : day), quiet.time, zone);
+  const date = dateOf(quiet.nextDay ? day + 1 : day);
+  const end = instantOn(date, quiet.time, zone);
+  if (!end || Temporal.Instant.compare(end, now) > 0) return end;
+  // In autumn an hour comes twice, and so does their end in it.
+  const again = Temporal.PlainDateTime.from(`${date}T${quiet.time}`);
+  return again.toZonedDateTime(zone, { disambiguation: 'later' }).toInstant();
 }
 
 /** When the next quiet hours begin; undefined where there are none. */

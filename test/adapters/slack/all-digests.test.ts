@@ -218,7 +218,20 @@ describe('people whom a workspace names', () => {
 
   it('are members of this workspace, by what Slack calls them', async () => {
     await using s = await workspace();
-    const bad = ['U9', 'U777', '@alice', 'everyone', 'U2 and alice', '<!channel>', 'U2 `x`', ',;'];
+    addUser(s.slack.workspace('T1'), 'U71', { left: true });
+    addUser(s.slack.workspace('T1'), 'U72', { bot: true });
+    const bad = [
+      'U9',
+      'U71',
+      'U72',
+      'U777',
+      '@alice',
+      'everyone',
+      'U2 and alice',
+      '<!channel>',
+      'U2 `x`',
+      ',;',
+    ];
     for (const typed of bad)
       expect(await said(s, `settings managers:"${typed}"`, 'U8'), typed).toMatch(
         /Nobody of this|is no member/,

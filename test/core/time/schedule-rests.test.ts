@@ -48,6 +48,14 @@ describe('quiet hours', () => {
     const now = Temporal.Instant.from('2026-10-24T23:00:00Z');
     expect(quietEnd(quiet, now)?.toString()).toBe('2026-10-25T06:00:00Z');
   });
+
+  it('never end before now: in the hour that comes twice they end twice', () => {
+    const quiet = { quietHours: '01:00-02:30', zone: 'Europe/Berlin' };
+    const end = (now: string) => quietEnd(quiet, Temporal.Instant.from(now))?.toString();
+    expect(end('2026-10-25T00:10:00Z')).toBe('2026-10-25T00:30:00Z');
+    expect(end('2026-10-25T01:10:00Z')).toBe('2026-10-25T01:30:00Z');
+    expect(end('2026-10-25T01:30:00Z')).toBeUndefined();
+  });
 });
 
 describe('days of rest', () => {

@@ -47,6 +47,10 @@ export interface User {
   shown?: string;
   admin: boolean;
   guest: boolean;
+  /** Whether they have left the workspace. */
+  left?: boolean;
+  /** Whether it is a program's. */
+  bot?: boolean;
   /** The workspace whose person it is, where that is another one. */
   home?: string;
 }

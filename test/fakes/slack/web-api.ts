@@ -226,7 +226,7 @@ export const METHODS: Readonly<Record<string, (call: Call) => Answer>> = {
   'users.info': ({ workspace, args }) => {
     needs(workspace, 'users:read');
     const user = workspace.users.get(String(args.user)) ?? refuse('user_not_found');
-    const { id, tz, admin, guest, home, name, shown } = user;
+    const { id, tz, admin, guest, home, name, shown, left = false, bot = false } = user;
     // One who has chosen no name to be shown by has an empty one there.
     const profile = { real_name: name, display_name: shown ?? '' };
     const facts = {
@@ -239,7 +239,7 @@ export const METHODS: Readonly<Record<string, (call: Call) => Answer>> = {
       is_admin: admin,
       is_owner: false,
     };
-    const more = { is_restricted: guest, is_ultra_restricted: false };
+    const more = { is_restricted: guest, is_ultra_restricted: false, deleted: left, is_bot: bot };
     return { user: { ...facts, ...more } };
   },
 

@@ -39,7 +39,7 @@ async function nameOf({ clientFor, kindOf }: NamingOnSlack, team: string, id: st
   if (kind === 'admin' || kind === 'member') return { id: person.id, name: shown };
   throw new UserError(
     'managers-unknown',
-    `${shown} is no member of this workspace: guests and people of other workspaces change nothing here.`,
+    `${shown} is no member of this workspace: guests, bots, people of other workspaces and those who have left change nothing here.`,
   );
 }
 

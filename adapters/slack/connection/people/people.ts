@@ -162,12 +162,17 @@ interface User {
   readonly is_restricted?: boolean;
   readonly is_ultra_restricted?: boolean;
   readonly is_stranger?: boolean;
+  /** Whether they have left. */
+  readonly deleted?: boolean;
+  readonly is_bot?: boolean;
   /** Where the workspace is one of an organization. */
   readonly enterprise_user?: { readonly teams?: readonly string[] };
 }
 
 function kindOfPerson(team: string, user: User): PersonKind {
   const { team_id = team, enterprise_user: { teams = [] } = {} } = user;
+  // Whoever has left, or is a program, changes nothing by what they were.
+  if (user.deleted || user.is_bot) return 'outsider';
   if (user.is_stranger || (team_id !== team && !teams.includes(team))) return 'outsider';
   if (user.is_restricted || user.is_ultra_restricted) return 'guest';
   return user.is_admin || user.is_owner ? 'admin' : 'member';

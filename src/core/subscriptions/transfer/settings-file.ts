@@ -91,9 +91,16 @@ export const SettingsFile = z.strictObject({
 });
 export type SettingsFile = z.infer<typeof SettingsFile>;
 
+// Where text is pasted, a chat has room for some thousands of characters: what has nothing inside it takes one line.
+const INNERMOST = /[[{][^[\]{}]*[\]}]/g;
+
+function readable(file: SettingsFile): string {
+  return JSON.stringify(file, undefined, 1).replace(INNERMOST, (some) => some.replace(/\n\s*/g, ' '));
+}
+
 /** A file as text, with as many lines as there is room for; undefined where it would be larger than any that is read. */
 export function settingsText(file: SettingsFile): string | undefined {
-  const texts = [JSON.stringify(file, undefined, 2), JSON.stringify(file)].map((text) => `${text}\n`);
+  const texts = [readable(file), JSON.stringify(file)].map((text) => `${text}\n`);
   return texts.find(({ length }) => length <= SETTINGS_FILE.characters);
 }
 
@@ -132,9 +139,17 @@ function parsed(typed: string): unknown {
     try {
       return JSON.parse(text.replace(/[“”„‟]/g, '"'));
     } catch (error) {
-      throw unread('the file is no whole JSON: give it as “settings export” has written it', error);
+      throw unread(isCut(text) ? CUT : NO_JSON, error);
     }
   }
+}
+
+const NO_JSON = 'the file is no whole JSON: give it as “settings export” has written it';
+const CUT =
+  'the file ends in the middle, as where a chat has cut what was pasted: give a shorter one, such as of fewer digests';
+
+function isCut(text: string): boolean {
+  return /^\s*\{/.test(text) && !/\}\s*$/.test(text);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -260,6 +260,26 @@ describe('settings as a file', () => {
     expect(await state.subscriptions.all(place('C1'))).toHaveLength(2);
   });
 
+  it('have room in a message: a channel with all that it can have, in lines that can be read', async () => {
+    const { engine } = await testEngine({});
+    const digests = MANY.slice(0, 10).map((each) => ({
+      ...each,
+      topics: ['robot learning', 'grasping'],
+      quietHours: '22:00-07:00',
+      holidays: [{ from: '2026-12-24', to: '2027-01-01' }],
+    }));
+    const words = [
+      'robot hands { of "]}" metal',
+      ...Array.from({ length: 19 }, (_, at) => `robot arms of kind ${at}`),
+    ];
+    const topics = words.map((topic) => ({ topic, alert: 'now' }));
+    await engine.importSettings({ ...ada(), text: given([{ digests, topics }]) });
+    const text = fileIn(await engine.exportSettings({ ...ada(), of: 'channel' }));
+    expect(text.length).toBeLessThan(10_000);
+    expect(text).toContain('\n    { "topic": "robot arms of kind 1", "level": "normal", "alert": "now" },\n');
+    expect((await engine.importSettings({ ...ada(), text })).summary).toContain('Nothing to import');
+  });
+
   it('are read between the backticks of a chat, and what is there twice counts once', async () => {
     const { engine } = await testEngine({});
     const topics = ['robots', 'robot arms', 'Robots'].map((topic) => ({ topic }));
@@ -321,7 +341,8 @@ describe('settings as a file', () => {
 
   it.each([
     ['no JSON', 'hello', 'the file is no whole JSON'],
-    ['half of it', '{"paperboy": "settings", "version": 1, "chan', 'the file is no whole JSON'],
+    ['half of it', '{"paperboy": "settings", "version": 1, "chan', 'the file ends in the middle'],
+    ['one brace too many', '{"paperboy": "settings"}}', 'the file is no whole JSON'],
     ['something else', '{"name": "x"}', 'the file is none of settings'],
     ['a list', '[1, 2]', 'the file is none of settings'],
     ['nested beyond reason', '['.repeat(100_000), 'the file is no whole JSON'],
