@@ -1,6 +1,6 @@
 import { monthOfName } from '../time/date/calendar.ts';
 import { dateAmong } from '../time/date/date-words.ts';
-import { ANY_DAY, parseDate } from '../time/date/read-date.ts';
+import { ANY_DAY, parseDate, readDate } from '../time/date/read-date.ts';
 import type { WordsRead } from './command.ts';
 import { readBy } from './options/read-by.ts';
 
@@ -11,17 +11,33 @@ const NO_TOPIC = /^(?:the|all|papers?|articles?|lists?|digests?)$/i;
 
 // "5", "top 5", "5 papers", "limit:5"; a longer number is a year.
 const COUNT = /^\d{1,3}$/;
-const SIZE = /^(?:the )?(?:top |first |best |limit:? ?)?(\d{1,3})(?: (?:papers?|articles?))?$/i;
+const SIZE =
+  /^(?:the )?(?:top |first |best |in |only |just |limit:? ?)?(\d{1,3})(?: (?:papers?|articles?))?$/i;
 
 const SMALL = /^(?:the|of|in|from|for|papers?|best|this)$/i;
 
 /** The same of a period: "papers of the week" is the week. */
 export function readPeriodAnd(words: readonly string[]): WordsRead {
+  const { period, day } = PERIOD_OF.exec(words.slice(0, MOST_OF).join(' '))?.groups ?? {};
+  if (period && day && words.length <= MOST_OF && isDay(day))
+    return { options: { period, date: day }, left: [] };
   const { options, left } = dateIn(withMonth(words));
   const said = left.filter((word) => !SMALL.test(word));
   const size = said.find((word) => COUNT.test(word));
   if (size === undefined) return { options, left: said };
   return { options: { ...options, size }, left: said.filter((word) => word !== size) };
+}
+
+// "Week of 10 Aug": a number alone is that of a week.
+const PERIOD_OF = /^(?:the )?(?<period>week|month) (?:of|to|until|up to|ending|ending on) (?<day>.{4,30})$/i;
+const MOST_OF = 8;
+
+function isDay(text: string): boolean {
+  try {
+    return readDate(text, ANY_DAY)?.span === 'day';
+  } catch {
+    return false;
+  }
 }
 
 /** "July" is the latest July that has begun: a period's month needs no year. */

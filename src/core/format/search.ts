@@ -1,8 +1,9 @@
 import type { SearchHit } from '../archive/archive.ts';
 import type { Intent } from '../commands/intent.ts';
 import type { Action, Block, Document, Text } from '../document.ts';
+import { subject } from '../search/filters.ts';
 import type { NameKind } from '../search/names.ts';
-import type { Query } from '../search/query.ts';
+import { type Query, queryText } from '../search/query.ts';
 import { gistOf } from '../text/gist/gist.ts';
 import { clipWords, plural } from '../text/text.ts';
 import { noteOn } from '../topics/topic-reason.ts';
@@ -88,7 +89,7 @@ function nothingDocument(page: SearchPage): Document {
   const why = isPastEnd
     ? `There is no page ${page.page}: the search found ${plural(page.total, 'paper')}.`
     : `Nothing was found for ${clipWords(text, LONGEST_SAID)} in ${plural(page.papers, 'stored paper')}.`;
-  const advice = isPastEnd ? [] : [{ kind: 'note' as const, text: 'Try fewer or more general words' }];
+  const advice = isPastEnd ? [] : adviceOn(page.query).map((text) => ({ kind: 'note' as const, text }));
   return {
     summary: why,
     blocks: [
@@ -100,6 +101,16 @@ function nothingDocument(page: SearchPage): Document {
       ...turns(page),
     ],
   };
+}
+
+/** What to try instead of a query that found nothing. */
+function adviceOn(query: Query): string[] {
+  const words = subject(query).split(' ').filter(Boolean);
+  const conditions = queryText({ ...query, words: [], phrases: [], or: [] });
+  if (words.length > 1) return ['Try fewer or more general words'];
+  if (conditions !== '')
+    return words.length > 0 || / /.test(conditions) ? ['Try with less of what narrows it'] : [];
+  return ['Try a more general word'];
 }
 
 /** A paper with the sentence that answers, or with its gist where only the title, or who it is by, does. */

@@ -3,6 +3,7 @@ import { Day } from '../paper.ts';
 import { clipWords, oneLine } from '../text/text.ts';
 import { type DateRange, monthOfName, wholeMonth } from '../time/date/calendar.ts';
 import { readDate } from '../time/date/read-date.ts';
+import { seasonSaid } from '../time/date/season.ts';
 import { addDays } from '../time/dates.ts';
 import { HAD, type Had } from './query.ts';
 
@@ -90,7 +91,11 @@ export function dayNamed(text: string, edge: 'first' | 'last', today: Day | unde
   try {
     return (
       edgeOf(text, edge) ??
-      (today && (readDate(text, today) ?? monthAlone(text, today) ?? yearSaid(text, today))?.[edge])
+      (today &&
+        (readDate(text, today) ??
+          monthAlone(text, today) ??
+          yearSaid(text, today) ??
+          seasonSaid(text, today))?.[edge])
     );
   } catch (error) {
     if (error instanceof UserError && error.code === 'date-unknown') return undefined;

@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
-import { edgeOf, fieldNamed, operatorNamed } from './operators.ts';
+import { edgeOf, fieldNamed, hadNamed, operatorNamed } from './operators.ts';
 import { takePapers } from './paper-reference.ts';
-import { type Query, queryInWords, type Wording } from './query.ts';
+import { type Had, type Query, queryInWords, type Wording } from './query.ts';
 import { withoutCounts } from './reading/counts.ts';
 import { withEither } from './reading/either-of.ts';
 import { withLeftOut } from './reading/left-out.ts';
@@ -42,7 +42,8 @@ const PAPERS_ON =
 // "saved about agents", "search for world models": what is asked for, said once more.
 const SAID_ON = /^ {0,9}(?:about|for|regarding|(?:written |published )?by) (?=[^\s:])/;
 // Beside a paper's id they say nothing.
-const SAYS_PAPER = /^(?:(?:the|this|that|papers?|articles?|and|please)(?: |$)){1,6}$/i;
+const SAYS_PAPER =
+  /^(?:(?:\[[a-z-]{2,10}(?:\.[a-z-]{2,10})?\]|the|this|that|papers?|articles?|and|please)(?: |$)){1,6}$/i;
 
 // Each wording is a search of its own.
 const MOST_WORDINGS = 8;
@@ -154,6 +155,12 @@ function add(draft: Draft, value: Value): void {
 function named(draft: Draft, name: string, value: Value): void {
   const { minus, text, typed } = value;
   if (!minus && datedIn(draft, name, text)) return;
+  const had = /^with$/i.test(name) ? hadNamed(text) : saidYes(name, text);
+  if (had) {
+    draft.query[had] = !minus && !/^n/i.test(text);
+    draft.inWords = true;
+    return;
+  }
   const operator = operatorNamed(name);
   const problem = operator && noteCondition(draft.query, operator, value, draft.context);
   if (operator && problem === undefined) return;
@@ -167,6 +174,11 @@ function named(draft: Draft, name: string, value: Value): void {
   else draft.wrong.push(problem);
   if (minus) draft.query.without.push(`${name}:${text}`);
   else beingRead(draft).words.push(...wordsOf(typed));
+}
+
+/** What a paper is to have, or not, by "code:yes" and "demo:no". */
+function saidYes(name: string, text: string): Had | undefined {
+  return /^(?:y|yes|true|1|any|available|no|none)$/i.test(text) ? hadNamed(name) : undefined;
 }
 
 const ON_DATE = /^(?:year|in|date|day|month|published|from)$/i;

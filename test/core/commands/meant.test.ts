@@ -136,6 +136,8 @@ describe('a line that names papers', () => {
     [`I already read ${A}`, `dismiss ${A} for me`],
     [`seen ${A}`, `dismiss ${A} for me`],
     [`I would not like ${A}`, `paper ${A}`],
+    [`cite ${A} as RIS`, `paper ${A} export:ris`],
+    [`${A} bibtex`, `paper ${A} export:bibtex`],
     ['how do I cite 2608.01234?', 'paper 2608.01234 export:bibtex'],
     [
       'how do I cite 2608.01234 in apa?',
@@ -172,6 +174,12 @@ describe('a line that says of which days papers are wanted', () => {
     ['papers about robots last month', 'search robots last month'],
     ['since monday', 'search since:"monday" until:today sort:date'],
     ['latest', 'today'],
+    ['most liked llm papers since july', 'search llm since july sort:upvotes'],
+    ['newest agents papers', 'search agents sort:date'],
+    ['top robotics papers of the week', 'search robotics past week sort:upvotes'],
+    ['top this year', 'search since:"this year" until:today sort:upvotes'],
+    ['top the last 3 days', 'search since:"3 days ago" until:today sort:upvotes'],
+    ['top week', 'top week'],
     ['give me todays top 3', 'today today size:3'],
     ["yesterday's best 5 papers", 'today yesterday size:5'],
     ["today's papers but nothing about video", 'today but nothing about video'],
@@ -233,7 +241,9 @@ describe('a line that asks for a number of upvotes', () => {
   ] as const)('on a subject is a search: %s', (...row) => meaning(row));
 
   it('and nothing else is told how papers are ordered', () =>
-    expect(heard('papers with more than 50 upvotes')).toContain('are not chosen by how many'));
+    expect(heard('papers with more than 50 upvotes')).toContain(
+      'Papers are ordered by upvotes, not by comments',
+    ));
 });
 
 describe('a line that stands in the words of others', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WordsRead } from '#core/commands/command.ts';
+import { readPeriodAnd } from '#core/commands/date-option.ts';
 import { readFollowing } from '#core/commands/said/read-following.ts';
 import { readForgetting } from '#core/commands/said/read-forgetting.ts';
 import { readMuting } from '#core/commands/said/read-muting.ts';
@@ -168,7 +169,12 @@ describe('what a search says behind its words', () => {
     ['tencent papers august', 'tencent since:august until:august'],
     ['speculative decoding that came out in the last two weeks', 'speculative decoding since:"2 weeks ago"'],
     ['world models published this month', 'world models since:"this month"'],
+    ['agents since last summer', 'agents since:"last summer"'],
+    ['agents this summer', 'agents since:"this summer"'],
+    ['ocr in Q2 2026', 'ocr since:"Q2 2026" until:"Q2 2026"'],
+    ['agents untill 2025-03', 'agents until:2025-03'],
     // No days, and words of a title.
+    ['agents fall', 'agents fall'],
     ['a study of august', 'a study of august'],
     ['only 2025 ways', 'only 2025 ways'],
     ['agents last weekend', 'agents last weekend'],
@@ -198,6 +204,10 @@ describe('what a search says behind its words', () => {
     ['agents first', { left: 'agents first' }],
     ['agents sort by upvote', { sort: 'upvotes', left: 'agents' }],
     ['author:"Kaiming He", newest first', { sort: 'date', left: 'author:"Kaiming He"' }],
+    ['sort by date quantization', { sort: 'date', left: 'quantization' }],
+    ['ordered by upvotes agents', { sort: 'upvotes', left: 'agents' }],
+    ['newest first', { left: 'newest first' }],
+    ['sort by size of models', { left: 'sort by size of models' }],
     ['agents upvotes>50', { sort: 'upvotes', left: 'agents upvotes>50' }],
     ['agents with at least 20 likes', { sort: 'upvotes', left: 'agents with at least 20 likes' }],
     ['agents with 100+ stars', { left: 'agents with 100+ stars' }],
@@ -252,4 +262,12 @@ describe('the channel that is meant', () => {
     ['in #a.b', { left: 'in #a.b' }],
     ['in #', { left: 'in #' }],
   ])('%s', (line, read) => expect(said(withChannel(readTime), line)).toEqual(read));
+});
+
+describe('a period up to a day', () => {
+  it.each([
+    ['week of 10 Aug', { period: 'week', date: '10 Aug', left: '' }],
+    ['the month up to 2026-08-10', { period: 'month', date: '2026-08-10', left: '' }],
+    ['week of agents', { left: 'week agents' }],
+  ])('%s', (line, read) => expect(said(readPeriodAnd, line)).toEqual(read));
 });

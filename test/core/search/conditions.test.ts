@@ -54,6 +54,20 @@ describe('a condition', () => {
     expect(asked('stars 2 galaxies')).toEqual({ words: ['stars', '2', 'galaxies'] });
   });
 
+  it('of what a paper has is read from "code:yes" and "with:code", too', () => {
+    expect(asked('code:yes diffusion')).toEqual({ words: ['diffusion'], code: true });
+    expect(asked('demo:no diffusion')).toEqual({ words: ['diffusion'], demo: false });
+    expect(asked('-with:code diffusion')).toEqual({ words: ['diffusion'], code: false });
+    expect(asked('code:llama')).toEqual({ words: ['code', 'llama'] });
+    expect(asked('with:love')).toEqual({ words: ['with', 'love'] });
+  });
+
+  it('is an organisation by its shortened words', () => {
+    const knows = (kind: string, name: string) => kind === 'org' && name === 'University of Oxford';
+    for (const typed of ['org:Univ. of Oxford', 'org:"Univ. of Oxford"', 'org:univ of Oxford'])
+      expect(readQuery(typed, { knows }).query.organizations).toEqual(['University of Oxford']);
+  });
+
   it('of several organisations holds where a paper is from one of them, and that is said', () => {
     expect(readQuery('org:Google, org:Meta').notes).toContain(
       'A paper is from one organisation: any of these will do',

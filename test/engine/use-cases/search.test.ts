@@ -329,6 +329,11 @@ describe('a search for a name that nobody stored has', () => {
       ['author:"Geoffrey hinton"'],
     ],
     [
+      'author:hint',
+      'No stored paper is by hint: did you mean Geoffrey Hinton?',
+      ['author:"Geoffrey Hinton"'],
+    ],
+    [
       'author:Hiton',
       'No stored paper is by Hiton: did you mean Hilton or Hinton?',
       ['author:Hilton', 'author:Hinton'],
@@ -424,6 +429,7 @@ describe('a search that is the name of somebody stored', () => {
   it.each([
     ['@nvidia papers', 'org:nvidia', '2608.00011'],
     ['papers by nvidia', 'org:nvidia', '2608.00011'],
+    ["kaiming he's latest papers", 'author:"kaiming he"', '2608.00011'],
     ['by Kaiming He, since:2020', 'author:"Kaiming He" since:2020-01-01', '2608.00011'],
   ])('is whose papers they are: %s', async (query, meant, id) => {
     const answer = await answerTo(query);

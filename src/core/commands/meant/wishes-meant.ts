@@ -14,7 +14,7 @@ const WISHES: readonly { readonly asked: RegExp; says(words: Readonly<Record<str
     asked:
       /\b(?:(?:more|less|fewer|over|at least) (?:than )?\d+|(?:the )?(?:most|fewest|highest|least)) (?:comments?|citations?|stars?|github stars|downloads)\b|\b(?:more|less|fewer|over|at least) (?:than )?\d+ (?:up-?votes?|votes?|likes?)\b|\bmost (?:commented|cited|discussed|starred|downloaded)\b/i,
     says: () => [
-      'Papers are ordered by upvotes, and are not chosen by how many of these they have: ',
+      'Papers are ordered by upvotes, not by comments, stars or citations, and no number of any is asked for: ',
       { command: 'top week' },
       ', ',
       { command: 'top month' },

@@ -8,7 +8,8 @@ import type { WordsRead } from '../command.ts';
 const MOST_WORDS = { day: 8, span: 14 };
 const LONGEST_DAY = 7;
 const COUNTS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven'];
-const DAY = /^(?:yesterday|(?:the )?(?:this|last|past|previous) (?:week|month|year))$/i;
+const DAY =
+  /^(?:yesterday|(?:the )?(?:this|last|past|previous) (?:week|month|year|spring|summer|autumn|fall|winter))$/i;
 // What is over has an end.
 const OVER = /^(?:yesterday|last|previous)\b/i;
 const SPAN =
@@ -19,6 +20,10 @@ const BEFORE_DAY: ReadonlyMap<string, readonly string[]> = new Map([
   ['from', ['since']],
   ['until', ['until']],
   ['till', ['until']],
+  ['untill', ['until']],
+  ['til', ['until']],
+  ['sinse', ['since']],
+  ['befor', ['before']],
   ['before', ['before']],
   ['in', ['since', 'until']],
   ['during', ['since', 'until']],
@@ -63,12 +68,18 @@ function subjectBefore(words: readonly string[]): readonly string[] {
 
 function sortedIn(words: readonly string[]): { sort?: string; words: readonly string[] } {
   for (const count of [4, 3, 2]) {
-    const tail = words.slice(-count).join(' ');
-    const key = (BY.exec(tail) ?? FIRST.exec(tail))?.groups?.key ?? '';
-    const sort = KEYS.find(([said]) => said.test(key))?.[1];
+    const sort = sortSaid(words.slice(-count));
     if (sort && words.length > count) return { sort, words: subjectBefore(words.slice(0, -count)) };
+    const first = BY.test(words.slice(0, count).join(' ')) ? sortSaid(words.slice(0, count)) : undefined;
+    if (first && words.length > count) return { sort: first, words: words.slice(count) };
   }
   return { words };
+}
+
+function sortSaid(words: readonly string[]): string | undefined {
+  const said = words.join(' ');
+  const key = (BY.exec(said) ?? FIRST.exec(said))?.groups?.key ?? '';
+  return KEYS.find(([known]) => known.test(key))?.[1];
 }
 
 function withDays(words: readonly string[]): readonly string[] {

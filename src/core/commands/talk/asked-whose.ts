@@ -5,13 +5,15 @@ const WROTE =
   '(?:write|wrote|written|publish(?:ed|ing)?|releas(?:e|ed|ing)|post(?:ed)?|put out|come out with|work(?:ed|ing)? on|writing|do|done|up to|co-?author(?:ed)?)';
 const LATELY = '(?: (?:recently|lately|just|newly|these days|nowadays|so far|now|ever|already|been))*';
 const WHEN = '(?<when>(?: (?:since|in|from|after) \\S+(?: \\S+)?| (?:this|last) (?:week|month)| today)?)';
+const ABOUT =
+  '(?:(?: papers| work| research)? (?:on|about)(?<about> (?!(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\\b)\\S+(?: \\S+){0,5}?))?';
 const SOMETHING = `(?: (?:any|some|anything|something)?(?: ?${FRESH})?(?: ?${KINDS})?)?`;
 
 /** How people ask whose papers they want, and that name. */
 const ASKED: readonly RegExp[] = [
   new RegExp(`^who (?:is|are) (?!behind\\b|working\\b|the\\b|your\\b|citing\\b)${NAME}$`, 'iu'),
   new RegExp(
-    `^(?:what|which ${KINDS})(?: else)? (?:did|has|have|does|do|is|are|was|were) ${NAME}${LATELY} ${WROTE}${LATELY}${WHEN}$`,
+    `^(?:what|which ${KINDS})(?: else)? (?:did|has|have|does|do|is|are|was|were) ${NAME}${LATELY} ${WROTE}${LATELY}(?:${ABOUT}${WHEN}|${WHEN.replace('<when>', '<first>')}${ABOUT.replace('<about>', '<behind>').replace(/\?$/, '')})$`,
     'iu',
   ),
   new RegExp(
@@ -29,10 +31,12 @@ const ASKED: readonly RegExp[] = [
 ];
 
 /** Whose papers a line asks for, and the day behind that with a space before it: "what did Song Han write recently", "Song Han's latest papers". Undefined where it asks for nobody's. */
-export function whoseAsked(line: string): { readonly name: string; readonly when: string } | undefined {
+export function whoseAsked(
+  line: string,
+): { readonly name: string; readonly about: string; readonly when: string } | undefined {
   for (const asked of ASKED) {
-    const { name, when = '' } = asked.exec(line)?.groups ?? {};
-    if (name) return { name, when };
+    const { name, first, behind, about = behind, when = first ?? '' } = asked.exec(line)?.groups ?? {};
+    if (name) return { name, about: about ? ` about${about}` : '', when };
   }
   return undefined;
 }

@@ -7,6 +7,8 @@ const SHORT: readonly (readonly [short: RegExp, full: string])[] = [
   [/^(?:i )?wanna (?=\S)/iu, 'i want to '],
   [/^whats (?=\S)/iu, "what's "],
   [/^todays (?=\S)/iu, "today's "],
+  [/(?<= )sort:(?:newest|latest|recent|new|recency)(?= |$)/iu, 'sort:date'],
+  [/(?<= )sort:(?:popular|popularity|votes?|upvote|likes?|top|best)(?= |$)/iu, 'sort:upvotes'],
   [/ (?:rn|atm)(?=[?!.\s]*$)/iu, ' right now'],
 ];
 const LIKE_YESTERDAY = /(?<![\p{L}:"])yes[a-z]{3,7}(?!\p{L})/giu;

@@ -35,6 +35,7 @@ const BEGINNINGS = [
   `who (?:wrote|works on|made|published|is behind)`,
   `(?:i|we) (?:want|need|would like)(?: to (?:read|see|find|know|learn))? ${THEM}${ABOUT}`,
   `(?:tell|teach) (?:me|us)(?: more| something)? about`,
+  `(?:(?:i|we)(?:['’]d| would)? (?:like|love|want|need) to )?(?:hear|read|learn|know|see)(?: (?:more|something|anything|some|papers))* ${ABOUT}`,
   `(?:any|anything)(?: ${FRESH})*(?: ${KINDS})? ${ABOUT}`,
   `(?:some |the )?${FRESH} ${KINDS} ${ABOUT}`,
   `how many (?:${FRESH} )*${KINDS} (?:(?:do (?:you|we) have|have (?:you|we) got|are (?:there|stored)|exist|did you find) )?${ABOUT}`,
@@ -42,7 +43,7 @@ const BEGINNINGS = [
 ];
 // Whose they are; what they are of may be a day, too.
 const WHOSE = new RegExp(
-  `^(?:${ASKED}|(?:is|are) there |(?:do you )?(?:have|know|got) |what(?:'s|’s|s| is) )(?:${SOME} |anything |everything |something )?(?:${FRESH} )*(?:(?:(?:coming )?out|${KINDS}) )?(?:written |published |released )?(?<sign>by|from(?! (?:the|this|last|a|an)\\b| \\d)) (?=\\S)`,
+  `^(?:${ASKED}|(?:is|are) there |(?:do you )?(?:have|know|got) |what(?:'s|’s|s| is) )(?:${SOME} |anything |everything |something )?(?:${FRESH} )*(?:(?:(?:coming )?out|${KINDS}) )?(?:written |published |released )?(?<sign>by|from(?! (?:the(?! (?:\\S+ ){1,3}(?:team|lab|labs|group|people|folks)\\b)|this|last|a|an)\\b| \\d)) (?=\\S)`,
   'iu',
 );
 const BEGINNING = new RegExp(`^(?:${BEGINNINGS.join('|')})\\s+(?=\\S)`, 'iu');
@@ -138,7 +139,9 @@ function todayAbout(text: string): Question | undefined {
 function whoseIn(text: string): Question | undefined {
   const asked = whoseAsked(text);
   if (asked)
-    return isDate(asked.name) ? { day: asked.name } : sinceIn(`papers by ${asked.name}${asked.when}`);
+    return isDate(asked.name)
+      ? { day: asked.name }
+      : sinceIn(`papers by ${asked.name}${asked.about}${asked.when}`);
   const { 0: head = '', groups: { sign = '' } = {} } = WHOSE.exec(text) ?? {};
   // A line that begins with the sign alone may be a title.
   if (!head || head.trim().toLowerCase() === sign.toLowerCase()) return undefined;

@@ -2,6 +2,7 @@ import { messageOf } from '../../errors.ts';
 import type { Day } from '../../paper.ts';
 import { boundNamed, hadNamed, noExclusion, type Operator, wrongValue } from '../operators.ts';
 import type { Query } from '../query.ts';
+import { unshortened } from './short-names.ts';
 import type { Value } from './tokens.ts';
 import type { ReaderContext } from './whole-values.ts';
 
@@ -26,7 +27,7 @@ export function noteCondition(
       (minus ? query.notAuthors : query.authors).push(text);
       return undefined;
     case 'org':
-      (minus ? query.notOrganizations : query.organizations).push(text);
+      (minus ? query.notOrganizations : query.organizations).push(unshortened(text));
       return undefined;
     case 'has': {
       const had = hadNamed(text);

@@ -82,3 +82,20 @@ export function inFull(typed: readonly string[]): readonly string[] | undefined 
   );
   return full.length > typed.length ? full.filter((word) => !SMALL.has(word)) : undefined;
 }
+
+// As people shorten them in an organisation's name.
+const SHORTENED: ReadonlyMap<string, string> = new Map([
+  ['univ.', 'University'],
+  ['univ', 'University'],
+  ['uni', 'University'],
+  ['inst.', 'Institute'],
+  ['tech.', 'Technology'],
+]);
+
+/** An organisation's name with its shortened words whole: "Univ. of Oxford". */
+export function unshortened(name: string): string {
+  return name
+    .split(' ')
+    .map((word) => SHORTENED.get(word.toLowerCase()) ?? word)
+    .join(' ');
+}

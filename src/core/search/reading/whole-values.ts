@@ -1,6 +1,7 @@
 import type { Day } from '../../paper.ts';
 import type { NameKind } from '../names.ts';
 import { dayNamed, edgeOf, operatorNamed } from '../operators.ts';
+import { unshortened } from './short-names.ts';
 import { isPlain, type Settled, type Value } from './tokens.ts';
 
 /** What is known to whoever reads what somebody types. */
@@ -142,6 +143,7 @@ export function plainRun(
   return run;
 }
 
-function textOf({ text }: Value, more: readonly Value[]): string {
-  return [text, ...more.map((each) => each.text)].join(' ');
+function textOf({ name, text }: Value, more: readonly Value[]): string {
+  const words = [text, ...more.map((each) => each.text)].join(' ');
+  return operatorNamed(name) === 'org' ? unshortened(words) : words;
 }

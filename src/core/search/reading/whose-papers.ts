@@ -24,6 +24,16 @@ const MOST_WORDS = 12;
 const LONG = 5;
 const ACCOUNT = /^ {0,9}@(?<name>[\p{L}\p{N}_-]{2,40})(?: (?:papers?|articles?|works?))?(?<rest>(?: .*)?)$/iu;
 
+const POSSESSOR =
+  /^ {0,9}(?<name>[^\s":=|,;<>()'’-][^":=|,;<>()'’]{1,60})['’]s? (?:(?:new|newest|latest|recent) )?(?:papers?|articles?|works?|publications|research)$/i;
+
+/** "Tri Dao's papers" are by whoever is called so. */
+function ofPossessor(text: string, knows: ReaderContext['knows']): string | undefined {
+  const { name } = POSSESSOR.exec(text)?.groups ?? {};
+  const kind = name && (['author', 'org'] as const).find((each) => knows?.(each, name));
+  return kind && `${kind}:"${name}"`;
+}
+
 /** "@tencent papers" are from whoever is called so. */
 function ofAccount(text: string, knows: ReaderContext['knows']): string | undefined {
   const { name, rest = '' } = ACCOUNT.exec(text)?.groups ?? {};
@@ -32,7 +42,12 @@ function ofAccount(text: string, knows: ReaderContext['knows']): string | undefi
 
 /** A text with whose papers it asks for as `author:` or `org:`, where it says so in words and that is the whole name of somebody stored, or words of it: "papers by Kaiming He about diffusion". Undefined where it asks for nobody's. */
 export function withWhose(text: string, context: ReaderContext): string | undefined {
-  return ofAccount(text, context.knows) ?? named(text, context) ?? asked(text, context);
+  return (
+    ofAccount(text, context.knows) ??
+    ofPossessor(text, context.knows) ??
+    named(text, context) ??
+    asked(text, context)
+  );
 }
 
 const NAMED =

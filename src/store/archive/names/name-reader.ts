@@ -11,6 +11,7 @@ interface NameRow {
 
 // Shorter words have too many neighbours to guess.
 const SHORTEST_MISSPELT = 4;
+const SHORTEST_BEGUN = 3;
 // Of so many names with a beginning, those with most papers are offered.
 const LOOKED_AT = 400;
 
@@ -95,6 +96,22 @@ export function nameReader(db: DatabaseSync) {
     return names.find((part) => nameWords(part).flatMap(nameSpellings).includes(word)) ?? word;
   }
 
+  function namesBegun(kind: NameKind, typed: string, most: number): string[] {
+    const words = nameWords(typed);
+    const [last] = nameSpellings(words.at(-1) ?? '');
+    if (!last) return [];
+    const rest = words
+      .slice(0, -1)
+      .map((word) => nameSpellings(word)[0])
+      .join(' ');
+    return begun
+      .all(kind, last, `${last}\u{10ffff}`)
+      .filter(({ papers }) => Number(papers) > 0)
+      .map(({ name }) => String(name))
+      .filter((name) => rest === '' || fitsName(name, rest, kind))
+      .slice(0, most);
+  }
+
   const sizeOf = ({ id }: NameRow) => papersOf<number>(JSON.stringify([id])).length;
 
   return {
@@ -115,21 +132,7 @@ export function nameReader(db: DatabaseSync) {
       return candidates(kind, words).some((row) => hasWords(row.name, typed, kind) && sizeOf(row) > 0);
     },
     /** Stored names with a word that begins as the last one typed, and with the others whole; those with most papers first. */
-    namesBegun(kind: NameKind, typed: string, most: number): string[] {
-      const words = nameWords(typed);
-      const [last] = nameSpellings(words.at(-1) ?? '');
-      if (!last) return [];
-      const rest = words
-        .slice(0, -1)
-        .map((word) => nameSpellings(word)[0])
-        .join(' ');
-      return begun
-        .all(kind, last, `${last}\u{10ffff}`)
-        .filter(({ papers }) => Number(papers) > 0)
-        .map(({ name }) => String(name))
-        .filter((name) => rest === '' || fitsName(name, rest, kind))
-        .slice(0, most);
-    },
+    namesBegun,
     /** What was typed with one slip in one of its words undone, so that it is somebody's name; those with most papers first. */
     namesLike(kind: NameKind, typed: string, most: number): string[] {
       const words = nameWords(typed).map((word) => nameSpellings(word)[0] ?? '');
@@ -141,13 +144,15 @@ export function nameReader(db: DatabaseSync) {
       const parts = typed.split(/\s+/).filter((part) => nameWords(part).length > 0);
       const whole = kind === 'org' ? spelledOut(typed, most) : [];
       if (whole.length > 0) return whole;
-      return meant
+      const slipped = meant
         .filter(({ papers }) => papers > 0)
         .toSorted((a, b) => b.papers - a.papers)
-        .slice(0, most)
         .map(({ other, at }) =>
           (parts.length === words.length ? parts : words).with(at, written(kind, other)).join(' '),
         );
+      // A name that is typed to its middle is no slip.
+      const begun = (words.at(-1)?.length ?? 0) < SHORTEST_BEGUN ? [] : namesBegun(kind, typed, most);
+      return [...begun, ...slipped].slice(0, most);
     },
     /** The rows of the papers by an author, or from an organisation, that is meant by what was typed; those of several such once for each. */
     rows,

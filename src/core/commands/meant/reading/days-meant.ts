@@ -44,6 +44,12 @@ const TODAY_BUT = new RegExp(
   `^${GIVE}(?:(?:all|everything|anything) (?:of |from )?)?today['’]?s? (?:${PAPERS}|list|digest),? (?<but>(?:but|except|without|excluding|other than|apart from|no|not) .{2,80})$`,
   'i',
 );
+const ORDERED_ON = new RegExp(
+  `^${GIVE}(?:the )?(?:(?<best>${BEST})|(?<newest>${NEWEST})) (?<about>(?!${PAPERS}\\b|of |in |from |this |last |\\d)\\S.{0,60}?) ${PAPERS}(?<when> (?:since|from|of|in|after|before|until|this|last|past|published|that came out) .{3,40})?$`,
+  'i',
+);
+const TOP_SINCE =
+  /^top(?: (?:of|in|from))? (?:(?<days>(?:this|last) year)|(?:the )?(?:last|past) (?<many>\d{1,3}) (?<unit>days|weeks|months))$/i;
 const LISTED = new RegExp(`^${GIVE}(?:the )?(?:${PAPERS}|list|digest) (?<day>\\d[\\d./-]{5,9})$`, 'i');
 const SINCE_ALONE =
   /^search (?<before>(?:(?:sort|limit|page):\S+ )*)since:(?<since>"[^"]{1,30}"|\S{1,30})(?<more>(?: (?:sort|limit|page):\S+)*)$/i;
@@ -66,6 +72,8 @@ export function daysMeant(said: string): Meant | undefined {
     slashed(said) ??
     cameOut(said) ??
     todayBut(said) ??
+    topSince(said) ??
+    orderedOn(said) ??
     ofToday(said) ??
     listed(said) ??
     sinceAlone(said) ??
@@ -81,6 +89,22 @@ export function daysMeant(said: string): Meant | undefined {
 function cameOut(said: string): Meant | undefined {
   const day = CAME_OUT.exec(said)?.groups?.day;
   return day === undefined ? undefined : listOf(day, undefined);
+}
+
+/** "Most liked llm papers since july", "newest agents papers". */
+function orderedOn(said: string): Meant | undefined {
+  const { best, newest, about: words = '', when = '' } = ORDERED_ON.exec(said)?.groups ?? {};
+  if (!(best || newest) || !words || isDay(words)) return undefined;
+  return {
+    line: `search ${words}${when.replace(/^ (?:of|in|from) the (?=week|month)/i, ' past ')} sort:${best ? 'upvotes' : 'date'}`,
+  };
+}
+
+/** "Top this year", "top of the last 3 days": of days that are no week or month. */
+function topSince(said: string): Meant | undefined {
+  const { days, many, unit } = TOP_SINCE.exec(said)?.groups ?? {};
+  const since = days ?? (many && unit ? `${many} ${unit} ago` : undefined);
+  return since ? { line: `search since:"${since}" until:today sort:upvotes` } : undefined;
 }
 
 /** "Today's papers but nothing about video". */
