@@ -2,12 +2,17 @@ import { COMMAND } from '../ids.ts';
 
 const ESCAPED = /&(amp|lt|gt);/g;
 const SIGNS: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>' };
+// An option means a channel or a person by their id: by its name, a channel that nobody here is in is not found.
+const BY_ID = /\b(?:channel|move-to|managers):<[@#]/i;
 const MARKUP = /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g;
 
 /** What somebody typed, without the markup and the escapes that Slack put into it. */
 export function typedText(text: string): string {
+  const isById = BY_ID.test(text);
   return text
-    .replace(MARKUP, (_, kind: string, target: string, label?: string) => typedLink(kind, target, label))
+    .replace(MARKUP, (_, kind: string, target: string, label?: string) =>
+      isById && /[@#]/.test(kind) ? kind + target : typedLink(kind, target, label),
+    )
     .replace(ESCAPED, (_, name: string) => SIGNS[name] ?? '')
     .trim();
 }

@@ -28,6 +28,8 @@ it('is ordered, shown, paused, resumed and ended from another channel and from d
   expect(await said('settings #quant')).toContain('Digest settings of #quant');
   expect(await said('status channel:quant', 'DU1')).toContain('A digest comes to #quant');
   expect(await said('pause in <#C2|quant>')).toContain('No digests come to #quant until');
+  called(s, 'C7', 'nobody-here', []);
+  expect(await said('settings channel:<#C7|nobody-here>')).toContain('No digest is ordered in #nobody-here');
   expect(await said('resume <#C2>')).toContain('Digests come to #quant again');
   expect(await said('subscribe 07:00 in #quant', 'DU1')).toContain(
     'now comes to #quant on weekdays at 07:00',

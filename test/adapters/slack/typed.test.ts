@@ -9,6 +9,8 @@ describe('what was typed', () => {
     ['<http://arxiv.org|arxiv.org> here', 'arxiv.org here'],
     ['<https://arxiv.org/abs/1|this paper>', 'https://arxiv.org/abs/1'],
     ['by <@U1|ada> in <#C1|papers> <!here> <!date^1^x|then>', 'by @ada in #papers @here then'],
+    ['settings channel:<#C1|papers>', 'settings channel:#C1'],
+    ['settings managers:<@U1|ada> and <@U2|bo>', 'settings managers:@U1 and @U2'],
     ['by <@U1>', 'by @U1'],
     ['  spaces  ', 'spaces'],
   ])('%s is %s', (sent, typed) => {

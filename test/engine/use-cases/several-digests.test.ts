@@ -184,6 +184,8 @@ describe('several digests in a channel', () => {
     await expect(engine.subscribe({ ...AT, name: 'more', changes: {} })).rejects.toMatchObject({
       code: 'digests-full',
     });
+    const there = { ...AT, name: 'more', at: { value: 'C1', shown: '#papers' }, changes: {} };
+    await expect(engine.subscribe(there)).rejects.toThrow('end one of them with unsubscribe channel:#papers');
     expect(await names()).toHaveLength(MOST_DIGESTS);
     expect(actionsIn(await engine.settings(AT)).map(({ label }) => label)).not.toContain('Another digest');
   });

@@ -7,6 +7,7 @@ import { type StateClock, stateNow } from '#core/delivery/state-clock.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { changedDocument, newlySet, unsubscribedDocument } from '#core/format/subscription/changed.ts';
+import { typedScope } from '#core/format/subscription/scope.ts';
 import type { Admins } from '#core/subscriptions/admins.ts';
 import { MOST_DIGESTS, parseDigestName } from '#core/subscriptions/digest-names.ts';
 import {
@@ -58,7 +59,7 @@ export async function subscribe(
   const known = digestMeant(all, { ...ask, pressed: true }, 'subscribe');
   // Somebody else may have ended or moved what a form shows.
   if (!known && ask.changing) throw missing(ask, all);
-  if (!known && all.length >= MOST_DIGESTS) throw digestsFull();
+  if (!known && all.length >= MOST_DIGESTS) throw digestsFull(ask);
   const now = await stateNow(stateClock);
   const { mention, ...changes } = ask.changes;
   const ordered = NewSubscription.parse({
@@ -201,12 +202,13 @@ function missing(ask: DigestAsk, all: readonly Subscription[]): UserError {
   return ask.name !== undefined && all.length > 0 ? noDigestCalled(ask.name, all, ask) : nothingOrdered(ask);
 }
 
-function digestsFull(): UserError {
+function digestsFull(place: Caller): UserError {
+  const where = typedScope({ ...place, name: SUBSCRIPTION_DEFAULTS.name }, false);
   return new UserError('digests-full', [
     `A channel has at most ${MOST_DIGESTS} digests: end one of them with `,
-    { command: 'unsubscribe' },
+    { command: `unsubscribe${where}` },
     ', or change one with ',
-    { command: 'settings' },
+    { command: `settings${where}` },
     '.',
   ]);
 }
