@@ -8,15 +8,16 @@ const read = (line: string) => inShort(helpAskedIn(commands, line));
 /** The help, and the lines that ask for it. */
 const READ: Readonly<Record<string, readonly string[]>> = {
   help: ['-h', 'Great. what can you do', 'all commands', 'command', 'help', 'what do i'],
-  'help{"command":"mute"}': ['doc mute', 'help me mute', 'manual mute', 'mute ??', 'usage mute'],
   'help{"command":"search"}': [
     'doc on search',
     'help about search!',
     'man  search',
     'man search',
+    'man search...',
     'search  --help',
   ],
-  'help{"command":"web"}': ['do you have a website', 'is there a web page?'],
+  'help{"command":"mute"}': ['doc mute', 'help me mute', 'manual mute', 'mute ??', 'usage mute'],
+  'help{"command":"web"}': ['do you have a website', 'is there a web page?', 'is there a webpage'],
   'help{"command":"export"}': ['?? export'],
   'help{"command":"mail"}': ['how do I get the papers by mail'],
   'help{"command":"saved"}': ['how do I export to zotero'],

@@ -16,13 +16,18 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'thing like 2608.01234',
     'vein of 2608.01234',
     "what's similar to 2608.01234",
+    'whats similar to 2608.01234',
     'work like 2608.01234',
   ],
+  '{"paper":"2608.01234","many":17,"rest":""}': ['17 papers like 2608.01234'],
   '{"paper":"2608.01234","many":5,"rest":""}': ['5 papers similar to 2608.01234'],
   '{"paper":"2608.01234","rest":"25"}': ['25 papers like 2608.01234'],
   '{"paper":"2608.01234","rest":"agents"}': ['things like that: 2608.01234 (agents)'],
+  '{"paper":"2608.01234","rest":"banana"}': ['papers similar to 2608.01234 banana'],
   '{"paper":"2608.01234","rest":"code"}': ['something close to 2608.01234 with code'],
   '{"paper":"2608.01234","rest":"from kaist"}': ['articles similar to 2608.01234 from kaist'],
+  '{"paper":"2608.01234","rest":"nice"}': ['papers similar to 2608.01234 a nice'],
+  '{"paper":"2608.01234","rest":"robots likewise"}': ['robots similar to 2608.01234 likewise'],
 };
 
 describe('papers like one', () => {
@@ -30,8 +35,10 @@ describe('papers like one', () => {
     it.each(lines)('%s', (line) => expect(read(line)).toBe(meant));
   });
 
-  it.each(['papers like 2608.01234 and 2608.01235', "papers like i'm 2608.01234", 'similar papers'])(
-    'are not asked for: %s',
-    (line) => expect(read(line)).toBe('nothing'),
-  );
+  it.each([
+    'papers like 2608.01234 and 2608.01235',
+    "papers like i'm 2608.01234",
+    'papers like im 2608.01234',
+    'similar papers',
+  ])('are not asked for: %s', (line) => expect(read(line)).toBe('nothing'));
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { offerOfPaper } from '#core/commands/talk/offers-of-papers.ts';
+import { citationsAsked, offerOfPaper } from '#core/commands/talk/offers-of-papers.ts';
 import { inShort } from '#test/core/commands/in-short.ts';
 
 const read = (line: string) => inShort(offerOfPaper(line));
@@ -14,7 +14,12 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'what does 2608.01234 cite',
   ],
   'Nothing is explained, or said in other words, here. What it says of itself is shown by paper 2608.01234.':
-    ['summarise 2608.01234 in two sentences', 'tl;dr of 2608.01234 with pictures', 'tldr 2608.01234 for me'],
+    [
+      'could you please just explain 2608.01234 to me',
+      'summarise 2608.01234 in two sentences',
+      'tl;dr of 2608.01234 with pictures',
+      'tldr 2608.01234 for me',
+    ],
   'What you said of it is taken back by forget learning 2608.01234, saved it is no more by unsave 2608.01234, and dismissed no more by unmute 2608.01234.':
     ['change my mind 2608.01234', 'undismiss 2608.01234', 'unlike 2608.01234'],
   'Papers are not compared here. Each is shown by itself: paper 2608.01234, paper 2608.01235.': [
@@ -38,10 +43,40 @@ describe('what is asked of papers and no command does', () => {
   });
 
   it.each([
+    'explain 2608.01234 and simplify',
+    'explain 2608.01234 chat',
+    'explain eli5 2608.01234',
     'remind me 2608.01234s',
     'robots compare 2608.01234',
     'robots remind me 2608.01234',
     'robots translate 2608.01234',
     'robots vote 2608.01234',
+    'well explain 2608.01234 to me',
   ])('is not asked for: %s', (line) => expect(read(line)).toBe('nothing'));
+});
+
+describe('which papers cite one', () => {
+  it.each([
+    ['agents that cite 2608.01234', true],
+    ['2608.01234 and its references', true],
+    ['2608.01234 and its references '.padEnd(200, 'x'), true],
+    ['2608.01234 and its references '.padEnd(201, 'x'), false],
+    ['2608.01234', false],
+    ['agents that cite others', false],
+  ])('is asked for: %s', (line, isAsked) => {
+    expect(inShort(citationsAsked(line))).toBe(
+      isAsked
+        ? 'Which papers cite which is not known here. Papers like it are found by similar 2608.01234.'
+        : 'nothing',
+    );
+  });
+});
+
+describe('a line of 200 letters', () => {
+  const line = 'compare 2608.01234 and 2608.01235 '.padEnd(200, 'x');
+
+  it('is the longest that is answered', () => {
+    expect(inShort(offerOfPaper(line))).toMatch(/^Papers are not compared here/);
+    expect(offerOfPaper(`${line}x`)).toBeUndefined();
+  });
 });

@@ -17,25 +17,43 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'stop digest on sunday',
     'stop message on the sunday',
   ],
+  'No paper is known by that link. Links to papers on arXiv, Hugging Face, alphaXiv and a few others are understood, and ids such as 2608.01234.':
+    [
+      'example.org/a',
+      'https://huggingface.co/lab/A',
+      'my.page.example.com/a',
+      'xgithub.com/x',
+      'xhf.co/song',
+    ],
   'That is no arXiv id: one has four digits, a point, and five digits (four before 2015), such as 2608.01234. By words, papers are found by search.':
     ['2608.123', '555.55v55', 'arxiv: 522.55', 'arxiv:555.52'],
-  'No paper is known by that link. Links to papers on arXiv, Hugging Face, alphaXiv and a few others are understood, and ids such as 2608.01234.':
-    ['example.org/a', 'xgithub.com/x', 'xhf.co/song'],
+  'Papers are not read, explained, compared or translated here. What one says of itself, its numbers and its links are shown by paper and its id.':
+    ['EXPLAIN THIS PAPER TO ME', 'explain this paper to me', 'summarize the first paper, please'],
+  'That is no arXiv id; did you mean paper 2608.01234?': [
+    'show me the paper 26080.1234',
+    'show paper 26080.1234',
+    'show the 26080.1234',
+  ],
+  'No paper is known by that link. Links to papers on arXiv, Hugging Face, alphaXiv and a few others are understood, and ids such as 2608.01234. Its words are looked for by search Model 7B.':
+    ['https://huggingface.co/lab/Model-7B/', 'https://huggingface.co/lab/_Model__7B_'],
   'No paper is known by that link. Links to papers on arXiv, Hugging Face, alphaXiv and a few others are understood, and ids such as 2608.01234. Its words are looked for by search github.com/lab/code.':
     ['github.com/lab/code', 'github.com/lab/code ?!'],
   'No paper is known by that link. Links to papers on arXiv, Hugging Face, alphaXiv and a few others are understood, and ids such as 2608.01234. Its words are looked for by search song.':
     ['hf.co/song', 'http://hf.co/song'],
-  'Papers are not read, explained, compared or translated here. What one says of itself, its numbers and its links are shown by paper and its id.':
-    ['explain this paper to me', 'summarize the first paper, please'],
   'There are no reminders. What you want to read later is kept by save and its id, and shown by saved; how papers come at a time of yours, says help subscribe.':
     ['set a reminder for the paper', 'set alarm'],
   'A digest of its own comes to a channel where that is ordered: subscribe channel:#nlp.': [
     'please post the papers in #nlp',
   ],
+  'Each new paper by somebody is told of at once where they are followed so: follow author:"SONG HAN" alert:now for:me.':
+    ['TELL ME WHEN SONG HAN PUBLISHES'],
   'Each new paper by somebody is told of at once where they are followed so: follow author:"Song Han" alert:now for:me.':
     ['tell me when Song Han publishes'],
   'Each new paper by somebody is told of at once where they are followed so: follow author:LeCun alert:now.':
     ['let us know if LeCun posts something'],
+  'Each new paper on a topic is told of at once where it is followed so: follow AGENTS alert:now.': [
+    'NOTIFY US WHEN THERE IS ANYTHING NEW ON AGENTS',
+  ],
   'Each new paper on a topic is told of at once where it is followed so: follow agents alert:now.': [
     'notify us when there is anything new on agents',
   ],
@@ -47,10 +65,10 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     ['https://github.com/lab/code'],
   'Nothing is explained, or said in other words, here. What it says of itself is shown by paper 2608.01234.':
     ['can you explain 2608.01234 to me?'],
-  'That is no arXiv id; did you mean paper 2608.01234?': ['show me the paper 26080.1234'],
-  'What you follow here comes by mail, once the mailbox has agreed: mail me@lab.org.': [
-    'mail the digest to me@lab.org',
-  ],
+  'Where whoever runs this has turned mails on, what you follow here comes by mail, once the mailbox has agreed: mail ME@LAB.ORG.':
+    ['MAIL THE DIGEST TO ME@LAB.ORG'],
+  'Where whoever runs this has turned mails on, what you follow here comes by mail, once the mailbox has agreed: mail me@lab.org.':
+    ['mail the digest to me@lab.org'],
 };
 
 describe('what no command does as it is asked', () => {

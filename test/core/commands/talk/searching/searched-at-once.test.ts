@@ -13,10 +13,13 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'i’d like robots',
     "let's robots",
     'lets robots',
+    'now, , robots',
     'paper of robots',
     'preprint of robots',
     'publication on robots',
     'robots ?',
+    'robots??',
+    'searching robots',
     'so, robots',
     'thing  on robots',
   ],
@@ -32,6 +35,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
       'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty',
     ],
   'search{"query":"please agents"}': ['please please please please please agents'],
+  'search{"query":"retesting"}': ['retesting'],
   'search{"query":"tactile sensing"}': ['looking for work on tactile sensing'],
 };
 
@@ -41,6 +45,7 @@ describe('a line without a command', () => {
   });
 
   it.each([
+    '2608.01234 robots',
     'A B',
     "can't do that",
     'cant',
@@ -55,4 +60,10 @@ describe('a line without a command', () => {
     "won't",
     'you',
   ])('is nothing to look for: %s', (line) => expect(read(line)).toBe('nothing'));
+});
+
+it('is looked for with 200 letters at most', () => {
+  expect(read('x'.repeat(200))).toMatch(/^search/);
+  expect(read('x'.repeat(201))).toBe('nothing');
+  expect(read('robots 2608.01234')).toBe('nothing');
 });

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { commands } from '#commands/index.ts';
+import { askingNothing, withoutCourtesy } from '#core/commands/talk/courtesy.ts';
+import { inShort } from '#test/core/commands/in-short.ts';
+
+const read = (line: string) => inShort(askingNothing(line) ?? withoutCourtesy(commands, line));
+
+/** What it is that asks for nothing, or the line without courtesy, and how it is typed. */
+const READ: Readonly<Record<string, readonly string[]>> = {
+  who: [
+    'are you a language model',
+    'are you chatgpt',
+    'what is your name ?',
+    "what's your name",
+    'whatre you',
+    'whats your name',
+    'who made you',
+    "who's made this",
+    'who’re you',
+    'who’s paperboy',
+  ],
+  'search agents': ['ok search agents', 'oops search agents', 'so, then search agents'],
+  complaint: ['bad bot!', 'this is useless'],
+  robots: ['Wait, robots', 'my mistake, robots'],
+  sorry: ['SORRY', 'Sorry, wrong channel'],
+  'hey today': ['hey hey hey hey today'],
+  'show me papers about agents': ['now then show me papers about agents'],
+  'tell me who are you': ['tell me who are you'],
+  'what is new': ['and  what is new'],
+  'who are you to judge': ['who are you to judge'],
+};
+
+describe('a line with courtesy in it', () => {
+  describe.each(Object.entries(READ))('is: %s', (meant, lines) => {
+    it.each(lines)('%s', (line) => expect(read(line)).toBe(meant));
+  });
+});

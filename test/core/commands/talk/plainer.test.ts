@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { plainer } from '#core/commands/talk/plainer.ts';
+import { inShort } from '#test/core/commands/in-short.ts';
+
+const read = (line: string) => inShort(plainer(line));
+
+/** A line in full, and how people write it short. */
+const READ: Readonly<Record<string, readonly string[]>> = {
+  'i want to read papers': ['i wanna read papers', 'wanna read papers'],
+  'for whats new': ['for whats new'],
+  'give me papers': ['gimme papers'],
+  'hot rn agents': ['hot rn agents'],
+  'on todays papers': ['on todays papers'],
+  'papers of yesterday': ['papers of yesteday'],
+  'people wanna read papers': ['people wanna read papers'],
+  "today's papers": ['todays papers'],
+  'what is hot right now !': ['what is hot rn !'],
+  'what is hot right now?': ['what is hot atm?'],
+  "what's new": ['whats new'],
+};
+
+describe('what is written short', () => {
+  describe.each(Object.entries(READ))('is: %s', (meant, lines) => {
+    it.each(lines)('%s', (line) => expect(read(line)).toBe(meant));
+  });
+});
+
+it('is read in lines of 200 letters at most', () => {
+  const line = 'whats new '.padEnd(200, 'x');
+  expect(plainer(line)).toMatch(/^what's new/);
+  expect(plainer(`${line}x`)).toBe(`${line}x`);
+});

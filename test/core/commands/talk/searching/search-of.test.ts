@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { commands } from '#commands/index.ts';
+import { searchOf } from '#core/commands/talk/searching/search-of.ts';
+import { inShort } from '#test/core/commands/in-short.ts';
+
+const read = (line: string) => inShort(searchOf(commands, line));
+
+/** The search, and what is said. */
+const READ: Readonly<Record<string, readonly string[]>> = {
+  'search{"query":"agents since:\\"2 weeks ago\\""}': ['agents  in the last two weeks'],
+};
+
+describe('a search for what is said', () => {
+  describe.each(Object.entries(READ))('is: %s', (meant, lines) => {
+    it.each(lines)('%s', (line) => expect(read(line)).toBe(meant));
+  });
+});
