@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Channel, Person } from '../channel.ts';
 import type { Paper } from '../paper.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
@@ -12,6 +13,10 @@ export type Ended =
   | { readonly kind: 'saved'; readonly paper: Paper }
   | { readonly kind: 'subscription'; readonly subscription: Subscription };
 
+/** What people call the kinds of what they have ended. */
+export const EndedKind = z.enum(['topic', 'paper', 'digest']);
+export type EndedKind = z.infer<typeof EndedKind>;
+
 /** Something ended that can be brought back: `key` names it among all of its platform, `channel` is where it belongs, a person's own to their direct messages. */
 export interface Undoable {
   readonly key: string;
@@ -24,8 +29,12 @@ export interface Undoable {
 export interface Undos {
   /** Undefined where it was brought back already, or is too old. */
   of(platform: string, key: string): Promise<Undoable | undefined>;
-  /** What a person has ended last among what belongs to some channels; of one kind, where one is given. */
-  latest(by: Person, channels: readonly Channel[], kind?: Ended['kind']): Promise<Undoable | undefined>;
+  /** What a person has ended last among what belongs to some channels; the last that is meant, where that is told. */
+  latest(
+    by: Person,
+    channels: readonly Channel[],
+    isMeant?: (ended: Ended) => boolean,
+  ): Promise<Undoable | undefined>;
   /**
    * Brings it back as it was, once: `back`; `there` where the same has been made anew meanwhile, which stays as it is;
    * `full` where there is no room for it any more; `gone` where somebody else was faster.

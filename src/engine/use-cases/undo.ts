@@ -1,26 +1,31 @@
 import { type Channel, directMessages, isDirect } from '#core/channel.ts';
 import type { Caller } from '#core/commands/command.ts';
-import type { Undos } from '#core/commands/undo.ts';
+import type { Ended, EndedKind, Undos } from '#core/commands/undo.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { broughtBackDocument, madeAnew } from '#core/format/undo.ts';
+import { paperIn } from '#core/search/paper-reference.ts';
+import { meansTopic, type Topic } from '#core/topics/topic.ts';
 import { requirePermission } from '../access/permissions.ts';
 
 export interface UndoParts {
   readonly undos: Undos;
 }
 
-/** Brings back what the asker has ended, in a channel also what was everybody's there: by its key, or the last of it. */
-export async function undo(
-  { undos }: UndoParts,
-  ask: Caller & { key?: string | undefined },
-): Promise<Document> {
+/** What is to be brought back: of a kind, by its key or by what it is called; the last of what is left open. */
+export interface UndoAsk extends Caller {
+  readonly key?: string | undefined;
+  readonly kind?: EndedKind | undefined;
+}
+
+/** Brings back what the asker has ended, in a channel also what was everybody's there. */
+export async function undo({ undos }: UndoParts, ask: UndoAsk): Promise<Document> {
   const { channel, person } = ask;
-  const mine = directMessages(person);
-  const found = ask.key
-    ? await undos.of(channel.platform, ask.key.trim().toLowerCase())
-    : await undos.latest(person, [channel, mine]);
-  if (!found) throw ask.key ? nothingToUndo() : nothingEnded();
+  const last = async (isMeant: (ended: Ended) => boolean) =>
+    await undos.latest(person, [channel, directMessages(person)], isMeant);
+  const keyed = ask.key && (await undos.of(channel.platform, ask.key.trim().toLowerCase()));
+  const found = keyed || (await last(meantBy(ask)));
+  if (!found) throw ask.key ? nothingToUndo() : nothingEnded(ask.kind);
   if (found.by.id !== person.id) {
     const only = 'Only whoever ended it can bring it back so.';
     throw new UserError('undo-foreign', `${only} You can give the command that made it again.`);
@@ -31,6 +36,43 @@ export async function undo(
   if (outcome === 'there') throw new UserError('undo-there', madeAnew(found.ended));
   if (outcome === 'full') throw new UserError('undo-full', NO_ROOM);
   return broughtBackDocument(found.ended, at);
+}
+
+const KINDS: Readonly<Record<Ended['kind'], EndedKind>> = {
+  follow: 'topic',
+  saved: 'paper',
+  subscription: 'digest',
+};
+
+function meantBy({ kind, key }: UndoAsk): (ended: Ended) => boolean {
+  const isCalled = key === undefined ? () => true : called(key);
+  return (ended) => (kind === undefined || KINDS[ended.kind] === kind) && isCalled(ended);
+}
+
+function called(name: string): (ended: Ended) => boolean {
+  const isTopic = topicCalled(name);
+  return (ended) => {
+    switch (ended.kind) {
+      case 'follow':
+        return isTopic(ended.follow.topic);
+      case 'saved':
+        return ended.paper.id === paperIn(name);
+      case 'subscription':
+        return ended.subscription.name === name.toLowerCase();
+      default:
+        return ended satisfies never;
+    }
+  };
+}
+
+/** Nothing is so called that could not be followed. */
+function topicCalled(name: string): (topic: Topic) => boolean {
+  try {
+    return meansTopic(name);
+  } catch (error) {
+    if (error instanceof UserError) return () => false;
+    throw error;
+  }
 }
 
 const NO_ROOM =
@@ -51,9 +93,9 @@ function isSame(a: Channel, b: Channel): boolean {
   return a.workspace === b.workspace && a.id === b.id;
 }
 
-function nothingEnded(): UserError {
+function nothingEnded(kind: EndedKind | undefined): UserError {
   return new UserError('undo-gone', [
-    'There is nothing to undo: nothing that you have ended within the last ten minutes is still gone. To take back a follow, type ',
+    `There is nothing to undo: ${kind ? `no ${kind}` : 'nothing'} that you have ended within the last ten minutes is still gone. To take back a follow, type `,
     { command: 'unfollow' },
     ' and its topic, a mute ',
     { command: 'unmute' },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { directMessages } from '#core/channel.ts';
-import { UNDO_MS, type Undoable } from '#core/commands/undo.ts';
+import { type Ended, UNDO_MS, type Undoable } from '#core/commands/undo.ts';
 import { MOST_DIGESTS } from '#core/subscriptions/digest-names.ts';
 import { MOST_SAVED } from '#core/topics/saved.ts';
 import { type Owner, TOPIC_LIMITS, topicOf } from '#core/topics/topic.ts';
@@ -150,7 +150,9 @@ export function describeUndoing(create: CreateDatabase): void {
       expect(await latest(channel('c'), DIRECT)).toBe(mine);
       expect(await latest(channel('c'))).toBe(second);
       expect(await latest(channel('d'))).toBeUndefined();
-      expect(await undos.latest(ANN, [channel('c')], 'saved')).toBeUndefined();
+      expect(await undos.latest(ANN, [channel('c')], ({ kind }) => kind === 'saved')).toBeUndefined();
+      const isAgents = (ended: Ended) => ended.kind === 'follow' && ended.follow.topic.text === 'agents';
+      expect((await undos.latest(ANN, [channel('c')], isAgents))?.key).toBe(first);
       expect(await undos.latest({ platform: 'fake', id: 'ben' }, [channel('c')])).toBeUndefined();
       on.set(at(UNDO_MS));
       expect(await undos.of('fake', first ?? '')).toBeUndefined();

@@ -133,10 +133,33 @@ describe('what is undone', () => {
   it.each([
     ['that', { left: '' }],
     ['the last one please', { left: '' }],
-    ['the digest', { left: 'the digest' }],
+    ['unsubscribe', { kind: 'digest', left: '' }],
+    ['the unsubscribe', { kind: 'digest', left: '' }],
+    ['my last unfollow', { kind: 'topic', left: '' }],
+    ['the unfollowing of robots', { kind: 'topic', left: 'robots' }],
+    ['unfollow RAG please', { kind: 'topic', left: 'RAG' }],
+    ['the last unsave', { kind: 'paper', left: '' }],
+    ['unsaving 2608.01234', { kind: 'paper', left: '2608.01234' }],
+    ['the digest', { kind: 'digest', left: '' }],
+    ['papers', { left: 'papers' }],
+    ['unsaved changes detection', { kind: 'paper', left: 'changes detection' }],
+    ['my last change', { left: '' }],
     ['fit', { left: 'fit' }],
     ['items', { left: 'items' }],
   ])('%s', (line, read) => expect(said(readUndoing, line)).toEqual(read));
+
+  it.each([
+    ['the follow of robots', 'unfollow robots'],
+    ['subscribing', 'unsubscribe'],
+    ['the mute', 'unmute'],
+    ['unmute games', 'mute games'],
+    ['the pause', 'resume'],
+    ['resume', 'pause'],
+    ['dismiss 2608.01234', 'unmute 2608.01234'],
+    ['save 2608.01234', 'unsave 2608.01234'],
+  ])('%s was made, and is taken back by %s', (line, command) =>
+    expect(() => said(readUndoing, line)).toThrow(`To take that back, type ${command}.`),
+  );
 });
 
 describe('whose topics are meant', () => {

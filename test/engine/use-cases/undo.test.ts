@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { directMessages } from '#core/channel.ts';
+import type { EndedKind } from '#core/commands/undo.ts';
 import type { Action, Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { textsIn } from '#test/fakes/chat.ts';
@@ -68,6 +69,28 @@ describe('undo', () => {
       'A digest comes here again, as before: on weekdays at 09:00 Europe/Berlin.',
     );
     expect(await state.subscriptions.of(HERE)).toEqual(ordered);
+  });
+
+  it('brings back the kind of thing that is named, or what is so called, before what was ended last', async () => {
+    const { engine, state, followed } = await withTopic();
+    const undone = async (ask: { kind?: EndedKind; key?: string }) =>
+      (await engine.undo({ ...ada, ...ask })).summary;
+    await engine.subscribe({ ...ada, changes: {} });
+    await engine.follow({ ...ada, ...CHANNEL, topic: 'LLM quantization' });
+    await engine.save({ person: ADA, paper: LISTED.id });
+    await engine.unsave({ person: ADA, paper: LISTED.id });
+    await engine.unsubscribe(ada);
+    for (const topic of ['agents', 'LLM quantization']) await engine.unfollow({ ...ada, topic });
+    await expect(undone({ kind: 'topic', key: 'robots' })).rejects.toMatchObject({ code: 'undo-gone' });
+    expect(await undone({ kind: 'digest' })).toMatch(/^A digest comes here again/);
+    await expect(undone({ kind: 'digest' })).rejects.toThrow(/no digest that you have ended/);
+    expect(await undone({ kind: 'topic', key: '“Agents”' })).toBe(
+      'This channel follows agents again, at level strict.',
+    );
+    expect(await undone({ key: LISTED.id })).toBe('Saved again: Agents of Old.');
+    expect(await undone({})).toMatch(/follows LLM quantization again/);
+    expect([(await followed()).length, (await state.saved.of(ADA)).length]).toEqual([2, 1]);
+    await expect(undone({ key: 'the' })).rejects.toMatchObject({ code: 'undo-gone' });
   });
 
   it('is for whoever ended it, where it was, while they may', async () => {

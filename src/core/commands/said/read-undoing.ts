@@ -1,26 +1,61 @@
+import type { Part } from '../../document.ts';
 import { UserError } from '../../errors.ts';
 import type { WordsRead } from '../command.ts';
+import type { EndedKind } from '../undo.ts';
 
-const LAST = /^(?:it|last|latest|my|one|please|that|the|thing|this)$/i;
-const MADE =
-  /^(?:(?:the|my|that|this|last) )*(?<made>follow|mute|save|subscribe|subscription)(?:ing|d)?(?: of)?(?: (?<what>.+))?$/i;
-const TAKEN_BACK: ReadonlyMap<string, string> = new Map([
-  ['follow', 'unfollow'],
-  ['mute', 'unmute'],
-  ['save', 'unsave'],
-  ['subscribe', 'unsubscribe'],
-  ['subscription', 'unsubscribe'],
-]);
+const LAST =
+  /^(?:it|last|latest|my|our|one|please|that|the|thing|this|just|now|again|change|action|command)$/i;
+const WHOSE = '(?:(?:the|my|our|that|this|last|latest) )*';
+const said = (verbs: string) =>
+  new RegExp(
+    `^${WHOSE}(?<verb>${verbs})(?:ing|d|ed|ped|led)?(?: (?:of|from|to|for))?(?: (?<what>.+))?$`,
+    'i',
+  );
 
-/** "Undo that" and "undo the last one" name nothing more than "undo" does. Throws a UserError where something made is to be taken back, which has a command of its own. */
-export function readUndoing(words: readonly string[]): WordsRead {
+const ENDED = said('unfollow|unsav|unsave|unsubscrib|unsubscribe|unsubscription|topic|paper|digest');
+const KINDS: readonly (readonly [verb: RegExp, kind: EndedKind])[] = [
+  [/^(?:unfollow|topic)/i, 'topic'],
+  [/^(?:unsav|paper)/i, 'paper'],
+  [/^(?:unsub|digest)/i, 'digest'],
+];
+
+/** What was made or changed is taken back by a command of its own. */
+const MADE = said(
+  'follow|sav|save|subscrib|subscribe|subscription|mute|mut|unmute|unmut|dismiss|dismissal|paus|pause|resum|resume',
+);
+const TAKEN_BACK: readonly (readonly [verb: RegExp, command: string])[] = [
+  [/^follow/i, 'unfollow'],
+  [/^sav/i, 'unsave'],
+  [/^sub/i, 'unsubscribe'],
+  [/^(?:mut|dismiss)/i, 'unmute'],
+  [/^unmut/i, 'mute'],
+  [/^paus/i, 'resume'],
+  [/^resum/i, 'pause'],
+];
+
+/** "Undo that" names nothing more than "undo" does, "undo the unsubscribe" what kind of thing, and "undo unfollow robots" also which. Throws a UserError where something made is to be taken back, which has a command of its own. */
+export function readUndoing(typed: readonly string[]): WordsRead {
+  const words = typed.filter((word, at) => at < typed.length - 1 || !/^please[.!]?$/i.test(word));
   if (words.every((word) => LAST.test(word))) return { options: {}, left: [] };
-  const { made = '', what } = MADE.exec(words.join(' '))?.groups ?? {};
-  const command = TAKEN_BACK.get(made.toLowerCase());
-  if (command === undefined) return { options: {}, left: words };
-  throw new UserError('not-yet', [
-    'What was ended is brought back so. To take that back, type ',
-    { command: what ? `${command} ${what}` : command },
-    '.',
-  ]);
+  const line = words.join(' ');
+  refuseMade(line);
+  const { verb = '', what } = ENDED.exec(line)?.groups ?? {};
+  const kind = kindIn(KINDS, verb);
+  const isLast = what === undefined || what.split(' ').every((word) => LAST.test(word));
+  return kind ? { options: { kind }, left: isLast ? [] : what.split(' ') } : { options: {}, left: words };
+}
+
+function refuseMade(line: string): void {
+  const { verb = '', what } = MADE.exec(line)?.groups ?? {};
+  const command = kindIn(TAKEN_BACK, verb);
+  if (command === undefined) return;
+  const back: Part = { command: what ? `${command} ${what}` : command };
+  throw new UserError('not-yet', ['What was ended is brought back so. To take that back, type ', back, '.']);
+}
+
+function kindIn<Kind>(
+  kinds: readonly (readonly [verb: RegExp, kind: Kind])[],
+  verb: string,
+): Kind | undefined {
+  return kinds.find(([said]) => said.test(verb))?.[1];
 }

@@ -176,9 +176,12 @@ export async function lastEnded(
   { undos }: UndoParts,
   { person, channel, name }: DigestAsk,
 ): Promise<Undoable | undefined> {
-  const last = await undos.latest(person, [channel], 'subscription');
-  if (name === undefined || last?.ended.kind !== 'subscription') return last;
-  return last.ended.subscription.name === parseDigestName(name) ? last : undefined;
+  const wanted = name === undefined ? undefined : parseDigestName(name);
+  return await undos.latest(
+    person,
+    [channel],
+    (ended) => ended.kind === 'subscription' && (wanted === undefined || ended.subscription.name === wanted),
+  );
 }
 
 /** Whoever orders or resumes wants it tried again where the platform had refused, and is the one to notify if it does so again. */

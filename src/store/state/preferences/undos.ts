@@ -41,14 +41,11 @@ export function openUndos(driver: Driver): Undos {
       const row = await driver.get(OF, { platform, key, after: await after() });
       return row && undoableOf(row);
     },
-    latest: async ({ platform, id }, channels, kind) => {
+    latest: async ({ platform, id }, channels, isMeant = () => true) => {
       const rows = await driver.all(BY, { platform, person: id, after: await after() });
       return rows
         .map(undoableOf)
-        .find(
-          ({ channel, ended }) =>
-            (kind === undefined || ended.kind === kind) && channels.some((each) => isSame(each, channel)),
-        );
+        .find(({ channel, ended }) => channels.some((each) => isSame(each, channel)) && isMeant(ended));
     },
     bringBack: ({ key, channel, ended: { kind } }) =>
       driver.transaction(async (transaction) => {
