@@ -31,6 +31,7 @@ import type { Root } from './mention.ts';
 import { renderForDiscord } from './render/render.ts';
 import { openGrants } from './reply/setup/grants.ts';
 import { openUnseen } from './reply/setup/looks.ts';
+import { patientLooks } from './reply/setup/patient-looks.ts';
 
 export { checkDiscord } from './connection/check.ts';
 
@@ -127,7 +128,7 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     root: () => root,
     appApi,
     answers,
-    posts,
+    posts: patientLooks(posts, sleep),
     addressOf,
     reach,
     servers,

@@ -230,6 +230,15 @@ describe('whoever asks about another channel', () => {
     expect(await s.appApi.subscriptions(placeOf(s, s.quant))).toEqual([]);
   });
 
+  it('waits a moment where everybody asks at once', async () => {
+    await using s = await twoChannels();
+    s.discord.role(s.guild, 'Readers', { mentionable: true });
+    const all = Array.from({ length: 15 }, (_, at) =>
+      s.ask('subscribe', { channel: s.quant.id, time: `0${at % 10}:30`, mention: '@readers' }),
+    );
+    for (const words of await Promise.all(all)) expect(words).toMatch(/comes to #quant/);
+  });
+
   it('is told of two of one name, and finds neither of them by it', async () => {
     await using s = await twoChannels();
     addTo(s, { name: 'Quant' });

@@ -79,7 +79,9 @@ describe('settings as a file on Discord', () => {
     expect(text).toContain(s.channel.id);
     const file = s.discord.attach('all.json', text);
     const given = s.discord.command(there, ['papers', 'settings'], { file });
-    expect(await answered(given)).toContain('that is none here that both you and Paperboy can see');
+    expect(await answered(given)).toContain(
+      'that is none here that both you and Paperboy can see: take it out of the file',
+    );
     const nothing = s.discord.command(there, ['papers', 'settings'], { export: 'all' });
     expect(await answered(nothing)).toContain('No channel that you may set up has anything to export');
     expect(await s.appApi.subscriptions({ ...s.place, workspace: other.id })).toEqual([]);

@@ -38,7 +38,9 @@ async function callerOf(
   // By its id alone: a name may be any channel's.
   if (there?.channel.id === channel) return there;
   const shown = clipWords(oneLine(channel), 40);
-  throw foreign(`names a channel, “${shown}”, that is none here that both you and Paperboy can see`);
+  throw foreign(
+    `names a channel, “${shown}”, that is none here that both you and Paperboy can see: take it out of the file, or let Paperboy in there`,
+  );
 }
 
 function foreign(why: string): UserError {
