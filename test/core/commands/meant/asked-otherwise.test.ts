@@ -59,13 +59,17 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'longer list',
     'more papers a day',
   ],
-  feed: ['a rss', 'rss', 'rss feed'],
   'Nothing is sent to somebody by name here. The paper and its link, to be handed on, are found by search FlexQuant.':
-    ['recommend FlexQuant to <@U1>', 'share the paper FlexQuant with @anna'],
+    [
+      'recommend FlexQuant to <@U1>',
+      'share paper FlexQuant with @anna',
+      'share the paper FlexQuant with @anna',
+    ],
+  'Which paper is meant is not known: type paper and its id, which stands with it, and “bibtex” behind that for a citation.':
+    ['AS PDF', 'abstract of it', 'as pdf'],
+  feed: ['a rss', 'rss', 'rss feed'],
   'Nothing is sent to somebody by name here. The paper and its link, to be handed on, are found by search song.':
     ['send song to my colleague', 'send song with my student'],
-  'Which paper is meant is not known: type paper and its id, which stands with it, and “bibtex” behind that for a citation.':
-    ['abstract of it', 'as pdf'],
 };
 
 describe('what people ask of other programs', () => {
@@ -88,5 +92,6 @@ describe('what people ask of other programs', () => {
     'robots why nothing',
     'rss robots',
     'send robots to @x robots',
+    'why is the list not here, where is it and what happened to it today',
   ])('is not asked for: %s', (line) => expect(read(line)).toBe('nothing'));
 });

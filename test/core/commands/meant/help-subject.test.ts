@@ -37,7 +37,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   ],
   follow: ['alert', 'interest', 'keyword', 'level', 'notifying', 'tracking', 'watch', 'watched'],
   mute: ['blacklist', 'blacklisted', 'block', 'blocked', 'excluding', 'ignoring'],
-  saved: ['bookmark', 'download', 'downloads', 'exporting', 'what about zotero?'],
+  saved: ['bookmark', 'download', 'downloads', 'exporting', 'what about zotero?', 'what, about: zotero::'],
   paper: ['abstract', 'citation', 'pdf'],
   pause: ['break', 'snoozing', 'vacation'],
   undo: ['restoring', 'revert', 'reverted'],

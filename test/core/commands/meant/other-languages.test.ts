@@ -18,12 +18,16 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'trouver diffusion',
     'zoek diffusion',
   ],
+  'Papers and commands are in English here; what can be asked, says help.': [
+    "s'il plaît",
+    '帮助s',
+    '扩散模型',
+  ],
   'Papers and commands are in English here; what can be asked, says help. A digest is ordered by subscribe 09:00 Berlin.':
     ['abonner', "s'abonner 9h", 'suscribir'],
-  help: ['aide', 'aidez-moi', 'hilfe'],
-  'Papers and commands are in English here; what can be asked, says help.': ['帮助s', '扩散模型'],
   'Papers and commands are in English here; what can be asked, says help. The words in it that may be of a paper are looked for by search agents.':
-    ['mostre os artigos sobre agents', 'muéstrame los artículos sobre agents'],
+    ['mostre os artigos sobre agents', 'muéstrame los artículos sobre agents', 'zeig mir agents...'],
+  help: ['aide', 'aidez-moi', 'hilfe'],
   'Papers and commands are in English here; what can be asked, says help. The words in it that may be of a paper are looked for by search robots.':
     ['robots что', 'zeig mir neue paper über robots'],
   'Papers and commands are in English here; what can be asked, says help. The words in it that may be of a paper are looked for by search articles diffusion.':
@@ -32,6 +36,10 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     ['mostrami gli articoli sulla diffusion'],
   'Papers and commands are in English here; what can be asked, says help. The words in it that may be of a paper are looked for by search er is over agents.':
     ['laat zien wat er is over agents'],
+  'Papers and commands are in English here; what can be asked, says help. The words in it that may be of a paper are looked for by search montre-moi articles.':
+    ['montre-moi les articles'],
+  'Papers and commands are in English here; what can be asked, says help. The words in it that may be of a paper are looked for by search paperclips.':
+    ['zeig mir paperclips'],
   'Papers and commands are in English here; what can be asked, says help. The words in it that may be of a paper are looked for by search suche diffusion.':
     ['suche nach der diffusion'],
   'search agents': ['zoek naar agents'],
@@ -50,6 +58,7 @@ describe('a line of another language', () => {
     'robots 帮助',
     'robots 搜索 diffusion',
     'robots 订阅',
+    'und oder diffusion agents robots papers models',
     '帮助 robots',
   ])('is none: %s', (line) => expect(read(line)).toBe('nothing'));
 });

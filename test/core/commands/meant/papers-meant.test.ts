@@ -45,10 +45,17 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     '❤ 2608.01234',
   ],
   'paper 2608.01234 export:bibtex': [
+    'apa citation 2608.01234',
     'bib 2608.01234',
     'citation of 2608.01234',
     'cite 2608.01234',
     'how to cite 2608.01234',
+  ],
+  'paper 2608.01234': [
+    '@ article {x, eprint={2608.01234}}',
+    '@article{x, title={Agents That Act}, eprint={2608.01234}}',
+    'robots not for us 2608.01234',
+    'this is interesting, not 2608.01234',
   ],
   'save 2608.01234': [
     'add to my list 2608.01234 robots',
@@ -56,15 +63,17 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'to my saved 2608.01234',
   ],
   'dismiss 2608.01234': ["we're not interested in 2608.01234", 'were not interested 2608.01234'],
-  'paper 2608.01234': [
-    '@article{x, title={Agents That Act}, eprint={2608.01234}}',
-    'robots not for us 2608.01234',
+  'paper 2608.01234 2608.01235': [
+    '2608.01234 and 2608.01235',
+    '@article{x, eprint={2608.01234}} @misc{b, eprint={2608.01235}}',
+  ],
+  'search Agents That Act': [
+    '@article{x, title={"Agents" That {Act} }}',
+    '@article{x, title={{Agents} That Act}}',
   ],
   'like 2608.01234 2608.01235 less': ['👎 2608.01234 and 2608.01235'],
-  'paper 2608.01234 2608.01235': ['2608.01234 and 2608.01235'],
   'paper 2608.01234 export:csl': ['csl 2608.01234'],
   'paper 2608.01234 export:ris': ['2608.01234 ris'],
-  'search Agents That Act': ['@article{x, title={{Agents} That Act}}'],
 };
 
 describe('what is wanted of papers that are named', () => {
@@ -85,6 +94,7 @@ describe('what is wanted of papers that are named', () => {
     'robots seen 2608.01234',
     'robots 👎 2608.01234',
     'save 2608.01234 for later',
+    'see @article{x, eprint={2608.01234}}',
     'seen 2608.01234 robots',
     '👎 2608.01234s',
   ])('is nothing: %s', (line) => expect(read(line)).toBe('nothing'));

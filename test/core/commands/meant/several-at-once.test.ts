@@ -6,6 +6,9 @@ const read = (line: string) => inShort(severalAtOnce(line));
 
 /** What is meant or said, and the lines that it is said to. */
 const READ: Readonly<Record<string, readonly string[]>> = {
+  'Nothing was done, as a line does one thing: type FOLLOW AGENTS, then MUTE ROBOTICS.': [
+    'FOLLOW AGENTS AND MUTE ROBOTICS',
+  ],
   'Nothing was done, as a line does one thing: type follow agents, then mute robotics.': [
     'follow agents and mute robotics',
   ],
@@ -20,6 +23,7 @@ describe('several commands in one line', () => {
 
   it.each([
     'follow pause and resume',
+    'please follow agents and mute robotics',
     'search agents, follow agents, follow robots, mute games, mute chess',
     'today but mute games',
   ])('are none: %s', (line) => expect(read(line)).toBe('nothing'));

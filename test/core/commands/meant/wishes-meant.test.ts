@@ -6,7 +6,7 @@ const read = (line: string) => inShort(wishesMeant(line));
 
 /** What is said, and the lines that it is said to. */
 const READ: Readonly<Record<string, readonly string[]>> = {
-  'Papers are ordered by upvotes, and are not chosen by how many of these they have: top week, top month; those on a subject by search agents sort:upvotes.':
+  'Papers are ordered by upvotes, not by comments, stars or citations, and no number of any is asked for: top week, top month; those on a subject by search agents sort:upvotes.':
     [
       'at least 5 upvotes',
       'least star',
@@ -18,6 +18,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
       'over 5 upvote',
       'over 55 upvotes',
       'papers with more than 10 stars',
+      'top papers of the week with more than 5 stars',
     ],
   'Paperboy knows of research papers and nothing else: today has those of the day.': [
     'make me laugh like',
@@ -44,6 +45,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     ['get more work like robots'],
   'Papers like one are found by its id. It stands below the paper in search video: then type similar and the id.':
     ['give me other something  similar to the paper video'],
+  'search agents with more than 10 stars': ['show papers about agents with more than 10 stars'],
 };
 
 describe('a wish that no command grants', () => {

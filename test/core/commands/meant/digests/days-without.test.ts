@@ -6,27 +6,27 @@ const read = (line: string) => inShort(daysWithout(line));
 
 /** What is meant or said, and the lines that it is said to. */
 const READ: Readonly<Record<string, readonly string[]>> = {
+  'Nothing has changed. Dates on which nothing comes, all of them in one line, are set by subscribe holidays:"1 Jan".':
+    ['no digest on new years day', 'no papers on new year', "stop posting on new year's day"],
+  'Nothing has changed. A pause begins at once, and goes over that day with pause until tuesday; on which weekdays a digest comes, is set by subscribe days:mon,wed,fri.':
+    ['never send digests on mondays', 'nothing on mon today'],
+  'Nothing has changed. Dates on which nothing comes, all of them in one line, are set by subscribe holidays:"24 Dec to 1 Jan".':
+    ['nothing over the christmas holidays', 'skip xmas holiday'],
+  'Nothing has changed. To have nothing come today, type pause until tomorrow; why nothing came, says status.':
+    ['NO PAPERS TODAY', 'no papers today'],
   'Nothing has changed. A pause begins at once, and goes over that day with pause until monday; on which weekdays a digest comes, is set by subscribe days:mon,wed,fri.':
     ['nothing next sunday'],
   'Nothing has changed. A pause begins at once, and goes over that day with pause until saturday; on which weekdays a digest comes, is set by subscribe days:mon,wed,fri.':
     ['skip friday'],
-  'Nothing has changed. A pause begins at once, and goes over that day with pause until tuesday; on which weekdays a digest comes, is set by subscribe days:mon,wed,fri.':
-    ['never send digests on mondays'],
   'Nothing has changed. A pause begins at once, and goes over tomorrow with pause for 2 days.': [
     'skip tomorrow',
   ],
-  'Nothing has changed. Dates on which nothing comes, all of them in one line, are set by subscribe holidays:"1 Jan".':
-    ["stop posting on new year's day"],
-  'Nothing has changed. Dates on which nothing comes, all of them in one line, are set by subscribe holidays:"24 Dec to 1 Jan".':
-    ['nothing over the christmas holidays'],
   'Nothing has changed. Dates on which nothing comes, all of them in one line, are set by subscribe holidays:"24 Dec".':
     ["don't send me any papers on christmas eve"],
   'Nothing has changed. Dates on which nothing comes, all of them in one line, are set by subscribe holidays:"24 dec".':
     ['skip the digest of 24 dec'],
   'Nothing has changed. Dates on which nothing comes, all of them in one line, are set by subscribe holidays:"25 Dec".':
     ['no digest on christmas'],
-  'Nothing has changed. To have nothing come today, type pause until tomorrow; why nothing came, says status.':
-    ['no papers today'],
   'Nothing has changed. To have nothing come until then, type pause until next monday.': [
     'no papers this week',
   ],
@@ -40,5 +40,13 @@ describe('a day without a digest', () => {
     it.each(lines)('%s', (line) => expect(read(line)).toBe(meant));
   });
 
-  it.each(['skip 31 feb', 'today'])('is not wanted: %s', (line) => expect(read(line)).toBe('nothing'));
+  it.each([
+    'skip 24 dec to agents',
+    'skip 31 feb',
+    'skip christmas eve mass',
+    'skip monday 5',
+    "skip new year's eve",
+    'skip this week or the next',
+    'today',
+  ])('is not wanted: %s', (line) => expect(read(line)).toBe('nothing'));
 });

@@ -6,6 +6,13 @@ const read = (line: string) => inShort(digestAsked(line));
 
 /** What is meant or said, and the lines that it is said to. */
 const READ: Readonly<Record<string, readonly string[]>> = {
+  'A digest that comes by that clock is ordered, or changed, by subscribe Berlin.': [
+    'im in Berlin',
+    'i’m in Berlin',
+    'my timezone is Berlin',
+    'our timezone is Berlin',
+    'were in Berlin',
+  ],
   status: ['are you off', 'until when', 'when do it come', 'when does it come back'],
   'Why one paper was shown, says why and its id. Papers on a topic are left out by mute agents; what is followed here, says topics.':
     ['why do so many agents', 'why does too much agents paper'],
@@ -26,6 +33,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   'Why one paper was shown, says why and its id. Papers on a topic are left out by mute robot; what is followed here, says topics.':
     ['why are there so many robot papers'],
   'subscribe size 5': ['setting size 5'],
+  'subscribe timezone Berlin': ['settings timezone Berlin'],
 };
 
 describe('what is asked of a digest', () => {
@@ -41,5 +49,8 @@ describe('what is asked of a digest', () => {
     'robots is you on',
     'robots why do so many agents',
     'settings agents',
+    'settings my time 9am',
+    "so i'm in Berlin",
+    'the settings time 9am',
   ])('is not asked: %s', (line) => expect(read(line)).toBe('nothing'));
 });

@@ -6,6 +6,18 @@ const read = (line: string) => inShort(digestChange(line));
 
 /** The line that is meant, and how people say it. */
 const READ: Readonly<Record<string, readonly string[]>> = {
+  'pause until monday': [
+    'hush sending until monday',
+    'i am out of office until monday',
+    'ill be away until monday',
+    'im away until monday',
+    'i’ll be away until monday',
+    'quiet this week',
+    "we'll be traveling until monday",
+    'well be away until monday',
+    'were away until monday',
+    'we’re away until monday',
+  ],
   'subscribe kind:topics': [
     'in topics i follow',
     'just mail if follow',
@@ -22,22 +34,26 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'mute digest for 2 weeks',
     "we'll be on vacation for 2 weeks",
   ],
-  'pause until monday': ['hush sending until monday', 'i am out of office until monday', 'quiet this week'],
+  'subscribe 9am': ['9am instead', 'better 9am', 'make it 9am in future'],
+  'subscribe send:now': ['SEND IT NOW', 'send it now'],
   'subscribe weekdays': ['just weekdays', 'weekdays only'],
   'pause ': ['stop for now'],
   'pause till friday': ['stop sending me papers till friday'],
   'pause until 5 september': ["i'm away until 5 september"],
+  'pause until the weekend': ['stop until the weekend'],
+  'pause until today': ['stop until today'],
   'pause until tomorrow': ['stop today'],
   resume: ['unpause'],
   'subscribe 2 times a week': ['2 times a week'],
+  'subscribe 3 PAPERS': ['MAKE IT 3 PAPERS'],
   'subscribe 3 papers': ['make it 3 papers'],
-  'subscribe 9am': ['better 9am'],
   'subscribe biweekly': ['biweekly'],
+  'subscribe every 12 hours': ['every 12 hours'],
   'subscribe hourly': ['hourly'],
   'subscribe mondays': ['only send mondays'],
   'subscribe quiet hours 22-7': ['quiet hours 22-7'],
+  'subscribe quiet time 22-7': ['quiet time 22-7'],
   'subscribe send hourly': ['send hourly'],
-  'subscribe send:now': ['send it now'],
 };
 
 describe('what is to become of a digest', () => {
@@ -47,6 +63,7 @@ describe('what is to become of a digest', () => {
 
   it.each([
     'im',
+    "is it so that i'm away until monday",
     'only on topics robots',
     'quiet hours agents',
     'robots hourly',
@@ -54,6 +71,8 @@ describe('what is to become of a digest', () => {
     'robots just ping if topic',
     'robots only mondays',
     'robots only on topics',
+    'so quiet hours 22-7',
+    'stop today and tomorrow',
     'weekdays only robots',
   ])('is not said: %s', (line) => expect(read(line)).toBe('nothing'));
 });

@@ -6,14 +6,14 @@ const read = (line: string) => inShort(digestSize(line));
 
 /** What is meant or said, and the lines that it is said to. */
 const READ: Readonly<Record<string, readonly string[]>> = {
+  'Nothing has changed. For 3 papers a day type subscribe size:3, for a digest at that hour subscribe 3:00.':
+    ['MAKE IT 3', 'make it 3'],
   'Nothing has changed. How many papers come in a digest is set by subscribe size:3, 25 at most.': [
     'keep it more compact',
     'make it shorter',
   ],
   'Nothing has changed. For 23 papers a day type subscribe size:23, for a digest at that hour subscribe 23:00.':
     ['change size for 23'],
-  'Nothing has changed. For 3 papers a day type subscribe size:3, for a digest at that hour subscribe 3:00.':
-    ['make it 3'],
 };
 
 describe('a digest that is to be shorter or longer', () => {
@@ -21,7 +21,8 @@ describe('a digest that is to be shorter or longer', () => {
     it.each(lines)('%s', (line) => expect(read(line)).toBe(meant));
   });
 
-  it.each(['make it 5 days', 'set it to 24'])('is not wanted: %s', (line) =>
-    expect(read(line)).toBe('nothing'),
+  it.each(['make it 5 days', 'make it shorter now', 'please make it shorter', 'set it to 24'])(
+    'is not wanted: %s',
+    (line) => expect(read(line)).toBe('nothing'),
   );
 });
