@@ -2,10 +2,12 @@ import { UserError } from '../errors.ts';
 import { edgeOf, fieldNamed, hadNamed, operatorNamed } from './operators.ts';
 import { takePapers } from './paper-reference.ts';
 import { type Had, type Query, queryInWords, type Wording } from './query.ts';
-import { withoutCounts } from './reading/counts.ts';
 import { withEither } from './reading/either-of.ts';
-import { withLeftOut } from './reading/left-out.ts';
 import { type Mutable, noteCondition } from './reading/note-condition.ts';
+import { withoutCounts } from './reading/said/counts.ts';
+import { withDayAtEnd } from './reading/said/day-at-end.ts';
+import { howToLeaveOut } from './reading/said/how-to-leave-out.ts';
+import { withLeftOut } from './reading/said/left-out.ts';
 import { isPlainList, settled } from './reading/settle-tokens.ts';
 import { isPlain, type Settled, tokensOf, type Value } from './reading/tokens.ts';
 import type { ReaderContext } from './reading/whole-values.ts';
@@ -93,7 +95,7 @@ function read(
   // What is kept was read when it was typed.
   const { tokens, isBoth } = isKept
     ? { tokens: typed, isBoth: false }
-    : withEither(withLeftOut(typed, context), context);
+    : withEither(withDayAtEnd(withLeftOut(typed, context), context), context);
   const draft = { ...emptyDraft(context), inWords };
   const isList = isPlainList(tokens);
   for (const token of tokens) {
@@ -204,7 +206,7 @@ function notesOf(
     ...(misread.length > 0 ? [`Read as plain words: ${misread.join(', ')}`] : []),
     ...(query.organizations.length > 1 ? ['A paper is from one organisation: any of these will do'] : []),
     ...(isLoose || fields.size > 0 ? [`Read as ${queryInWords(query)}${fieldNote(fields)}`] : []),
-    ...(isLoose ? [] : leavingOut(tokens)),
+    ...(inWords || query.or.length > 0 ? [] : howToLeaveOut(tokens)),
     ...(joinsConditions(tokens)
       ? ['OR joins words alone: conditions such as author:name all hold together']
       : []),
@@ -225,28 +227,6 @@ function bracketNote(text: string): string[] {
   return isGroup
     ? ['Brackets are not understood: OR parts everything before it from everything behind it']
     : [];
-}
-
-// In a title as well, so that it is only told how to say it.
-const WITHOUT = /^(?:not|no|without|w\/o|except|excluding|minus)$/;
-const MOST_SAID = 5;
-
-/** How to leave out what a short text ends in, where it says so in words: "agents without surveys". */
-function leavingOut(tokens: readonly Settled[]): string[] {
-  const words = tokens.flatMap((token) => (isPlain(token) ? [token.text] : []));
-  if (words.length < tokens.length || words.length > MOST_SAID) return [];
-  const [last = '', sign = '', ...rest] = words.toReversed();
-  const before = rest.toReversed().filter((word, at) => !isSaid(word, at, rest.length));
-  if (!WITHOUT.test(sign) || rest.length === 0) return [];
-  return [`To leave out ${last}, put a dash before it: ${[...before, `-${last}`].join(' ')}`];
-}
-
-/** "Everything except video" and "robots but not humanoids" say that only to go on. */
-function isSaid(word: string, at: number, count: number): boolean {
-  return (
-    (at === 0 && count === 1 && /^(?:everything|anything|all|papers?)$/i.test(word)) ||
-    (at === count - 1 && /^but$/i.test(word))
-  );
 }
 
 function joinsConditions(tokens: readonly Settled[]): boolean {

@@ -177,6 +177,7 @@ describe('a line that says of which days papers are wanted', () => {
     ['most liked llm papers since july', 'search llm since july sort:upvotes'],
     ['newest agents papers', 'search agents sort:date'],
     ['top robotics papers of the week', 'search robotics past week sort:upvotes'],
+    ['top diffusion papers of july', 'search diffusion in july sort:upvotes'],
     ['top this year', 'search since:"this year" until:today sort:upvotes'],
     ['top the last 3 days', 'search since:"3 days ago" until:today sort:upvotes'],
     ['top week', 'top week'],

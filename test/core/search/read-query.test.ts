@@ -180,7 +180,6 @@ describe('a query', () => {
     'agents without',
     'agents knot theory',
     'agents notwithstanding surveys',
-    'agents without surveys author:Li',
     'has:code agents without surveys',
   ])('is not told so where it is a title, or more than words: %s', (typed) => {
     expect(readQuery(typed).notes).toEqual([]);

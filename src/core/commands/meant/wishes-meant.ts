@@ -1,6 +1,6 @@
 import type { Text } from '../../document.ts';
 import { takePapers } from '../../search/paper-reference.ts';
-import { withoutCounts } from '../../search/reading/counts.ts';
+import { withoutCounts } from '../../search/reading/said/counts.ts';
 import type { Meant } from './meant.ts';
 
 const LONGEST = 160;

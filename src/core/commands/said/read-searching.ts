@@ -1,5 +1,5 @@
 import { dayNamed } from '../../search/operators.ts';
-import { withoutCounts } from '../../search/reading/counts.ts';
+import { withoutCounts } from '../../search/reading/said/counts.ts';
 import { rangeSaid } from '../../time/date/range-words.ts';
 import { ANY_DAY } from '../../time/date/read-date.ts';
 import type { WordsRead } from '../command.ts';

@@ -96,7 +96,7 @@ function orderedOn(said: string): Meant | undefined {
   const { best, newest, about: words = '', when = '' } = ORDERED_ON.exec(said)?.groups ?? {};
   if (!(best || newest) || !words || isDay(words)) return undefined;
   return {
-    line: `search ${words}${when.replace(/^ (?:of|in|from) the (?=week|month)/i, ' past ')} sort:${best ? 'upvotes' : 'date'}`,
+    line: `search ${words}${when.replace(/^ (?:of|in|from) the (?=week|month)/i, ' past ').replace(/^ of /i, ' in ')} sort:${best ? 'upvotes' : 'date'}`,
   };
 }
 

@@ -1,7 +1,7 @@
-import { isStopword } from '../../text/words.ts';
+import { isStopword } from '../../../text/words.ts';
+import { isPlain, type Settled, type Value } from '../tokens.ts';
+import type { ReaderContext } from '../whole-values.ts';
 import { signOf } from './left-out-signs.ts';
-import { isPlain, type Settled, type Value } from './tokens.ts';
-import type { ReaderContext } from './whole-values.ts';
 
 const ALL = /^(?:everything|anything|all|papers?|any|every|paper)$/i;
 const SAYS_NOTHING = /^(?:about|on|for|the|any|anything|papers?|of|those|ones|stuff|please)$/i;

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { queryInWords } from '#core/search/query.ts';
+import { readQuery } from '#core/search/read-query.ts';
+
+const CONTEXT = {
+  today: '2026-08-20',
+  writes: (words: string) => ['AIME 2024', 'SemEval-2025', 'of august'].includes(words),
+};
+
+const read = (typed: string, more = {}) => queryInWords(readQuery(typed, { ...CONTEXT, ...more }).query);
+
+describe('a year or a month at the end of a search', () => {
+  it.each([
+    ['LLM safety 2025', 'LLM safety since:2025-01-01 until:2025-12-31'],
+    ['medical imaging -segmentation 2025', 'medical imaging -segmentation since:2025-01-01 until:2025-12-31'],
+    ['medical imaging 2025 has:code', 'medical imaging since:2025-01-01 until:2025-12-31 has:code'],
+    ['world models 2026-07', 'world models since:2026-07-01 until:2026-07-31'],
+    ['"gaussian splatting" august', '"gaussian splatting" since:2026-08-01 until:2026-08-20'],
+  ])('is its days, and that is said: %s', (typed, meant) => {
+    expect(read(typed)).toBe(meant);
+    expect(readQuery(typed, CONTEXT).notes).toEqual([`Read as ${meant}`]);
+  });
+
+  it.each([
+    'AIME 2024',
+    '2025',
+    'SemEval 2025',
+    'ImageNet 2012',
+    'plans 2030',
+    'a study of august',
+    'what it may',
+    'agents march',
+    'one two three four five six 2025',
+    'agents 3000',
+    'agents 2025 robots',
+  ])('is a word where papers write it so, and in a longer text: %s', (typed) =>
+    expect(read(typed)).toBe(typed),
+  );
+
+  it('is a word of a topic, and where other days are asked for', () => {
+    expect(read('safety 2025', { isTopic: true })).toBe('safety 2025');
+    expect(read('safety 2025 since:2026')).toBe('safety 2025 since:2026-01-01');
+    expect(read('safety 2025', { writes: undefined })).toBe('safety 2025');
+  });
+});
+
+it('how to leave out what stands behind "without" is told beside conditions, too', () => {
+  expect(readQuery('speech without english since:2026-08', CONTEXT).notes).toEqual([
+    'To leave out english, put a dash before it: speech -english',
+  ]);
+});
