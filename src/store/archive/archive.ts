@@ -18,6 +18,7 @@ import { archiveWrites, hasToLearn } from './writes.ts';
 
 // So few topics at a time that papers which come meanwhile are stored soon.
 const PREPARED_AT_ONCE = 4;
+const PAGE_BYTES = 16_384;
 const SILENT: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 
 /**
@@ -25,7 +26,13 @@ const SILENT: Logger = { debug() {}, info() {}, warn() {}, error() {} };
  * here waits for the disk, or for what takes long. The logger hears where a thread dies, and of a log that is another file's.
  */
 export function openArchive(file: string, logger: Logger = SILENT): Archive {
-  const db = openDatabase({ file, migrations: MIGRATIONS, functions: NAME_FUNCTIONS, warn: logger.warn });
+  const db = openDatabase({
+    file,
+    migrations: MIGRATIONS,
+    functions: NAME_FUNCTIONS,
+    pageBytes: PAGE_BYTES,
+    warn: logger.warn,
+  });
   const papers = paperTable(db);
   const lists = listTable(db);
   const profiles = profileTable(db);

@@ -5,12 +5,14 @@ import { withoutLinks } from '#core/text/content/links.ts';
 import type { Indexable, IndexText } from '../search/postings/index-writer.ts';
 import { indexer } from '../search/postings/indexer.ts';
 import { nameWriter } from './names/name-writer.ts';
+import { packText, unpackText } from './packed-text.ts';
 
 /** A row of `paper` as it is stored; title and abstract stand beside `data`, which holds the rest. */
 export interface PaperRow {
   readonly rowid: number;
   readonly title: string;
-  readonly abstract: string;
+  /** Packed, where it is long. */
+  readonly abstract: string | Uint8Array;
   readonly data: string;
   readonly listed: string | null;
 }
@@ -29,6 +31,7 @@ export function paperTable(db: DatabaseSync) {
   const update = db.prepare(
     'UPDATE paper SET title = ?, abstract = ?, data = ?, published = ?, upvotes = ? WHERE rowid = ?',
   );
+  const titleBy = db.prepare('SELECT title FROM paper WHERE rowid = ?');
   const index = indexer(db);
   const noteNames = nameWriter(db);
   const all = db.prepare('SELECT count(*) AS n FROM paper');
@@ -47,7 +50,7 @@ export function paperTable(db: DatabaseSync) {
     const paper = before ? merge(before, heard) : heard;
     const { title, abstract, ...rest } = paper;
     const data = JSON.stringify(rest);
-    const values = [title, abstract, data, paper.published ?? null, paper.upvotes ?? null] as const;
+    const values = [title, packText(abstract), data, paper.published ?? null, paper.upvotes ?? null] as const;
     if (!known || !before) {
       const { lastInsertRowid } = insert.run(paper.id, ...values);
       const rowid = Number(lastInsertRowid);
@@ -55,7 +58,7 @@ export function paperTable(db: DatabaseSync) {
       changed.set(rowid, { rowid, ...textOf(paper) });
       return 'added';
     }
-    if (known.data === data && known.title === title && known.abstract === abstract) return 'unchanged';
+    if (known.data === data && known.title === title && before.abstract === abstract) return 'unchanged';
     update.run(...values, known.rowid);
     noteNames(known.rowid, paper, before);
     note(changed, known.rowid, textOf(before), textOf(paper));
@@ -73,6 +76,8 @@ export function paperTable(db: DatabaseSync) {
     get: (id: string): Found | undefined => foundOf(byId.get(id)),
     rowOf: (id: string): number | undefined => (byId.get(id) as unknown as PaperRow | undefined)?.rowid,
     at: (rowid: number): Found | undefined => foundOf(byRow.get(rowid)),
+    /** The title alone of the paper in a row, which takes a tenth of the time of the whole. */
+    titleAt: (rowid: number): string => String(titleBy.get(rowid)?.title ?? ''),
     /** Title and body of every paper, newest first. */
     *newest(): Generator<{ title: string; text: string }> {
       for (const row of texts.iterate()) {
@@ -118,7 +123,7 @@ function textOf(paper: Paper): IndexText {
 
 /** The paper of a row. */
 export function paperOf(row: PaperRow): Paper {
-  return Paper.parse({ ...JSON.parse(row.data), title: row.title, abstract: row.abstract });
+  return Paper.parse({ ...JSON.parse(row.data), title: row.title, abstract: unpackText(row.abstract) });
 }
 
 function foundOf(row: unknown): Found | undefined {

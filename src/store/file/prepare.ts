@@ -7,11 +7,11 @@ import { sweepLeftovers, temporaryName } from './leftovers.ts';
 /** What SQLite keeps beside a database, by the end of its name. */
 export const BESIDE = ['-wal', '-shm', '-journal'] as const;
 
-/** Makes a file ready to be opened: there, not empty, only for its owner, and without what killed processes left beside it. */
-export function prepareFile(file: string): void {
+/** Makes a file ready to be opened: there (a new one of pages of so many bytes), not empty, only for its owner, and without what killed processes left beside it. */
+export function prepareFile(file: string, pageBytes: number): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   sweepLeftovers(file);
-  if (!existsSync(file)) createWhole(file);
+  if (!existsSync(file)) createWhole(file, pageBytes);
   if (statSync(file).size === 0) {
     throw new SetupError(
       'file-damaged',
@@ -28,13 +28,15 @@ export function createPrivate(file: string): void {
 }
 
 /** A new file appears with its first page in it: neither a crash nor another process that starts now finds it empty. */
-function createWhole(file: string): void {
+function createWhole(file: string, pageBytes: number): void {
   const made = temporaryName(file, 'new');
   try {
     createPrivate(made);
     const db = new DatabaseSync(made);
     try {
-      db.exec('PRAGMA journal_mode = DELETE; PRAGMA user_version = 0; VACUUM');
+      db.exec(
+        `PRAGMA page_size = ${pageBytes}; PRAGMA journal_mode = DELETE; PRAGMA user_version = 0; VACUUM`,
+      );
     } finally {
       db.close();
     }

@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { bytesOf, numbersIn } from '../blob.ts';
 import {
+  meanLengthOf,
   openReference,
   type Reference,
   type ReferenceData,
@@ -50,11 +51,11 @@ const BLOBS = [
 ] as const satisfies (keyof ReferenceData)[];
 
 /** Puts a reference in the place of the one that is stored. */
-export function writeReference(db: DatabaseSync, reference: Reference, archiveSize: number): void {
+export function writeReference(db: DatabaseSync, reference: ReferenceData, archiveSize: number): void {
   const values: SQLInputValue[] = [
     VERSION,
     archiveSize,
-    reference.averageLength,
+    meanLengthOf(reference),
     reference.terms.join('\n'),
     ...BLOBS.map((key) => bytesOf(reference[key])),
   ];

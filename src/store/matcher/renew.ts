@@ -2,7 +2,13 @@ import type { DatabaseSync } from 'node:sqlite';
 import { transaction } from '../sqlite.ts';
 import type { PreparedTopic } from './profile.ts';
 import { profileTable, topicPreparer } from './profile-store.ts';
-import { openReference, type PaperText, REFERENCE_PAPERS, trainReference } from './reference.ts';
+import {
+  openReference,
+  type PaperText,
+  REFERENCE_PAPERS,
+  type Reference,
+  trainReference,
+} from './reference.ts';
 import { referenceIsStale, writeReference } from './reference-store.ts';
 
 /**
@@ -11,17 +17,22 @@ import { referenceIsStale, writeReference } from './reference-store.ts';
  */
 export function renewReference(db: DatabaseSync, newest: Iterable<PaperText>, archiveSize: number): void {
   if (!referenceIsStale(db, archiveSize)) return;
-  const reference = openReference(trainReference(Iterator.from(newest).take(REFERENCE_PAPERS)));
+  const data = trainReference(Iterator.from(newest).take(REFERENCE_PAPERS));
+  // Only topics need it open, which takes as much memory again.
+  let reference: Reference | undefined;
   const profiles = profileTable(db);
   const prepare = topicPreparer(db);
   const renewed = new Map<string, PreparedTopic>();
   const lacking = () => profiles.topics().filter((topic) => !renewed.has(topic));
   // Others prepare topics meanwhile, by the old reference: they are renewed before the old one goes.
   for (let swapped = false; !swapped; ) {
-    for (const topic of lacking()) renewed.set(topic, prepare(topic, reference));
+    for (const topic of lacking()) {
+      reference ??= openReference(data);
+      renewed.set(topic, prepare(topic, reference));
+    }
     swapped = transaction(db, () => {
       if (lacking().length > 0) return false;
-      writeReference(db, reference, archiveSize);
+      writeReference(db, data, archiveSize);
       profiles.put(renewed);
       return true;
     });

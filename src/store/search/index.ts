@@ -50,7 +50,7 @@ export function searchIndex({ db, papers, resident, names }: SearchIndexParts) {
     const paper = papers.at(rowid)?.paper;
     return paper && { title: paper.title, body: bodyOf(paper) };
   };
-  const parts = { db, readers: openReaders(db), resident, textOf };
+  const parts = { db, readers: openReaders(db), resident, textOf, titleAt: papers.titleAt };
   const rank = searcher(parts);
   const nearest = similarFinder(parts);
   const table = rowReader(db);

@@ -41,6 +41,7 @@ export interface SearcherParts {
   readonly readers: Readers;
   readonly resident: () => Resident;
   readonly textOf: (rowid: number) => IndexText | undefined;
+  readonly titleAt: (rowid: number) => string;
 }
 
 // A correction is shown where the first page has it; one that found nothing is not worth a word.
@@ -52,6 +53,7 @@ export function searcher({
   readers,
   resident,
   textOf,
+  titleAt,
 }: SearcherParts): (question: SearchQuestion) => Ranking {
   const expand = expander(db, readers);
   const nearest = meaningFinder(db, readers);
@@ -80,7 +82,7 @@ export function searcher({
     // What is put into another order after that needs all of it.
     const exact = meaning || corrections.length > 0 ? undefined : question.exact;
     const pairs = pairsOf(typed.map(stem), worthOf);
-    const asTyped = (doc: number) => formsIn(textOf(doc)?.title ?? '', typed);
+    const asTyped = (doc: number) => formsIn(titleAt(doc), typed);
     const ranked = rank(memory, scores, { size, pairs, exact, asTyped }, readers.stems);
     const last = memory.length.length - 1;
     const found = meaning ? fuse(ranked, nearest(meaning, question, last)) : ranked;

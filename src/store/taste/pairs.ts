@@ -24,7 +24,10 @@ export function countPairs({ tokens, starts, titleLengths }: ReferenceData): Pai
     all.set(own, filled);
     filled += own.length;
   });
-  return summed(all.subarray(0, filled).sort());
+  const pairs = summed(all.subarray(0, filled).sort());
+  // Given back at once, and not when it is next looked for.
+  all.buffer.transfer(0);
+  return pairs;
 }
 
 export function pairKey(first: number, second: number): number {

@@ -11,6 +11,7 @@ import { parseQuery } from '#core/search/read-query.ts';
 import { addDays } from '#core/time/dates.ts';
 import { openArchive } from '#store/archive/archive.ts';
 import { MIGRATIONS } from '#store/archive/migrations.ts';
+import { PACKED } from '#store/archive/steps/papers.ts';
 import { openDatabase } from '#store/sqlite.ts';
 import { paper, papers } from '#test/fakes/papers.ts';
 
@@ -31,6 +32,44 @@ function idsOf(
   const page = { sort: 'relevance' as const, limit: 100, offset: 0, ...options };
   return archive.search(parseQuery(text), page).found.map((found) => found.paper.id);
 }
+
+describe('abstracts', () => {
+  const long = 'We quantize a large language model to four bits – without calibration data. '.repeat(20);
+
+  it('are stored in half of their length, and come back as they were', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'paperboy-')), 'archive.sqlite');
+    const archive = openArchive(file);
+    await archive.putPapers([
+      paper({ id: 'long', abstract: long }),
+      paper({ id: 'short', abstract: 'Short.' }),
+    ]);
+    expect(archive.paper('long')?.paper.abstract).toBe(long);
+    expect(archive.paper('short')?.paper.abstract).toBe('Short.');
+    await archive.close();
+    const db = openDatabase({ file, migrations: MIGRATIONS });
+    const bytes = db.prepare("SELECT length(abstract) AS n FROM paper WHERE id = 'long'").get()?.n;
+    db.close();
+    expect(Number(bytes)).toBeLessThan(long.length / 2);
+  });
+
+  it('are read as an earlier release stored them, and change nothing when they are stored again', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'paperboy-')), 'archive.sqlite');
+    const before = openArchive(file);
+    await before.putPapers([paper({ id: 'long', abstract: long })]);
+    await before.close();
+    const db = openDatabase({ file, migrations: MIGRATIONS });
+    db.prepare('UPDATE paper SET abstract = ?').run(long);
+    db.exec(`PRAGMA user_version = ${MIGRATIONS.indexOf(PACKED)}`);
+    db.close();
+    const archive = openArchive(file);
+    expect(archive.paper('long')?.paper.abstract).toBe(long);
+    expect(await archive.putPapers([paper({ id: 'long', abstract: long })])).toEqual({
+      added: 0,
+      updated: 0,
+    });
+    await archive.close();
+  });
+});
 
 describe('lists', () => {
   it('come back in their order, with the papers as they were given', async () => {

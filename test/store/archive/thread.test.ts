@@ -75,6 +75,16 @@ describe('a thread', () => {
     await thread.close();
   });
 
+  it('rests where it has nothing to do, and is not disturbed where it has', async () => {
+    const { thread, starts } = opened();
+    const working = thread.call('echo', 'first');
+    await thread.rest();
+    expect([await working, starts()]).toEqual(['first', 1]);
+    await thread.rest();
+    expect([await thread.call('echo', 'next'), starts()]).toEqual(['next', 2]);
+    await thread.close();
+  });
+
   it('that is closed leaves nobody waiting', async () => {
     const { thread } = opened();
     const hanging = thread.call('hang');

@@ -10,6 +10,7 @@ import { type Query, queryText } from '#core/search/query.ts';
 import { parseQuery } from '#core/search/read-query.ts';
 import { openArchive } from '#store/archive/archive.ts';
 import { MIGRATIONS } from '#store/archive/migrations.ts';
+import { JOINED, SPELLINGS } from '#store/archive/steps/names.ts';
 import { openDatabase } from '#store/sqlite.ts';
 import { paper } from '#test/fakes/papers.ts';
 
@@ -89,7 +90,7 @@ it('has both spellings of the names of an archive that knew one', async () => {
   await before.close();
   const db = openDatabase({ file, migrations: MIGRATIONS });
   db.exec("DELETE FROM name_word WHERE word = 'schoelkopf'");
-  db.exec(`PRAGMA user_version = ${MIGRATIONS.length - 2}`);
+  db.exec(`PRAGMA user_version = ${MIGRATIONS.indexOf(SPELLINGS)}`);
   db.close();
   expect(idsOf(openArchive(file), parseQuery('author:Schoelkopf'))).toEqual(['two', 'umlaut']);
 });
@@ -101,7 +102,7 @@ it('has the organisations, written as one, of an archive that knew them by words
   await before.close();
   const db = openDatabase({ file, migrations: MIGRATIONS });
   db.exec("DELETE FROM name_word WHERE word = 'googledeepmind'");
-  db.exec(`PRAGMA user_version = ${MIGRATIONS.length - 1}`);
+  db.exec(`PRAGMA user_version = ${MIGRATIONS.indexOf(JOINED)}`);
   db.close();
   const after = openArchive(file);
   expect(idsOf(after, parseQuery('org:googledeepmind'))).toEqual(['wang']);

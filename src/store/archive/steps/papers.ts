@@ -43,3 +43,8 @@ export const DISCUSSIONS = `
 export const ON_DAY = `
   ALTER TABLE listing ADD COLUMN on_day INTEGER;
   `;
+
+/** Abstracts are stored packed from here on, which earlier releases cannot read. */
+export const PACKED = `
+  UPDATE paper_version SET version = version + 1;
+  `;

@@ -42,6 +42,8 @@ export function writesApart(file: string, logger: Logger): WritesApart {
     prepare: writeIn(papers, file, 'prepare'),
     async learn() {
       try {
+        // Learning takes memory enough without what the other thread has kept.
+        await papers.rest();
         await writeIn(learning, file, 'learn')();
       } catch (error) {
         if (!closed) throw error;

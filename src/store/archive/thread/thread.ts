@@ -27,6 +27,8 @@ export interface Thread<Served extends Methods<Served>> {
     method: Name,
     ...args: Parameters<Served[Name]>
   ): Promise<ReturnType<Served[Name]> | undefined>;
+  /** Ends the thread where it has nothing to do, with the memory that it holds; it starts again when it is called. */
+  rest(): Promise<void>;
   /** Ends the thread, also in the middle of something; what is not done rejects. */
   close(): Promise<void>;
 }
@@ -131,6 +133,9 @@ export function openWorkerThread<Served extends Methods<Served>>(setup: ThreadSe
 
   return {
     call,
+    rest: async () => {
+      if (calls.size === 0) await end();
+    },
     callRunning: async (method, ...args) => (worker ? await call(method, ...args) : undefined),
     async close() {
       closed = true;

@@ -104,8 +104,12 @@ function isDistinctive({ length }: Uint32Array, rows: number): boolean {
 
 function readLists(db: DatabaseSync, from: number): Map<string, Uint32Array> {
   const lists = new Map<string, Uint32Array>();
-  const stored = db.prepare('SELECT term, entries FROM search_posting WHERE block >= ? ORDER BY block');
-  for (const row of stored.iterate(blockOf(from))) {
+  // Most words are of a paper or two, and each list that is kept costs more than what is in it.
+  const stored = db.prepare(
+    `SELECT term, entries FROM search_posting JOIN search_term USING (term)
+     WHERE block >= ? AND papers >= ? ORDER BY block`,
+  );
+  for (const row of stored.iterate(blockOf(from), RAREST)) {
     const list = readEntries(row.entries as Uint8Array).filter((entry) => docOf(entry) >= from);
     const term = String(row.term);
     const before = lists.get(term);
