@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
-import { readScope } from '#core/commands/said/read-scope.ts';
+import { readEnding } from '#core/commands/said/read-scope.ts';
 import { withChannel } from '#core/commands/said/with-channel.ts';
 import { ChannelOption, callerAt, DigestOption, ScopeOption } from '#core/commands/scope.ts';
 import type { Engine } from '#engine/index.ts';
@@ -15,7 +15,7 @@ export const unsubscribeCommand = defineCommand({
   options: z.object({ name: DigestOption, for: ScopeOption, channel: ChannelOption }),
   rest: 'name',
   completes: { name: 'digest', channel: 'channel' },
-  readWords: withChannel(readScope),
+  readWords: withChannel(readEnding),
   spoken: ['for'],
   instead: { command: 'unfollow' },
   examples: ['unsubscribe', 'unsubscribe for me'],

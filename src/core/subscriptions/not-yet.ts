@@ -103,6 +103,8 @@ export function readPause(typed: readonly string[]): WordsRead {
       { command: 'pause' },
       ', or say until when, such as ',
       { command: 'pause until monday' },
+      '; dates on which nothing comes are set by ',
+      { command: 'subscribe holidays:"24 Dec to 1 Jan"' },
       '.',
     ]);
   }

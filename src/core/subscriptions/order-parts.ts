@@ -15,7 +15,7 @@ const KIND =
   /^(?:the )?(?:(?:top )?(?:of )?(?:the |each |every |once an? |once per |once every |per )?(?<period>week|month)|(?<ly>week|month)ly)(?: on)?$/i;
 const TOPICS = /^(?:only )?(?:my |our |the )?(?:followed )?topics(?: only)?$/i;
 const QUIET =
-  /^(?:with )?(?:quiet[- ]?(?:hours?|times?)|quiet|(?:do not|don['’]t) disturb|dnd|(?:nothing|silent|never)(?= (?:from|between) ))[ :=]*(?:are |is |from |between )?(?<hours>.+)$/i;
+  /^(?:with )?(?:quiet[- ]?(?:hours?|times?)|quiet|(?:do not|don['’]t) disturb|dnd|(?:nothing|silent|never|no (?:digests?|papers?|messages?|posts?))(?= (?:from|between) ))[ :=]*(?:are |is |from |between )?(?<hours>.+)$/i;
 const OF_MONTH = /^(?:on )?(?:the )?first (?<days>.+?) (?:of|in) (?:each|every|the|a) month$/i;
 const SIZE =
   /^(?:(?:up to|at most|only|top|max|maximum|most|limit|size)[ :=]*)?(?<count>\d{1,3}) ?(?:papers?|articles?)(?: (?:a|per|each|every) day)?(?: at most| max)?$|^(?:limit|max|maximum|count|top|at most|up to)[ :=]*(?<bare>\d{1,3})$/i;

@@ -55,7 +55,7 @@ export async function follow(
   ask: Caller & { topic: string; for: Scope; level?: Level | undefined; alert?: Alert | undefined },
 ): Promise<Document> {
   const { topic, notes } = newTopic(ask.topic, parts.archiveAccess.context());
-  requirePossible(topic, 'follow');
+  requirePossible({ ...topic, text: ask.topic }, 'follow');
   const owner = await ownerFor(ask, ask.for);
   const scope = scopeOf(owner);
   const known = (await parts.follows.of(owner)).find(({ topic: { key } }) => key === topic.key);

@@ -20,7 +20,7 @@ export async function mute(
   ask: Caller & { topic: string; days?: number | undefined; for: Scope },
 ): Promise<Document> {
   const { topic, notes } = newTopic(ask.topic, parts.archiveAccess.context());
-  requirePossible(topic, 'mute');
+  requirePossible({ ...topic, text: ask.topic }, 'mute');
   const now = clock.now().epochMilliseconds;
   const until = ask.days && now + ask.days * DAY_MS;
   const owner = await ownerFor(ask, ask.for);

@@ -34,6 +34,12 @@ describe('a line that speaks of digests of other channels', () => {
 describe('a line that says what is to become of a digest', () => {
   it.each([
     ['unpause', 'resume'],
+    ['cancel the pause', 'resume'],
+    [
+      "I'm on vacation from Aug 24 to Sep 7",
+      'Nothing has changed. Dates on which nothing comes, all of them in one line, are set by subscribe holidays:"Aug 24 to Sep 7".',
+    ],
+    ['newest first from now on', 'subscribe order:newest'],
     ['start again', 'resume'],
     ['please unpause it!', 'resume'],
     ["I'm back", 'resume'],
@@ -354,6 +360,7 @@ describe('a line that says what somebody works on, or has no interest in', () =>
     ['my research is on protein folding', 'protein folding'],
     ['my research interests are agents and rl', 'agents and rl'],
     ['I study NLP', 'NLP'],
+    ['we are a robotics lab, mostly grasping', 'robotics, grasping'],
     ["we're researching world models", 'world models'],
     ['I love diffusion models', 'diffusion models'],
   ])('%s is offered to be followed', (typed, topic) => {
@@ -368,6 +375,8 @@ describe('a line that says what somebody works on, or has no interest in', () =>
     ['no crypto papers please', 'crypto'],
     ['we have no interest in robotics', 'robotics'],
     ['robotics bores me', 'robotics'],
+    ["don't care for LLM benchmarks", 'LLM benchmarks'],
+    ['enough with the agent papers already', 'agent'],
     ['leave surveys out', 'surveys'],
   ])('%s is offered to be muted', (typed, topic) => {
     expect(heard(typed)).toContain(`where it is muted: mute ${topic},`);

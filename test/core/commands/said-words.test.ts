@@ -5,7 +5,7 @@ import { readFollowing } from '#core/commands/said/read-following.ts';
 import { readForgetting } from '#core/commands/said/read-forgetting.ts';
 import { readMuting } from '#core/commands/said/read-muting.ts';
 import { readSaved } from '#core/commands/said/read-saved.ts';
-import { readScope } from '#core/commands/said/read-scope.ts';
+import { readEnding, readScope } from '#core/commands/said/read-scope.ts';
 import { readSearching } from '#core/commands/said/read-searching.ts';
 import { readUndoing } from '#core/commands/said/read-undoing.ts';
 import { withChannel } from '#core/commands/said/with-channel.ts';
@@ -74,6 +74,8 @@ describe('how long a topic is muted', () => {
     ['forever', { left: 'forever' }],
     ['games notalways', { left: 'games notalways' }],
     ['games alwayson', { left: 'games alwayson' }],
+    ['games for a few days', { days: '3', left: 'games' }],
+    ['games for a couple of weeks', { days: '14', left: 'games' }],
     // A topic that has such words in it.
     ['until dawn', { left: 'until dawn' }],
     ['games until', { left: 'games until' }],
@@ -293,4 +295,32 @@ describe('a period up to a day', () => {
     ['the month up to 2026-08-10', { period: 'month', date: '2026-08-10', left: '' }],
     ['week of agents', { left: 'week agents' }],
   ])('%s', (line, read) => expect(said(readPeriodAnd, line)).toEqual(read));
+});
+
+it('says that days alone are nothing to mute', () => {
+  expect(() => readMuting(['14', 'days'])).toThrow(/^“14 days” says for how long, and not what/);
+});
+
+describe('what ends a digest', () => {
+  it.each([
+    ['from everything', { left: '' }],
+    ['all', { left: '' }],
+    ['this digest please', { left: '' }],
+    ['me', { for: 'me', left: '' }],
+    ['weekly-robots', { left: 'weekly-robots' }],
+  ])('%s', (line, read) => expect(said(readEnding, line)).toEqual(read));
+});
+
+describe('what is forgotten of a channel', () => {
+  it('is said with small words around it', () => {
+    expect(said(readForgetting, 'everything in this channel yes')).toEqual({ left: 'channel yes' });
+  });
+});
+
+describe('the file that another program takes', () => {
+  it.each([
+    ['export endnote', 'ris'],
+    ['export latex', 'bibtex'],
+    ['as zotero', 'bibtex'],
+  ])('%s is %s', (line, file) => expect(said(readSaved, line)).toEqual({ export: file, left: '' }));
 });

@@ -1,4 +1,5 @@
 import { takePapers } from '../../search/paper-reference.ts';
+import { fileFor } from '../said/file-for.ts';
 import type { Meant } from './meant.ts';
 
 const LONGEST = 160;
@@ -49,7 +50,7 @@ export function topicsMeant(said: string): Meant | undefined {
   if (TOPICS.test(said)) return /^topics$/i.test(said) ? undefined : { line: 'topics' };
   if (SAVED.test(said)) return { line: 'saved' };
   const exported = EXPORTED.exec(said)?.groups;
-  if (exported && /\s/.test(said)) return { line: `saved export ${kindOf(exported.kind)}`.trim() };
+  if (exported && /\s/.test(said)) return { line: `saved export ${fileFor(exported.kind ?? '')}`.trim() };
   const followed = FOLLOWED.exec(said)?.groups;
   if (followed) return { line: `follow ${followed.topic}${followed.whose === ' for me' ? ' for me' : ''}` };
   const ended = UNFOLLOWED.exec(said)?.groups?.topic;
@@ -92,17 +93,4 @@ function wished(said: string): Meant | undefined {
       '.',
     ],
   };
-}
-
-// The file that another program takes.
-const KINDS: readonly (readonly [said: RegExp, file: string])[] = [
-  [/^(?:bib|bibtex|zotero|mendeley|overleaf|latex)$/i, 'bibtex'],
-  [/^endnote$/i, 'ris'],
-  [/^csl/i, 'csl'],
-  [/^md$/i, 'markdown'],
-];
-
-function kindOf(kind = ''): string {
-  const file = KINDS.find(([said]) => said.test(kind))?.[1];
-  return file ?? kind.toLowerCase();
 }

@@ -83,7 +83,8 @@ export function isTitle(line: string): boolean {
 }
 
 /** The same for a line that is said to the bot and no command, whatever else is in it. */
-export function notUnderstood(line: string): Text {
+export function notUnderstood(typed: string): Text {
+  const line = typed.slice(0, LONGEST);
   const words = line.split(/\s+/).filter((word) => !isOfTalk(word));
   const about = words.length <= MOST_ABOUT ? words.join(' ').replace(/[?!.,;:]+(?= |$)/g, '') : '';
   const search = `search ${about || clipWords(line.replace(/\s+/g, ' ').replace(/[?!.]+$/, ''), 100)}`;

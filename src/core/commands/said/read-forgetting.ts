@@ -3,7 +3,7 @@ import { paperIn } from '../../search/paper-reference.ts';
 import type { WordsRead } from '../command.ts';
 
 const SMALL =
-  /^(?:about|all|data|everything|for|have|keep|know|of|remember|please|stored|the|this|what|you)$/i;
+  /^(?:about|all|data|everything|for|from|have|here|in|is|keep|know|of|remember|please|stored|the|this|what|you)$/i;
 const OWN = /^(?:my|mine|myself)$/i;
 const TAKEN = /^(?:me|channel|learning|yes)$/i;
 const LEARNED =

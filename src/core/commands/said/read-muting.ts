@@ -4,7 +4,7 @@ import type { WordsRead } from '../command.ts';
 const COUNTS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30, year: 365 };
 const SPAN = new RegExp(
-  `^(?:for )?(?:the next )?(\\d{1,5}|an?|${COUNTS.join('|')}) ?(day|week|month|year)s?$`,
+  `^(?:for )?(?:the next )?(\\d{1,5}|an?|(?:a )?few|(?:a )?couple(?: of)?|several|${COUNTS.join('|')}) ?(day|week|month|year)s?$`,
   'i',
 );
 // "2w", "10d"; "3d" alone is a topic.
@@ -25,6 +25,13 @@ export function readMuting(typed: readonly string[]): WordsRead {
     throw new UserError('not-yet', [
       'A mute ends after a number of days: type how many, as in ',
       { command: `mute ${topicIn(words)} 7` },
+      '.',
+    ]);
+  }
+  if (words.length > 1 && SPAN.test(words.join(' '))) {
+    throw new UserError('topic-says-nothing', [
+      `“${words.join(' ')}” says for how long, and not what: type both, as in `,
+      { command: 'mute games for 2 weeks' },
       '.',
     ]);
   }
@@ -49,5 +56,7 @@ function endsOnADay(words: readonly string[]): boolean {
 }
 
 function counted(many: string): number {
+  if (/couple/i.test(many)) return 2;
+  if (/few|several/i.test(many)) return 3;
   return /\d/.test(many) ? Number(many) : Math.max(1, COUNTS.indexOf(many.toLowerCase()) + 1);
 }

@@ -1,5 +1,6 @@
 import { ExportKind } from '../../format/export/export.ts';
 import type { WordsRead } from '../command.ts';
+import { fileFor } from './file-for.ts';
 
 const NOTHING_MORE = /^(?:(?:my|the|all) )*(?:all|everything|lists?|papers?)$/i;
 const AS_FILE =
@@ -16,7 +17,7 @@ export function readSaved(words: readonly string[]): WordsRead {
   if (page) return { options: { page: String(COUNTS.indexOf(page) + 1 || page) }, left: [] };
   if (NOTHING_MORE.test(text)) return { options: {}, left: [] };
   const { said = '', kind = '', file } = AS_FILE.exec(text)?.groups ?? {};
-  const named = ExportKind.safeParse(kind.toLowerCase() === 'bib' ? 'bibtex' : kind.toLowerCase()).data;
+  const named = ExportKind.safeParse(fileFor(kind)).data;
   const isFile = /\b(?:as|download|export|to)\b/i.test(said) || file !== undefined || SURE.has(named);
   return named && isFile ? { options: { export: named }, left: [] } : { options: {}, left: words };
 }

@@ -4,7 +4,7 @@ import type { WordsRead } from '../command.ts';
 import type { EndedKind } from '../undo.ts';
 
 const LAST =
-  /^(?:it|last|latest|my|our|one|please|that|the|thing|this|just|now|again|change|action|command)$/i;
+  /^(?:it|last|latest|my|our|one|please|that|the|thing|this|just|now|again|change|action|command|undo)$/i;
 const WHOSE = '(?:(?:the|my|our|that|this|last|latest) )*';
 const said = (verbs: string) =>
   new RegExp(

@@ -17,6 +17,9 @@ export function withChannel(read: (words: readonly string[]) => WordsRead) {
   };
 }
 
+// No channel is called so long, and its end would be looked for from each sign of it.
+const LONGEST = 200;
+
 function bare(word: string): string {
-  return word.replace(/[,.;:!?]+$/, '');
+  return word.length > LONGEST ? word : word.replace(/[,.;:!?]+$/, '');
 }

@@ -13,7 +13,7 @@ export type Remark =
   | 'complaint';
 
 // What people are told in every chat program: words, and the names of the pictures that stand for them.
-const BOT = String.raw`(?:\s*,?\s*(?:@?paperboy|bot|there|all|everyone|everybody|friends?|you))?`;
+const BOT = String.raw`(?:\s*,?\s*(?:@?paperboy|bot|there|all|everyone|everybody|friends?|folks|guys|mate|man|buddy|pal|dude|team|you))?`;
 const END = String.raw`[\s!.,~:)\p{Extended_Pictographic}\u200d\ufe0f]*$`;
 const HELLO =
   'hi+|hello+|hey+|hallo|hiya|howdy|yo|greetings|good (?:morning|afternoon|evening|day)|morning|nice to meet you|hola|ol[aá]|salut|bonjour|moin|servus|guten (?:tag|morgen|abend)|hej|namaste|buenos d[ií]as|buenas(?: tardes| noches)?|buongiorno|buonasera|bom dia|boa tarde|bonsoir|coucou|hoi|goedemorgen|hei|cześć|ahoj|merhaba|selam|здравствуйте|привет|你好|您好|おはよう(?:ございます)?|こんにちは|안녕하세요';
@@ -41,7 +41,8 @@ const COMPLAINT = new RegExp(
   `^(?:(?:ffs|wtf|omg|ugh+|argh+|damn|man)[\\s,!]*)?(?:(?:you|this|it|that|paperboy|the bot|this bot|this thing)(?:['’]?(?:s|re)| is| are)? ?(?:all |so |really |totally |just |completely |pretty )*(?:sucks?|useless|stupid|dumb|terrible|awful|bad|broken|annoying|crap|shit|garbage|no help|not helpful|unhelpful|wrong|not what i (?:asked|meant|wanted)|(?:does not|doesn['’]?t|did not|didn['’]?t) (?:work|help))|(?:bad|stupid|dumb|useless) bot|(?:ffs|wtf|ugh+|argh+))${BOT}${END}`,
   'iu',
 );
-const VERSION = /^(?:--?version|-v|version)$/i;
+const VERSION =
+  /^(?:--?version|-v|version|(?:what|which)(?:['’]?s| is)?(?: the| your)? version(?: is (?:this|it)| are you(?: running)?)?)(?:,? please)?[\s?!.]*$/i;
 
 /** What a whole line is where it asks for nothing that a command does; undefined where it may. */
 export function askingNothing(typed: string): Remark | undefined {

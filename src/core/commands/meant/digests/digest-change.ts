@@ -2,7 +2,7 @@ import type { Meant } from '../meant.ts';
 import { DIGEST, isNotYet, orderedIn } from './order-said.ts';
 
 const RESUMED = new RegExp(
-  `^(?:un-?pause|un-?snooze|(?:re)?start again|restart|wake up|come back|(?:i['’]?m|i am|we['’]?re|we are) back(?: again)?(?: from .{1,30})?|un-?mute (?:the |this )?(?:bot|paperboy|channel|yourself)|(?:re-?)?(?:start|begin|resume|continue)(?: with)? (?:sending|posting|delivering)(?: .{1,30})?|(?:send|post|deliver) (?:me |us )?(?:the )?(?:papers|digests?) again|(?:turn|switch) (?:${DIGEST} |(?:the )?(?:notifications|messages) )?(?:back )?on(?: again)?|(?:turn|switch) (?:back )?on (?:${DIGEST}|(?:the )?(?:notifications|messages))(?: again)?)(?: ${DIGEST})?$`,
+  `^(?:(?:cancel|end|stop|lift|finish) (?:the|my|our|this) (?:pause|rest|break|snooze)|un-?pause|un-?snooze|(?:re)?start again|restart|wake up|come back|(?:i['’]?m|i am|we['’]?re|we are) back(?: again)?(?: from .{1,30})?|un-?mute (?:the |this )?(?:bot|paperboy|channel|yourself)|(?:re-?)?(?:start|begin|resume|continue)(?: with)? (?:sending|posting|delivering)(?: .{1,30})?|(?:send|post|deliver) (?:me |us )?(?:the )?(?:papers|digests?) again|(?:turn|switch) (?:${DIGEST} |(?:the )?(?:notifications|messages) )?(?:back )?on(?: again)?|(?:turn|switch) (?:back )?on (?:${DIGEST}|(?:the )?(?:notifications|messages))(?: again)?)(?: ${DIGEST})?$`,
   'i',
 );
 const AWAY =
