@@ -13,6 +13,11 @@ export function fillPaper(known: Paper, recorded: Paper): Paper {
   return merged(known, recorded, known.source !== IMPORTED);
 }
 
+/** The same for an earlier list of a source that also has it on a later one: a count that was read of the later one is not taken back. */
+export function mergeEarlier(known: Paper, heard: Paper): Paper {
+  return merged(known, heard, known.source !== IMPORTED && byUpvotes(known, heard) <= 0);
+}
+
 function merged(known: Paper, heard: Paper, knownLeads: boolean): Paper {
   const [under, over] = knownLeads ? [heard, known] : [known, heard];
   const said = Object.entries(over).filter(([, value]) => !isBlank(value));

@@ -47,10 +47,14 @@ export function listTable(db: DatabaseSync) {
   const newest = db.prepare('SELECT max(day) AS day FROM listing');
   const days = db.prepare('SELECT count(DISTINCT day) AS n FROM listing');
   const between = db.prepare(
-    // A paper that several sources list on a day is on that day once, by its best place; a list that counts nothing has the paper's own count.
-    `SELECT l.day, coalesce(max(l.upvotes), p.upvotes) AS upvotes, max(l.on_day) AS on_day, min(l.rank) AS rank, min(l.seen) AS seen, p.title, p.abstract, p.data
+    // A paper that several sources list on a day is on that day once, by its best place. What is told of a paper is its own count, and so it stands by that on each of its days.
+    `SELECT l.day, coalesce(p.upvotes, max(l.upvotes)) AS upvotes, max(l.on_day) AS on_day, min(l.rank) AS rank, min(l.seen) AS seen, p.title, p.abstract, p.data
      FROM listing l JOIN paper p ON p.rowid = l.paper
      WHERE l.day BETWEEN ? AND ? GROUP BY l.day, l.paper ORDER BY l.day, min(l.source), min(l.rank)`,
+  );
+  const later = db.prepare(
+    `SELECT 1 FROM paper p JOIN listing l ON l.day = p.listed AND l.source = ? AND l.paper = p.rowid
+     WHERE p.id = ? AND p.listed > ?`,
   );
   const version = db.prepare('SELECT version FROM paper_version');
   // Every channel that is due asks for the same days; the same objects let others remember what they made of a paper.
@@ -130,6 +134,8 @@ export function listTable(db: DatabaseSync) {
       const more = placesAmong(list.papers, before, false).filter(({ row }) => !before.has(row));
       return place(list, [...kept, ...more], before);
     },
+    /** Whether the source has a paper on a later list, too. */
+    isLater: ({ source, day }: ListRows, id: string): boolean => later.get(source, id, day) !== undefined,
     between(from: Day, to: Day): readonly Listing[] {
       const now = Number(version.get()?.version);
       if (cached.version !== now) cached = { version: now, lists: new Map() };

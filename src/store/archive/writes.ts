@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Stored } from '#core/archive/archive.ts';
-import { fillPaper, mergePapers } from '#core/archive/merge-papers.ts';
+import { fillPaper, mergeEarlier, mergePapers } from '#core/archive/merge-papers.ts';
 import type { Paper } from '#core/paper.ts';
 import { preparer } from '../matcher/profile-store.ts';
 import { referenceIsStale } from '../matcher/reference-store.ts';
@@ -37,11 +37,15 @@ export function archiveWrites(db: DatabaseSync): ArchiveWrites {
       if (placed || stored.added + stored.updated > 0) changed.run();
       return stored;
     });
+  const mergeOf =
+    (list: ListRows): Merge =>
+    (known, heard) =>
+      lists.isLater(list, heard.id) ? mergeEarlier(known, heard) : mergePapers(known, heard);
   return {
     putList: (list) =>
-      put(list.papers, list.recorded ? fillPaper : mergePapers, () =>
-        list.recorded ? lists.fill(list) : lists.put(list),
-      ),
+      list.recorded
+        ? put(list.papers, fillPaper, () => lists.fill(list))
+        : put(list.papers, mergeOf(list), () => lists.put(list)),
     putPapers: (heard) => put(heard, mergePapers, () => false),
     prepare: preparer(db),
     learn: () => {
