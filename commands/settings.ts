@@ -59,7 +59,8 @@ export const settingsCommand = defineCommand({
   ],
   run: async (engine: Engine, { options, ...caller }) => {
     requireOne(options);
-    if (options.show === 'all' || options.page !== undefined)
+    // Whoever names nobody asks who they are, which stands below the list of all.
+    if (options.show === 'all' || options.page !== undefined || options.managers === '')
       return await engine.allDigests({ ...caller, page: options.page });
     if (options.managers) return await engine.nameManagers({ ...caller, typed: options.managers });
     const ask = { ...(await callerAt(caller, options)), name: options.name };

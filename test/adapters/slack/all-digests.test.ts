@@ -192,6 +192,7 @@ describe('people whom a workspace names', () => {
     const set = await said(s, 'settings managers:U2', 'U8');
     expect(set).toContain('What the channels of this workspace get is set by workspace admins');
     expect(set).toContain('and by those who are named: @');
+    expect(await said(s, 'settings managers', 'U8')).toContain('Who may set channels up: @Person U2');
     expect(await said(s, 'subscribe channel:#quant name:daily 10:00', 'U2')).toContain('comes to #quant');
     expect(await said(s, 'subscribe channel:#quant name:daily 11:00', 'U1')).toContain('Only those who may');
     expect(await said(s, 'subscribe 11:00', 'U1')).toContain('Only those who may manage this channel');
