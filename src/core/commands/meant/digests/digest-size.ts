@@ -1,3 +1,4 @@
+import { plural } from '../../../text/text.ts';
 import type { Meant } from '../meant.ts';
 import { DIGEST } from './order-said.ts';
 
@@ -27,7 +28,7 @@ export function digestSize(said: string): Meant | undefined {
   if (many < 1 || many > 23) return undefined;
   return {
     says: [
-      `Nothing has changed. For ${many} papers a day type `,
+      `Nothing has changed. For ${plural(many, 'paper')} a day type `,
       { command: `subscribe size:${many}` },
       ', for a digest at that hour ',
       { command: `subscribe ${many}:00` },

@@ -26,3 +26,9 @@ describe('a digest that is to be shorter or longer', () => {
     (line) => expect(read(line)).toBe('nothing'),
   );
 });
+
+it('asks for one paper as one', () => {
+  expect(read('make it 1')).toBe(
+    'Nothing has changed. For 1 paper a day type subscribe size:1, for a digest at that hour subscribe 1:00.',
+  );
+});
