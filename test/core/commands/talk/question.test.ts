@@ -7,6 +7,7 @@ const read = (line: string) => inShort(questionIn(line));
 /** What is asked for, and the lines that ask for it. */
 const READ: Readonly<Record<string, readonly string[]>> = {
   mine: [
+    'recommend me something good to read',
     'suggest',
     'suggest a paper',
     'suggest anything',
