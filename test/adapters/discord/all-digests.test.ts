@@ -410,6 +410,25 @@ describe('roles that a server names', () => {
     expect(s.discord.problems).toEqual([]);
   });
 
+  it('are said to be deleted where they are, and whoever had one may do no more', async () => {
+    await using s = await server();
+    const [curators] = [s.discord.role(s.guild, 'Curators'), s.discord.role(s.guild, 'Leads')];
+    await name(s, '@curators, @leads');
+    s.guild.roles.splice(s.guild.roles.indexOf(curators), 1);
+    const gone = { guild_id: s.guild.id, role_id: curators.id };
+    s.discord.gateway.dispatch('GUILD_ROLE_DELETE', gone, s.guild);
+    const list = s.ask();
+    expect(await answered(list)).toContain('by those who are named: @Curators (deleted), @Leads.');
+    const typing = s.discord.press(
+      { user: s.owner, channel: s.channel },
+      first(list),
+      'Change who may set channels up',
+    );
+    await typing.until(({ callback }) => callback !== undefined);
+    expect(JSON.stringify(typing.callback?.data)).toContain('"value":"@Leads"');
+    expect(s.discord.problems).toEqual([]);
+  });
+
   it('go with the server when it is forgotten', async () => {
     await using s = await server();
     s.discord.role(s.guild, 'Curators');

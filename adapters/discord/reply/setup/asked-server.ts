@@ -33,6 +33,7 @@ export function askedServer(
       beside: MANAGERS,
       may: async () => managesServer(interaction),
       read: async (typed) => namedRoles(knowledge.servers.roles(guild), guild, typed),
+      gone: (manager) => !knowledge.servers.roles(guild).some(({ id }) => id === manager.id),
       typed: (managers) => typedRoles(knowledge.servers.roles(guild), managers),
     },
   };

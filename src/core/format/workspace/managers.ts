@@ -20,7 +20,7 @@ export function managersForm(
           name: 'managers',
           label: 'Who may set channels up',
           value: managers ? naming.typed(managers) : '',
-          shown: managers ? namesOf(managers) || 'nobody' : 'not named',
+          shown: managers ? namesOf(managers, naming) || 'nobody' : 'not named',
           choices: [],
           takes: 'people',
         },
@@ -50,10 +50,10 @@ function whoMay(
   managers: readonly Manager[] | undefined,
 ): string {
   if (!managers) return `What the channels of ${where} get is set by ${naming.otherwise}.`;
-  const named = managers.length > 0 ? `, and by those who are named: ${namesOf(managers)}` : ' alone';
+  const named = managers.length > 0 ? `, and by those who are named: ${namesOf(managers, naming)}` : ' alone';
   return `What the channels of ${where} get is set by ${naming.beside}${named}.`;
 }
 
-function namesOf(managers: readonly Manager[]): string {
-  return managers.map(({ name }) => name).join(', ');
+function namesOf(managers: readonly Manager[], { gone }: Pick<Naming, 'gone'>): string {
+  return managers.map((each) => (gone?.(each) ? `${each.name} (deleted)` : each.name)).join(', ');
 }

@@ -26,6 +26,8 @@ export interface Naming {
   may(): Promise<boolean>;
   /** Whom typed words name; rejects with a UserError where they name nobody. */
   read(typed: string): Promise<readonly Manager[]>;
+  /** Whether one who was named is there no more, as far as the platform has told; left out where it does not tell. */
+  gone?(manager: Manager): boolean;
   /** The same as it is typed. */
   typed(managers: readonly Manager[]): string;
 }
