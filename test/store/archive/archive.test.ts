@@ -34,6 +34,8 @@ function idsOf(
 }
 
 describe('abstracts', () => {
+  // Longer than what packing looks back on, and of more than one script.
+  const longest = Array.from({ length: 4_000 }, (_, at) => `Größe ${at * 7919}`).join(' 模型 ');
   const long = 'We quantize a large language model to four bits – without calibration data. '.repeat(20);
 
   it('are stored in half of their length, and come back as they were', async () => {
@@ -41,9 +43,11 @@ describe('abstracts', () => {
     const archive = openArchive(file);
     await archive.putPapers([
       paper({ id: 'long', abstract: long }),
+      paper({ id: 'longest', abstract: longest }),
       paper({ id: 'short', abstract: 'Short.' }),
     ]);
     expect(archive.paper('long')?.paper.abstract).toBe(long);
+    expect(archive.paper('longest')?.paper.abstract).toBe(longest);
     expect(archive.paper('short')?.paper.abstract).toBe('Short.');
     await archive.close();
     const db = openDatabase({ file, migrations: MIGRATIONS });
