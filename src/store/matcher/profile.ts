@@ -68,10 +68,11 @@ function readTopic(topic: string, reference: Reference): Pick<TopicProfile, 'wor
   const typed = contentWords(topic);
   const stems = typed.map(stem);
   const joined = questionCompounds(topic, (each) => reference.numbers.has(each));
-  // What is written as one is meant as one: that no paper has it yet makes it rare, not doubtful.
+  // What is written as one is meant as one, and counts for both of its words: that no paper has it yet makes it rare, not doubtful.
   const compounds = joined
     .filter((each) => !stems.includes(each))
-    .map((each) => ({ stem: each, weight: weightOf(reference, each) }));
+    .map((each) => ({ stem: each, weight: weightOf(reference, each) }))
+    .flatMap((each) => [each, each]);
   const pairs = new Map(
     stems.slice(1).map((after, at) => {
       const before = stems[at] ?? '';
@@ -83,7 +84,8 @@ function readTopic(topic: string, reference: Reference): Pick<TopicProfile, 'wor
   return {
     words: normalise(words),
     rarity: rarityOf(words, reference),
-    pairs: normalise([...pairs].map(([stem, weight]) => ({ stem, weight }))),
+    // "Text in an image" has the words of text-to-image side by side, too: the compound says what is meant.
+    pairs: compounds.length > 0 ? [] : normalise([...pairs].map(([stem, weight]) => ({ stem, weight }))),
   };
 }
 

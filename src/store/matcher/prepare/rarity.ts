@@ -5,9 +5,9 @@ import { type Reference, weightOf } from '../reference.ts';
  * few papers have, says little of how sure a paper is. A word that no paper has is rare where there are few papers, and a slip where
  * there are many more than `few`.
  */
-const RARITY = { usual: 4, least: 2.5, most: 6, few: 1_000 };
+const RARITY = { usual: 4, least: 3.5, most: 6, few: 1_000 };
 
-/** How rare the rarest of a topic's words is, by BM25's idf: 2.5 to 6. Each word's `weight` is how much it says. */
+/** How rare the rarest of a topic's words is, by BM25's idf: 3.5 to 6. Each word's `weight` is how much it says. */
 export function rarityOf(
   words: readonly { readonly stem: string; readonly weight: number }[],
   reference: Reference,
