@@ -2,6 +2,7 @@ import type { Part, Text } from '../document.ts';
 import { UserError } from '../errors.ts';
 import { isInOtherScript } from '../search/other-script.ts';
 import { isStopword, words } from '../text/words.ts';
+import { type Category, categoryIn } from './categories.ts';
 import type { Topic } from './topic.ts';
 
 /** The subjects of arXiv's categories that people ask for most, as words that papers have. */
@@ -23,9 +24,6 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   'eess.iv': 'image processing',
   'stat.ml': 'statistical learning',
 };
-const CATEGORY =
-  /^(?:(?:cs|math|stat|eess|econ|q-bio|q-fin|physics|astro-ph|cond-mat|nlin)\.[a-z]{2}(?:-[a-z]+)?|quant-ph|math-ph|astro-ph|cond-mat|gr-qc|hep-(?:ex|lat|ph|th)|nucl-(?:ex|th)|q-bio|q-fin)$/i;
-
 // What is followed or muted are papers: all of them are no topic.
 const ANY = /^(?:all|any|anything|everything|papers?|news?)$/i;
 
@@ -51,27 +49,12 @@ export function requirePossible({ text, query }: Topic, command: string): void {
   }
 }
 
-/** The first of arXiv's categories among the words of a text; undefined where there is none. */
-export function categoryIn(text: string): string | undefined {
-  return text
-    .split(/[\s,;|"“”]+/)
-    .map(bare)
-    .find((each) => CATEGORY.test(each));
-}
-
-/** A word without what says that it is a category: "cat:cs.CL". */
-function bare(word: string): string {
-  return word
-    .slice(0, 40)
-    .replace(/^-?(?:cat(?:egory)?|arxiv|primary):/i, '')
-    .replace(/^(cs|eess|stat)[_-]/i, '$1.');
-}
-
-function categoryText(category: string, command: string): Text {
-  const subject = SUBJECTS[category.toLowerCase()];
+function categoryText({ name, exists }: Category, command: string): Text {
+  const subject = SUBJECTS[name.toLowerCase()];
   const instead: readonly Part[] = subject ? [', such as ', { command: `${command} ${subject}` }] : [];
+  const which = exists ? `${name} is one of arXiv's categories` : `arXiv has no category ${name}`;
   return [
-    `${category} is one of arXiv's categories, and the daily lists do not tell of them: name what it is about in words`,
+    `${which}, and the daily lists do not tell of ${exists ? 'them' : 'any'}: name what it is about in words`,
     ...instead,
     '.',
   ];

@@ -168,6 +168,11 @@ describe('whose topics are meant', () => {
   it.each([
     ['me', { for: 'me', left: '' }],
     ['Mine', { for: 'me', left: '' }],
+    ['from this channel', { left: '' }],
+    ['from everything', { left: '' }],
+    ['here', { left: '' }],
+    ['all the digests', { left: '' }],
+    ['weekly', { left: 'weekly' }],
     ['me too', { left: 'me too' }],
     ['tell me', { left: 'tell me' }],
     // Somebody's initials.

@@ -1,8 +1,14 @@
 import type { WordsRead } from '../command.ts';
 
-/** "topics me" is "topics for me". */
+// Where somebody is, and all that comes there, is what is meant without a word.
+const HERE =
+  /^(?:(?:from|in|of|for|to|by) )?(?:here|everything|all(?: of (?:it|them))?|(?:this|the) (?:channel|room|chat)|(?:this|the|all|all the|my|our) digests?)$/i;
+
+/** "topics me" is "topics for me", and "unsubscribe from this channel" names none. */
 export function readScope(words: readonly string[]): WordsRead {
-  const isMine = /^(?:me|mine)$/i.test(words.join(' '));
+  const said = words.join(' ');
+  if (HERE.test(said)) return { options: {}, left: [] };
+  const isMine = /^(?:me|mine)$/i.test(said);
   return isMine ? { options: { for: 'me' }, left: [] } : { options: {}, left: words };
 }
 

@@ -2,6 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import type { Day } from '../../paper.ts';
 import { addDays } from '../dates.ts';
 import { weekdayOf } from '../weekdays.ts';
+import { byFigures } from './by-figures.ts';
+import { byName } from './by-name.ts';
 import { type DateRange, type FoundDate, monthOf, monthOfName, weekOf, wholeMonth } from './calendar.ts';
 
 const AGO = /^(\d{1,4}|an?|one|two|three|four|five|six|seven) (day|week|month)s? ago$/;
@@ -25,7 +27,14 @@ export function byWords(text: string, today: Day): FoundDate {
 
 function numbered(text: string, today: Day): DateRange | undefined {
   const [, number, year] = NUMBERED.exec(text) ?? [];
-  return number ? weekNumbered(Number(number), year, today) : undefined;
+  return number ? weekNumbered(Number(number), year, today) : weekWith(text, today);
+}
+
+/** "Week of 10 Aug", and "week 2026-08-10". */
+function weekWith(text: string, today: Day): DateRange | undefined {
+  const [, typed] = /^(?:wk|week) (?:begin\S* |start\S* )?(\S+(?: \S+){0,2})$/.exec(text) ?? [];
+  const day = typed && (byName(typed, today) ?? byFigures(typed, today));
+  return typeof day === 'string' ? weekOf(day, today) : undefined;
 }
 
 /** "Last week", "this month", "last july", "monday". */

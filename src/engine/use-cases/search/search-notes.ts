@@ -4,7 +4,7 @@ import { isInOtherScript } from '#core/search/other-script.ts';
 import { papersLinked } from '#core/search/paper-reference.ts';
 import { isEmpty, type Query, queryText } from '#core/search/query.ts';
 import { clipWords } from '#core/text/text.ts';
-import { categoryIn } from '#core/topics/impossible-topic.ts';
+import { categoryIn } from '#core/topics/categories.ts';
 import { MOST_NAMED } from './answer.ts';
 import type { Misspelt } from './misspelt-names.ts';
 
@@ -82,9 +82,11 @@ const OTHER_LINK =
 function categoryNote(typed: string): string[] {
   const category = categoryIn(typed);
   if (category === undefined) return [];
-  return [
-    `${category} is one of arXiv's categories, which the lists do not tell of: only its letters were looked for`,
-  ];
+  const { name, exists } = category;
+  const which = exists
+    ? `${name} is one of arXiv's categories, which the lists do not tell of`
+    : `arXiv has no category ${name}`;
+  return [`${which}: only its letters were looked for`];
 }
 
 /** What is said of words that no source's search makes anything of: it would find any papers. */

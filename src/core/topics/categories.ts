@@ -1,0 +1,48 @@
+/** One of arXiv's categories as it was typed, and whether arXiv has it. */
+export interface Category {
+  readonly name: string;
+  readonly exists: boolean;
+}
+
+// By archive: https://arxiv.org/category_taxonomy.
+const SUBJECTS: Readonly<Record<string, string>> = {
+  cs: 'ai ar cc ce cg cl cr cv cy db dc dl dm ds et fl gl gr gt hc ir it lg lo ma mm ms na ne ni oh os pf pl ro sc sd se si sy',
+  eess: 'as iv sp sy',
+  stat: 'ap co me ml ot th',
+  math: 'ac ag ap at ca co ct cv dg ds fa gm gn gr gt ho it kt lo mg mp na nt oa oc pr qa ra rt sg sp st',
+  econ: 'em gn th',
+  'q-bio': 'bm cb gn mn nc ot pe qm sc to',
+  'q-fin': 'cp ec gn mf pm pr rm st tr',
+  'astro-ph': 'co ep ga he im sr',
+  'cond-mat': 'dis-nn mes-hall mtrl-sci other quant-gas soft stat-mech str-el supr-con',
+  nlin: 'ao cd cg ps si',
+  physics:
+    'acc-ph ao-ph app-ph atm-clus atom-ph bio-ph chem-ph class-ph comp-ph data-an ed-ph flu-dyn gen-ph geo-ph hist-ph ins-det med-ph optics plasm-ph pop-ph soc-ph space-ph',
+};
+const WHOLE =
+  /^(?:quant-ph|math-ph|astro-ph|cond-mat|gr-qc|hep-(?:ex|lat|ph|th)|nucl-(?:ex|th)|q-bio|q-fin)$/i;
+const PARTED =
+  /^(?<archive>cs|math|stat|eess|econ|q-bio|q-fin|physics|astro-ph|cond-mat|nlin)\.(?<subject>[a-z]{2,6}|[a-z]{3,5}-[a-z]{2,5})$/i;
+// "cs_CL", and "cs LG" as its two words are joined again. In small letters these may be words of a paper.
+const APART = /(?<![\w.])(cs|stat|eess)(?: ([A-Z]{2})|[_-]([A-Za-z]{2}))(?![\w-])/g;
+
+/** The first category among the words of a text ("cs.CL", "cat:cs.CL", "cs LG"); undefined where there is none. */
+export function categoryIn(text: string): Category | undefined {
+  const words = text
+    .replace(APART, (whole, archive: string, capital = '', any = '') =>
+      isSubject(archive, capital + any) ? `${archive}.${capital}${any}` : whole,
+    )
+    .split(/[\s,;|"“”]+/);
+  for (const word of words) {
+    const name = word.slice(0, 40).replace(/^-?(?:cat(?:egory)?|arxiv|primary):/i, '');
+    const { archive, subject } = PARTED.exec(name)?.groups ?? {};
+    const exists = WHOLE.test(name) || (archive && subject ? isSubject(archive, subject) : false);
+    // "physics.org" is no slip of one.
+    if (exists || subject?.length === 2) return { name, exists };
+  }
+  return undefined;
+}
+
+function isSubject(archive: string, subject: string): boolean {
+  return SUBJECTS[archive.toLowerCase()]?.split(' ').includes(subject.toLowerCase()) ?? false;
+}
