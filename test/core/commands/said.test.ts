@@ -27,6 +27,8 @@ describe('for how long a topic is muted', () => {
     ['games for 60 weeks', expect.stringContaining('"days" must be a whole number from 1 to 365')],
     ['games forever', { topic: 'games' }],
     ['games for the weekend', expect.stringContaining('type how many, as in mute games 7')],
+    ['games for a while', expect.stringContaining('type how many, as in mute games 7')],
+    ['games for some weeks', expect.stringContaining('type how many, as in mute games 7')],
     ['games for this summer', expect.stringContaining('type how many, as in mute games 7')],
     ['for the weekend', { topic: 'for the weekend' }],
     ['games until friday', expect.stringContaining('type how many, as in mute games 7')],

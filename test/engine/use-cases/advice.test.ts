@@ -9,8 +9,12 @@ const SUBJECTS = [
   'Quantization of Large Language Models',
   'Reinforcement Learning from Human Feedback (RLHF) for Agents',
   'World Models That Walk',
+  'Speech from Silent Video',
+  'Grasping in Clutter',
+  'Retrieval for Long Questions',
+  'Proteins and Their Folds',
 ];
-const LISTED = papers(120, (at) => {
+const LISTED = papers(240, (at) => {
   const title = `${SUBJECTS[at % SUBJECTS.length]}, Part ${at}`;
   return {
     title,

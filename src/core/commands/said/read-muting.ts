@@ -14,9 +14,9 @@ const MOST_WORDS = 5;
 // What is muted without a number of days is muted for ever.
 const FOR_EVER = / (?:forever|always|permanently|indefinitely)$/i;
 const UNTIL: ReadonlySet<string> = new Set(['until', 'till', 'til']);
-// It ends on a day, too.
+// It ends on a day, too, or on one that who mutes has to say.
 const SEASON =
-  / for (?:the|this|next)(?: rest of the)? (?:next )?(?:weekend|day|week|month|year|summer|winter|holidays?)$/i;
+  / for (?:(?:the|this|next)(?: rest of the)? (?:next )?(?:weekend|day|week|month|year|summer|winter|holidays?)|(?:some|several) (?:time|days|weeks|months)|a (?:while|bit))$/i;
 
 /** For how many days a topic is muted, said behind it: "games for 2 weeks". Throws a UserError where it is to end on a day. */
 export function readMuting(typed: readonly string[]): WordsRead {
