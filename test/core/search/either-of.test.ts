@@ -56,3 +56,9 @@ describe('"and" in a topic', () => {
     expect(meansTopic('agents, diffusion', context)(topic)).toBe(true);
   });
 });
+
+it('follows somebody’s work on a subject as theirs', () => {
+  const knows = (kind: string, name: string) => kind === 'author' && name === 'yejin choi';
+  const { query } = readQuery("yejin choi's work on reasoning", { knows, isTopic: true });
+  expect(queryInWords(query)).toBe('reasoning author:"yejin choi"');
+});

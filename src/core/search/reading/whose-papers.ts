@@ -25,13 +25,13 @@ const LONG = 5;
 const ACCOUNT = /^ {0,9}@(?<name>[\p{L}\p{N}_-]{2,40})(?: (?:papers?|articles?|works?))?(?<rest>(?: .*)?)$/iu;
 
 const POSSESSOR =
-  /^ {0,9}(?<name>[^\s":=|,;<>()'’-][^":=|,;<>()'’]{1,60})['’]s? (?:(?:new|newest|latest|recent) )?(?:papers?|articles?|works?|publications|research)$/i;
+  /^ {0,9}(?<name>[^\s":=|,;<>()'’-][^":=|,;<>()'’]{1,60})['’]s? (?:(?:new|newest|latest|recent) )?(?:papers?|articles?|works?|publications|research)(?: (?:on|about) (?<about>\S.{0,100}))?$/i;
 
-/** "Tri Dao's papers" are by whoever is called so. */
+/** "Tri Dao's papers", "Yejin Choi's work on reasoning" are by whoever is called so. */
 function ofPossessor(text: string, knows: ReaderContext['knows']): string | undefined {
-  const { name } = POSSESSOR.exec(text)?.groups ?? {};
+  const { name, about } = POSSESSOR.exec(text)?.groups ?? {};
   const kind = name && (['author', 'org'] as const).find((each) => knows?.(each, name));
-  return kind && `${kind}:"${name}"`;
+  return kind && [about, `${kind}:"${name}"`].filter(Boolean).join(' ');
 }
 
 /** "@tencent papers" are from whoever is called so. */
