@@ -36,6 +36,7 @@ const PARTS: Readonly<Record<string, Part>> = {
     mutate: ['src/core/search/read-query.ts', 'src/core/search/reading/*.ts'],
     tests: [
       'test/core/search/{conditions,either-of,further-values,left-out,read-query,readme,settle-tokens,short-names,slipped-id,tokens,whole-values}.test.ts',
+      'test/core/search/reading/*.test.ts',
     ],
   },
   talk: {
