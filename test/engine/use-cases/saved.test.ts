@@ -175,6 +175,10 @@ describe('several papers at once', () => {
       '2608.04321',
     ]);
     expect(textsIn(shown)).toMatch(/Saved: Four-Bit.*Saved: World.*2608\.99999: .*Not done: 26o8\.1/s);
+    expect(textsIn(await save('2608.01234 and 2608.04321 xyz'))).toContain('Not done: xyz');
+    expect(textsIn(await save('the paper 2608.01234 xyz please'))).toContain('Not done: xyz');
+    for (const line of ['please the paper 2608.01234', '2608.01234 Four-Bit Weights for All'])
+      expect(textsIn(await save(line))).not.toContain('Not done');
     const taken = await engine.unsave({ person: ADA, paper: '2608.01234 2608.04321' });
     expect(await state.saved.of(ADA)).toEqual([]);
     expect(textsIn(taken)).toMatch(/No longer saved: Four-Bit.*No longer saved: World/s);

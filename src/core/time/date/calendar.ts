@@ -90,10 +90,7 @@ function noSuchDay(year: number | undefined, month: number, day: number): UserEr
   const text = title
     ? [day, title, year].filter((part) => part !== undefined).join(' ')
     : written(year ?? 0, month, day);
-  return new UserError(
-    'date-unknown',
-    `There is no ${text}: type a day that the calendar has, like 2026-08-20.`,
-  );
+  return new UserError('date-unknown', `There is no ${text}: type a day that the calendar has.`);
 }
 
 /** A year of two or four figures: "26" is 2026. */

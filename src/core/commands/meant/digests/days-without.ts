@@ -1,6 +1,7 @@
 import type { Text } from '../../../document.ts';
 import { UserError } from '../../../errors.ts';
 import { ANY_DAY, readDate } from '../../../time/date/read-date.ts';
+import { parseQuietHours } from '../../../time/quiet-hours.ts';
 import type { Meant } from '../meant.ts';
 
 const NOTHING =
@@ -9,6 +10,8 @@ const SKIPPED = new RegExp(
   `^(?:(?:skip|cancel|drop|leave out)(?: (?:the |my |our )?(?:digests?|papers?|list))?|${NOTHING}|not)(?: (?:on|at|over|during|for|from|of|please))?(?: the)? (?<day>(?:this |next |tomorrow|today|tonight|mon|tues?|wed|thu|fri|sat|sun|christmas|xmas|new year|easter|\\d|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec).{0,40}?)(?:['’]s)?(?: (?:digest|papers|list|please))*$`,
   'i',
 );
+const HOURS =
+  /^(?:nothing|silence|(?:no|never|(?:do not|don['’]?t|stop)(?: (?:send|post|deliver|message|ping)(?:ing)?)?)(?: (?:me|us))?(?: (?:any )?(?:papers?|digests?|messages?|posts?|mails?|anything|it))?) (?<hours>(?:between|from) .{3,30})$/i;
 const AWAY =
   /\b(?:away|vacation|holidays?|leave|off|out|travell?ing|conference) (?:from|between) (?<dates>\S.{3,40})$/i;
 const BECAUSE =
@@ -23,9 +26,17 @@ const NAMED: readonly (readonly [said: RegExp, dates: string])[] = [
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const LONGEST = 120;
 
-/** What is said to whoever wants a day without a digest: "no papers today", "skip tomorrow", "no digest on christmas". Undefined where a line is none of that. */
+/** What is meant by whoever wants a day without a digest, or hours: "no papers today", "skip tomorrow", "no digest on christmas", "nothing between 8pm and 8am". Undefined where a line is none of that. */
 export function daysWithout(said: string): Meant | undefined {
-  if (said.length > LONGEST) return undefined;
+  return said.length > LONGEST ? undefined : (hoursIn(said) ?? daysIn(said));
+}
+
+function hoursIn(said: string): Meant | undefined {
+  const hours = HOURS.exec(said)?.groups?.hours;
+  return hours && isHours(hours) ? { line: `subscribe quiet-hours ${hours}` } : undefined;
+}
+
+function daysIn(said: string): Meant | undefined {
   const away = AWAY.exec(said)?.groups?.dates;
   if (away && isDates(away)) return holidays(away.replace(/ and /i, ' to '));
   const day = SKIPPED.exec(said.replace(BECAUSE, ''))?.groups?.day;
@@ -88,6 +99,17 @@ function isDates(text: string): boolean {
 function isDate(text: string): boolean {
   try {
     return readDate(text, ANY_DAY) !== undefined;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
+}
+
+/** Whether these are hours of a day; "no papers from 2020 to 2023" speaks of years. */
+function isHours(typed: string): boolean {
+  if (/(?<!\d)(?:19|20)\d\d(?!\d)/.test(typed)) return false;
+  try {
+    return parseQuietHours(typed) !== undefined;
   } catch (error) {
     if (error instanceof UserError) return false;
     throw error;

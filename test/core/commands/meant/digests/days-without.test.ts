@@ -30,6 +30,13 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   'Nothing has changed. To have nothing come until then, type pause until next monday.': [
     'no papers this week',
   ],
+  'subscribe quiet-hours between 8pm and 8am': [
+    'no digests between 8pm and 8am',
+    "don't send me anything between 8pm and 8am",
+    'nothing between 8pm and 8am',
+    'stop posting between 8pm and 8am',
+  ],
+  'subscribe quiet-hours from 22:00 to 7': ['never post from 22:00 to 7', 'no messages from 22:00 to 7'],
   'Nothing has changed. To have nothing come until then, type pause until next month.': [
     'no digests this month',
   ],
@@ -48,5 +55,7 @@ describe('a day without a digest', () => {
     "skip new year's eve",
     'skip this week or the next',
     'today',
+    'no papers from 2020 to 2023',
+    'nothing between us and them',
   ])('is not wanted: %s', (line) => expect(read(line)).toBe('nothing'));
 });
