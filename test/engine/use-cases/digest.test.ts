@@ -136,15 +136,23 @@ describe('today', () => {
   });
 
   it('shows what comes near a topic that nothing is surely about, and says so', async () => {
-    const abstract = 'We speak of much. It is about models. In passing, agents are of use here.';
+    const abstract = 'We speak of much. It is about models of language. In passing, agents are of use here.';
     const list = [
       paper({ id: '1', title: 'World Models', abstract }),
       ...papers(3, (at) => ({ id: `other ${at}`, title: 'Proteins' })),
     ];
     const { engine } = await testEngine({ [DAY]: list });
-    const near = await engine.today({ ...AT, size: 5, topic: 'agents' });
+    const topic = 'language agents';
+    const near = await engine.today({ ...AT, size: 5, topic });
     expect(idsIn(near)).toEqual(['1']);
-    expect(textsIn(near)).toContain('Nothing on it is surely about agents: this is what comes near');
+    expect(textsIn(near)).toContain('Nothing on it is surely about language agents: this is what comes near');
+    // Whoever follows it strictly is shown none of that, and told where it is.
+    await engine.follow({ ...AT, mayConfigure: async () => true, for: 'channel', level: 'strict', topic });
+    const strict = await engine.today({ ...AT, size: 5, topic });
+    expect(textsIn(strict)).toContain('is mainly about language agents, and 1 paper of it speaks of that:');
+    const query = `${topic} since:${DAY} until:${DAY}`;
+    expect(linesIn(strict)[0]).toBe(`search -- ${query}`);
+    expect(idsIn(await engine.search({ query, limit: 5, page: 1, sort: 'relevance' }))).toEqual(['1']);
   });
 
   it('leads from a day with nothing on a topic to the search of all', async () => {

@@ -3,17 +3,23 @@ import type { Action, Block, Document } from '../../document.ts';
 import type { Day } from '../../paper.ts';
 import { isEmpty } from '../../search/query.ts';
 import { parseQuery } from '../../search/read-query.ts';
-import { clipWords } from '../../text/text.ts';
+import { clipWords, plural } from '../../text/text.ts';
 import { clockTime, isWeekend, longDay, utcDay } from '../../time/dates.ts';
 import type { Advice } from '../../topics/advice.ts';
 import { sampleBlocks } from '../papers.ts';
 import { meantText, unknownText } from '../topics/advice.ts';
 import type { DigestFacts } from './digest.ts';
 
+/** What is known of a day without a paper to show: how many of its papers `speak` of the topic, and are about something else. */
+interface EmptyDayFacts extends DigestFacts {
+  readonly current: Day;
+  readonly speak: number;
+}
+
 /** The answer where a day has no paper to show. */
 export function emptyDayDocument(
   day: Day,
-  facts: DigestFacts & { current: Day },
+  facts: EmptyDayFacts,
   given: Advice = { unknown: false, offers: [] },
 ): Document {
   // What brings nothing either is no way out.
@@ -30,7 +36,7 @@ export function emptyDayDocument(
         kind: 'actions',
         actions: [
           ...meantActions(day, advice),
-          ...(advice.unknown ? [] : everywhere(facts)),
+          ...(advice.unknown ? [] : [...speaking(day, facts), ...everywhere(facts)]),
           { label: 'Newest list', command: 'today' },
         ],
       },
@@ -51,16 +57,26 @@ function meantActions(day: Day, { offers }: Advice): Action[] {
   }));
 }
 
+/** The search of this list for what some of its papers speak of. */
+function speaking(day: Day, { topic, speak }: EmptyDayFacts): Action[] {
+  if (!topic || speak === 0) return [];
+  const query = `${topic} since:${day} until:${day}`;
+  return [{ label: `Those that speak of ${clipWords(topic, 40)}`, command: 'search', options: { query } }];
+}
+
 /** The search of all days for what no paper of this one is about. */
 function everywhere({ topic }: DigestFacts): Action[] {
   if (!topic || isEmpty(parseQuery(topic))) return [];
   return [{ label: `Search for ${clipWords(topic, 50)}`, command: 'search', options: { query: topic } }];
 }
 
-function emptyReason(day: Day, facts: DigestFacts & { current: Day }): string {
+function emptyReason(day: Day, facts: EmptyDayFacts): string {
   if (facts.topic) {
     if (isEmpty(parseQuery(facts.topic))) return `Nothing is left of the list of ${longDay(day)}.`;
-    return `Nothing on the list of ${longDay(day)} is about ${facts.topic}: try a wider topic, or search all days.`;
+    const nothing = `Nothing on the list of ${longDay(day)} is`;
+    if (facts.speak === 0) return `${nothing} about ${facts.topic}: try a wider topic, or search all days.`;
+    const some = `${plural(facts.speak, 'paper')} of it ${facts.speak === 1 ? 'speaks' : 'speak'}`;
+    return `${nothing} mainly about ${facts.topic}, and ${some} of that: search the list, or all days.`;
   }
   if (day > facts.current) return `The list of ${longDay(day)} has not opened yet.`;
   // What is bundled has a few days alone, and knows nothing of the others.

@@ -55,7 +55,8 @@ async function dayDocument(
   if (kept.length === 0) {
     const all = listed.map(({ paper }) => paper);
     const advice = topic && (await adviseOn(readable.archive, topic, { among: all, level: 'normal' }));
-    return emptyDayDocument(day, { ...facts, current }, advice);
+    const speak = speakingOf(readable, topic, day);
+    return emptyDayDocument(day, { ...facts, current, speak }, advice);
   }
   const { selection, ...reader } = await selectFor(parts, ask, { readable, kept, isWhole: !narrowing });
   const shown = digestDocument(day, withMatches(selection, about?.matches), { ...facts, ...reader });
@@ -80,6 +81,13 @@ async function narrowed(
   requirePossible(topic, 'today');
   const about = await matchesOf(parts, ask, { readable, listed, topic });
   return { topic, about, kept: listed.filter(({ paper }) => about.matches.has(paper.id)) };
+}
+
+/** How many papers of a day's list have all words of a topic, which may be about something else. */
+function speakingOf({ archive }: ReadableArchive, topic: Topic | undefined, day: Day): number {
+  if (!topic || topic.query.words.length + topic.query.phrases.length === 0) return 0;
+  const onDay = { ...topic.query, since: day, until: day };
+  return archive.search(onDay, { sort: 'relevance', limit: 1, offset: 0 }).withAll;
 }
 
 function nearNote({ text }: Topic): string {
