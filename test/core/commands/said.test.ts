@@ -163,6 +163,7 @@ describe('what a command is asked for in one word more', () => {
     ['undo ab12', { key: 'ab12' }],
     ['unsubscribe me', { for: 'me' }],
     ['settings me', { for: 'me' }],
+    ['settings all', { show: 'all' }],
     ['unsubscribe robots', { name: 'robots' }],
     ['pause 3 days', { until: '3 days' }],
     ['pause two weeks', { until: 'two weeks' }],

@@ -13,9 +13,9 @@ const NOTHING_GIVEN =
 
 /** The words behind "settings": "export" and whose, "import" and what; "settings me" is "settings for me". */
 export function readSettingsWords(words: readonly string[]): WordsRead {
-  const [all = '', second = '', ...more] = words;
-  const isOfAll = /^(?:all|everything)$/i.test(all) && second !== '';
-  const [first = '', ...others] = isOfAll ? [second, ...more, all] : words;
+  const [all = '', ...more] = words;
+  const isOfAll = /^(?:all|everything)$/i.test(all);
+  const [first = '', ...others] = isOfAll ? [...more, all] : words;
   const verb = first.toLowerCase();
   if (verb === 'export' || verb === 'download') {
     const said = ` ${others.join(' ')}`;
@@ -26,7 +26,7 @@ export function readSettingsWords(words: readonly string[]): WordsRead {
     if (others.length === 0) throw new UserError('option-missing', NOTHING_GIVEN);
     return { options: { import: others.join(' ') }, left: [] };
   }
-  if (isOfAll && [second, ...more].every((word) => BESIDE_ALL.test(word))) {
+  if (isOfAll && more.every((word) => BESIDE_ALL.test(word))) {
     const page = words.find((word) => /^\d+$/.test(word));
     return { options: { show: 'all', ...(page ? { page } : {}) }, left: [] };
   }
