@@ -134,7 +134,7 @@ export const TYPED: Readonly<Record<string, readonly Typed[]>> = {
     { line: 'search author:"Y. LeCun"', says: /Kernels Four/ },
     { line: 'follow author:Schutze', says: /now follows? author:Schutze/ },
     { line: 'mute author:"Y. LeCun"', says: /Papers by Y\. LeCun are left out/ },
-    { line: 'search author:Schutz', says: /did you mean Schütze\?/ },
+    { line: 'search author:Schutz', says: /did you mean Hinrich Schütze or Schütze\?/ },
   ],
   'names as plain words': [
     { line: 'search Kaiming He', says: /Search · author:"Kaiming He"/ },

@@ -61,6 +61,7 @@ describe.each(commands.map((command) => [command.name, command] as const))('%s',
     await console.say('save 2608.01234');
     await console.say('follow speech');
     await console.say('unfollow speech');
+    if (example.startsWith('undo')) await console.say('unsubscribe for me');
     const { status } = await console.say(example);
     expect(status).toBe('answered');
   });

@@ -28,8 +28,9 @@ export function readPeriodAnd(words: readonly string[]): WordsRead {
   return { options: { ...options, size }, left: said.filter((word) => word !== size) };
 }
 
-// "Week of 10 Aug": a number alone is that of a week.
-const PERIOD_OF = /^(?:the )?(?<period>week|month) (?:of|to|until|up to|ending|ending on) (?<day>.{4,30})$/i;
+// "Week to 10 Aug": the days before it. "Week of 10 Aug" is that of the calendar, and a number alone is that of a week.
+const PERIOD_OF =
+  /^(?:the )?(?<period>week|month) (?:(?<=month )of|to|until|up to|ending|ending on) (?<day>.{4,30})$/i;
 const MOST_OF = 8;
 
 function isDay(text: string): boolean {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { encodeIntent } from '#core/commands/intent.ts';
+import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { documentOf, paperBlock, paperBlocks } from '#test/fakes/documents.ts';
 import { paper } from '#test/fakes/papers.ts';
 import { addUser } from '#test/fakes/slack/state.ts';
@@ -59,6 +60,8 @@ describe.each(MODES)('a button by %s', (mode) => {
     await app.press({ action: NEXT, ephemeral, channel });
     await app.press({ action: { action_id: 'paper:2608.12345', option: 'save' }, ephemeral, channel });
     for (const nth of [1, 2]) expect(await app.answered(nth)).toMatchObject({ response_type });
+    const direct = { platform: 'slack', workspace: '@T1/U1', id: 'direct' };
+    await app.appApi.state.subscriptions.put({ ...SUBSCRIPTION_DEFAULTS, channel: direct, since: 0 }, 0);
     const field = 'field:["subscribe for:me","settings for:me","size"]';
     await app.press({ action: { action_id: field, select: '8' }, ephemeral, channel });
     expect(await app.answered(3)).toMatchObject({ response_type: 'ephemeral', replace_original: true });

@@ -296,7 +296,8 @@ describe('the channel that is meant', () => {
 
 describe('a period up to a day', () => {
   it.each([
-    ['week of 10 Aug', { period: 'week', date: '10 Aug', left: '' }],
+    ['week of 10 Aug', { date: 'week of 10 Aug', left: '' }],
+    ['week to 10 Aug', { period: 'week', date: '10 Aug', left: '' }],
     ['the month up to 2026-08-10', { period: 'month', date: '2026-08-10', left: '' }],
     ['week of agents', { left: 'week agents' }],
   ])('%s', (line, read) => expect(said(readPeriodAnd, line)).toEqual(read));

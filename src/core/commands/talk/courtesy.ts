@@ -22,7 +22,7 @@ const THANKS = `(?:many |a lot of |ok(?:ay)?,? |great,? |perfect,? |cool,? |nice
 // What people add to their thanks.
 const PRAISE = String.raw`(?:[\s,.!;:–-]+(?:(?:this|that|it|you)(?:['’]?s| is| are|['’]re| was| were| helps?| helped| works?)?|so|really|very|great|nice|good|cool|awesome|perfect|wonderful|amazing|helpful|useful|exactly|job|work|bot|what|i|needed|wanted|the|best|love|much|appreciated|all|a|lot|just|again))*`;
 const PLEASED =
-  'ok(?:ay)?|great|perfect|cool|nice(?: one)?|awesome|wonderful|good (?:bot|job|work)|well done|got it|no thanks';
+  'ok(?:ay)?|is (?:so |really |very )?(?:great|good|nice|cool|awesome|amazing|helpful|useful|the best)|great|perfect|cool|nice(?: one)?|awesome|wonderful|good (?:bot|job|work)|well done|got it|no thanks';
 const BYE =
   '(?:ok(?:ay)?,? )?(?:bye(?:[ -]?bye)?|good ?bye|good night|see (?:you|ya)(?: (?:later|soon|tomorrow))?|cu|ciao|farewell|take care)';
 
