@@ -72,7 +72,7 @@ export type Paper = z.infer<typeof Paper>;
 /** The source of a paper that people brought as a file: it fills gaps, and never overrules what a source tells. */
 export const IMPORTED = 'import';
 
-/** A paper's place on one daily list: its upvotes when it was last heard of, absent where nobody counts them, and its rank from 0. */
+/** A paper's place on one daily list: its upvotes there when the list was last read, which the paper is told with, absent where nobody counts them, and its rank from 0. */
 export interface Listing {
   readonly day: Day;
   readonly paper: Paper;

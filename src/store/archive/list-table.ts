@@ -47,8 +47,8 @@ export function listTable(db: DatabaseSync) {
   const newest = db.prepare('SELECT max(day) AS day FROM listing');
   const days = db.prepare('SELECT count(DISTINCT day) AS n FROM listing');
   const between = db.prepare(
-    // A paper that several sources list on a day is on that day once, by its best place. What is told of a paper is its own count, and so it stands by that on each of its days.
-    `SELECT l.day, coalesce(p.upvotes, max(l.upvotes)) AS upvotes, max(l.on_day) AS on_day, min(l.rank) AS rank, min(l.seen) AS seen, p.title, p.abstract, p.data
+    // A paper that several sources list on a day is on that day once, by its best place; a list that counts nothing has the paper's own count.
+    `SELECT l.day, coalesce(max(l.upvotes), p.upvotes) AS upvotes, max(l.on_day) AS on_day, min(l.rank) AS rank, min(l.seen) AS seen, p.title, p.abstract, p.data
      FROM listing l JOIN paper p ON p.rowid = l.paper
      WHERE l.day BETWEEN ? AND ? GROUP BY l.day, l.paper ORDER BY l.day, min(l.source), min(l.rank)`,
   );
@@ -112,7 +112,7 @@ export function listTable(db: DatabaseSync) {
       ...(row.on_day === null ? {} : { onDay: Number(row.on_day) }),
       rank: Number(row.rank),
       seen: Number(row.seen),
-      paper: paperOf(row as unknown as PaperRow),
+      paper: countedAs(paperOf(row as unknown as PaperRow), countOf(row.upvotes)),
     }));
   }
 
@@ -160,6 +160,11 @@ export function listTable(db: DatabaseSync) {
       return counted.days;
     },
   };
+}
+
+/** A paper with the count that it stands by on a list, which may be another's where it is listed twice. */
+function countedAs(paper: Paper, upvotes: number | null): Paper {
+  return upvotes === null || paper.upvotes === upvotes ? paper : { ...paper, upvotes };
 }
 
 function instantOf(epochMs: unknown): Temporal.Instant {

@@ -246,11 +246,11 @@ describe('lists', () => {
     const archive = await withList('2026-08-14', [paper({ upvotes: 2 })]);
     await archive.putList({ source: 'huggingface', day: DAY, papers: [paper({ upvotes: 42 })], at: AT });
     expect(archive.paper('2608.00001')).toMatchObject({ day: DAY, paper: { upvotes: 42 } });
-    expect(archive.listings('2026-08-14', DAY).map((listing) => listing.upvotes)).toEqual([42, 42]);
+    expect(archive.listings('2026-08-14', DAY).map((listing) => listing.upvotes)).toEqual([2, 42]);
     expect(archive.size()).toEqual({ papers: 1, days: 2 });
   });
 
-  it('stand by the count that is told of the paper, whichever of its lists was read last', async () => {
+  it('tell of a paper with the count that it stands by there, whichever of its lists was read last', async () => {
     const archive = await withList(DAY, [
       paper({ upvotes: 27, comments: 3 }),
       paper({ id: '2608.00002', upvotes: 13 }),
@@ -268,14 +268,14 @@ describe('lists', () => {
         .map(({ day, upvotes, paper }) => [day, upvotes, paper.upvotes, paper.comments]);
     await put(2, '2026-08-13');
     expect(counts()).toEqual([
-      ['2026-08-13', 27, 27, 3],
+      ['2026-08-13', 2, 2, 3],
       [DAY, 27, 27, 3],
       [DAY, 13, 13, 0],
     ]);
     await put(31, '2026-08-13');
     await put(30, DAY);
     expect(counts().map(([, upvotes, told]) => [upvotes, told])).toEqual([
-      [30, 30],
+      [31, 31],
       [30, 30],
     ]);
   });
