@@ -18,7 +18,7 @@ nav a,.actions a,.days a,.exports a{display:inline-block;padding:.2rem 0;min-hei
 ul.ways{display:block;margin:.6rem 0}
 [aria-current]{font-weight:700;text-decoration:none;color:inherit}
 form{display:flex;flex-wrap:wrap;gap:.5rem;margin:.8rem 0}
-input,button,select{font:inherit;color:inherit;background:transparent;border:1px solid var(--soft);border-radius:4px;padding:.35rem .6rem;min-width:0}
+input,button,select{font:inherit;color:inherit;background:transparent;border:1px solid var(--soft);border-radius:4px;padding:.35rem .6rem;min-width:0;max-width:100%}label{min-width:0;max-width:100%}
 input{flex:1 1 12rem}button{cursor:pointer}
 h1{font-size:1.6rem;line-height:1.25;margin:1.4rem 0 .2rem;text-wrap:balance}
 h2{font-size:1.15rem;line-height:1.35;margin:0 0 .15rem}
