@@ -26,7 +26,7 @@ const ASKED: readonly (readonly [asked: RegExp, answer: Text])[] = [
     ],
   ],
   [
-    /\b(?:quiet[- ]?(?:hours?|times?)|(?:do not|don['’]t) disturb|dnd)[ :=]*(?:are |is )?(?!.*\d|.*\b(?:off|none)\b)/i,
+    /(?<!\b(?:no|without|remove|clear|cancel|drop)(?: the| my| our)? )\b(?:quiet[- ]?(?:hours?|times?)|(?:do not|don['’]t) disturb|dnd)[ :=]*(?:are |is )?(?!.*\d|.*\b(?:off|none)\b)/i,
     ['For hours in which nothing comes, type ', { command: 'subscribe quiet-hours:22-7' }, '.'],
   ],
   [

@@ -16,6 +16,7 @@ const KIND =
 const TOPICS = /^(?:only )?(?:my |our |the )?(?:followed )?topics(?: only)?$/i;
 const QUIET =
   /^(?:with )?(?:quiet[- ]?(?:hours?|times?)|quiet|(?:do not|don['’]t) disturb|dnd|(?:nothing|silent|never|no (?:digests?|papers?|messages?|posts?))(?= (?:from|between) ))[ :=]*(?:are |is |from |between )?(?<hours>.+)$/i;
+const NO_QUIET = /^(?:no|without|remove|clear|cancel|drop) (?:the |my |our )?quiet[- ]?(?:hours?|times?)$/i;
 const OF_MONTH = /^(?:on )?(?:the )?first (?<days>.+?) (?:of|in) (?:each|every|the|a) month$/i;
 const SIZE =
   /^(?:(?:up to|at most|only|top|max|maximum|most|limit|size)[ :=]*)?(?<count>\d{1,3}) ?(?:papers?|articles?)(?: (?:a|per|each|every) day)?(?: at most| max)?$|^(?:limit|max|maximum|count|top|at most|up to)[ :=]*(?<bare>\d{1,3})$/i;
@@ -30,6 +31,7 @@ export function partIn(words: readonly string[]): PartsFound | undefined {
   const size = SIZE.exec(text)?.groups;
   if (size) return { size: size.count ?? size.bare ?? '' };
   const hours = QUIET.exec(text)?.groups?.hours;
+  if (NO_QUIET.test(text)) return { 'quiet-hours': 'off' };
   if (hours && reads(parseQuietHours, hours)) return { 'quiet-hours': hours };
   if (reads(parseTime, text)) return { time: plainest(parseTime, text) };
   if (TOPICS.test(text)) return { kind: 'topics' };

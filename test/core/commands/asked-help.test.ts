@@ -63,8 +63,9 @@ describe('help on a command', () => {
     ['paper help', 'paper'],
     // What may be looked for, followed, muted, or is for the command itself.
     ['search help', undefined],
-    ['follow help', undefined],
-    ['unmute usage', undefined],
+    ['follow help', 'follow'],
+    ['mute help', 'mute'],
+    ['unmute usage', 'unmute'],
     ['help help', undefined],
     ['save helpful papers', undefined],
     ['speculative search --help', undefined],

@@ -200,7 +200,7 @@ describe('what is said to a bot as to a person', () => {
     ['how can I unfollow a topic?', help('unfollow')],
     ['help me with mute', help('mute')],
     ['search help', 'search help'],
-    ['follow help', 'follow help'],
+    ['follow help', help('follow')],
     ['--help search', help('search')],
     ['help search', 'help search'],
     ['help serach', 'help serach'],

@@ -160,6 +160,8 @@ describe('a line that names papers', () => {
 
 describe('a line that says of which days papers are wanted', () => {
   it.each([
+    ['top 1 August to 7 August', 'search since:"1 August" until:"7 August" sort:upvotes'],
+    ['top from 3 to 9 august', 'search since:"3 august" until:"9 august" sort:upvotes'],
     ['papers from 3 to 7 august', 'search since:"3 august" until:"7 august" sort:upvotes'],
     ['papers on robots between june and july', 'search robots since:"june" until:"july"'],
     ['papers between june and july 2025', 'search since:"june 2025" until:"july 2025" sort:upvotes'],

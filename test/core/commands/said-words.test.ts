@@ -46,7 +46,7 @@ describe('whose things are forgotten', () => {
     ['my channel', { whose: 'me', left: 'channel' }],
     ['what I liked', { whose: 'learning', left: '' }],
     ['all my likes yes', { whose: 'learning', left: 'yes' }],
-    ['learning 2608.01234', { left: 'learning 2608.01234' }],
+    ['learning 2608.01234', { whose: 'learning', paper: '2608.01234', left: '' }],
   ])('%s', (line, read) => expect(said(readForgetting, line)).toEqual(read));
 
   // Words that only begin or end so, and what is no one.
@@ -150,10 +150,16 @@ describe('what is undone', () => {
     ['items', { left: 'items' }],
   ])('%s', (line, read) => expect(said(readUndoing, line)).toEqual(read));
 
+  it.each(['forget', 'the forget', 'forget me', 'forgetting'])('%s is told to be gone', (line) =>
+    expect(() => said(readUndoing, line)).toThrow('deleted, and nothing brings it back'),
+  );
+
   it.each([
     ['the follow of robots', 'unfollow robots'],
     ['subscribing', 'unsubscribe'],
-    ['the mute', 'unmute'],
+    ['the mute', 'unmute and its topic or id'],
+    ['my follow', 'unfollow and its topic'],
+    ['the save', 'unsave and its id'],
     ['unmute games', 'mute games'],
     ['the pause', 'resume'],
     ['resume', 'pause'],

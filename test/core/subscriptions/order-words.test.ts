@@ -150,6 +150,8 @@ describe('an order in plain words', () => {
     ['9 mention:@role', { time: '09:00', mention: '@role' }],
     ['9 mention @role', { time: '09:00', mention: '@role' }],
     ['quiet hours off', { 'quiet-hours': 'off' }],
+    ['no quiet hours', { 'quiet-hours': 'off' }],
+    ['remove my quiet hours', { 'quiet-hours': 'off' }],
   ] as const)('%s', (line, wanted) => {
     if (wanted) expect(read(line)).toEqual(wanted);
     else expect(refusal(line)).toContain('"1st"');

@@ -12,7 +12,10 @@ const LEARNED =
 /** Whose things are to be forgotten, as people say it: "everything about me", "this channel", "my data", "what I liked". Throws a UserError where it is neither. */
 export function readForgetting(words: readonly string[]): WordsRead {
   const [sure, said] = [words.filter(isYes), words.filter((word) => !isYes(word))];
-  if (LEARNED.test(said.join(' '))) return { options: { whose: 'learning' }, left: sure };
+  const [paper, ...more] = said.filter((word) => paperIn(word) !== undefined);
+  const learned = said.filter((word) => word !== paper && !/^(?:from|about|of|paper)$/i.test(word));
+  if (LEARNED.test(learned.join(' ')) && more.length === 0)
+    return { options: { whose: 'learning', ...(paper ? { paper } : {}) }, left: sure };
   const left = words.filter((word) => !SMALL.test(word));
   if (left.some((word) => OWN.test(word)))
     return { options: { whose: 'me' }, left: left.filter((word) => !OWN.test(word)) };

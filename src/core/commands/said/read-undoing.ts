@@ -23,6 +23,7 @@ const KINDS: readonly (readonly [verb: RegExp, kind: EndedKind])[] = [
 const MADE = said(
   'follow|sav|save|subscrib|subscribe|subscription|mute|mut|unmute|unmut|dismiss|dismissal|paus|pause|resum|resume',
 );
+const FORGOTTEN = /^(?:(?:the|my|our|that|this|last) )*(?:forget|forgetting|forgot)\b/i;
 const TAKEN_BACK: readonly (readonly [verb: RegExp, command: string])[] = [
   [/^follow/i, 'unfollow'],
   [/^sav/i, 'unsave'],
@@ -32,6 +33,14 @@ const TAKEN_BACK: readonly (readonly [verb: RegExp, command: string])[] = [
   [/^paus/i, 'resume'],
   [/^resum/i, 'pause'],
 ];
+
+/** What these commands cannot do without. */
+const WHICH: Readonly<Record<string, string>> = {
+  unfollow: 'topic',
+  unmute: 'topic or id',
+  mute: 'topic',
+  unsave: 'id',
+};
 
 /** "Undo that" names nothing more than "undo" does, "undo the unsubscribe" what kind of thing, and "undo unfollow robots" also which. Throws a UserError where something made is to be taken back, which has a command of its own. */
 export function readUndoing(typed: readonly string[]): WordsRead {
@@ -46,11 +55,16 @@ export function readUndoing(typed: readonly string[]): WordsRead {
 }
 
 function refuseMade(line: string): void {
+  if (FORGOTTEN.test(line)) {
+    throw new UserError('not-yet', 'What was forgotten is deleted, and nothing brings it back.');
+  }
   const { verb = '', what } = MADE.exec(line)?.groups ?? {};
   const command = kindIn(TAKEN_BACK, verb);
   if (command === undefined) return;
   const back: Part = { command: what ? `${command} ${what}` : command };
-  throw new UserError('not-yet', ['What was ended is brought back so. To take that back, type ', back, '.']);
+  const which = what ? undefined : WHICH[command];
+  const rest = which ? ` and its ${which}.` : '.';
+  throw new UserError('not-yet', ['What was ended is brought back so. To take that back, type ', back, rest]);
 }
 
 function kindIn<Kind>(

@@ -61,9 +61,10 @@ function howIn(commands: readonly Spoken[], line: string): Intent | undefined {
   return about && helpOn(about.name);
 }
 
-/** Whether "help" after a command may be what it is asked for: a search for it, or a topic. */
-function takesHelp({ rest, options, completes = {}, name }: Spoken): boolean {
+/** Whether "help" after a command may be what it is asked for: a search for it. As a topic it says nothing. */
+function takesHelp({ rest, options, completes = {}, name, effect }: Spoken): boolean {
   if (!rest || name === HELP.command) return rest !== undefined;
+  if (effect !== 'reads') return false;
   const completion = (completes as Readonly<Record<string, string | undefined>>)[rest];
   return completion === 'topic' && !options.shape[rest]?.safeParse(undefined).success;
 }

@@ -22,6 +22,7 @@ const OF_RANGE = new RegExp(
   `^${GIVE}(?:all |the )*(?:${NEWEST} |${BEST} )?${PAPERS}(?: (?:on|about) (?<about>.{2,80}?))? (?<range>(?:from|between|since) .{3,60}?)(?: (?:on|about) (?<behind>.{2,80}))?$`,
   'i',
 );
+const TOP_RANGE = /^top (?:papers )?(?<range>(?:from |between )?.{3,60})$/i;
 const ABOUT = new RegExp(
   `^${GIVE}(?:the |some |any )?(?:(?<many>\\d{1,2}) )?(?:(?<best>${BEST})|(?<newest>${NEWEST}))?(?: (?<more>\\d{1,2}))? ?(?<papers>${PAPERS})? ?(?:(?<code>(?:with|that have|which have) (?:code|a (?:repo|demo|dataset|model))) ?)?(?:on|about|in|regarding) (?<about>\\S.{1,120})$`,
   'i',
@@ -77,6 +78,7 @@ export function daysMeant(said: string): Meant | undefined {
     ofToday(said) ??
     listed(said) ??
     sinceAlone(said) ??
+    topBetween(said) ??
     bestOf(said) ??
     between(said) ??
     over(said) ??
@@ -148,6 +150,13 @@ function listOf(day: string, size: string | undefined): Meant | undefined {
   const span = spanOf(day);
   if (span === undefined) return undefined;
   return { line: `${span === 'day' ? 'today' : 'top'} ${day}${more}` };
+}
+
+/** "Top 1 August to 7 August". */
+function topBetween(said: string): Meant | undefined {
+  const { range } = TOP_RANGE.exec(said)?.groups ?? {};
+  const days = range && rangeSaid(range, isDay);
+  return days ? { line: `search since:"${days.since}" until:"${days.until}" sort:upvotes` } : undefined;
 }
 
 function between(said: string): Meant | undefined {
