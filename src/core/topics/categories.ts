@@ -23,7 +23,7 @@ const WHOLE =
   /^(?:quant-ph|math-ph|astro-ph|cond-mat|gr-qc|hep-(?:ex|lat|ph|th)|nucl-(?:ex|th)|q-bio|q-fin)$/i;
 const PARTED =
   /^(?<archive>cs|math|stat|eess|econ|q-bio|q-fin|physics|astro-ph|cond-mat|nlin)\.(?<subject>[a-z]{2,6}|[a-z]{3,5}-[a-z]{2,5})$/i;
-// "cs_CL", and "cs LG" as its two words are joined again. In small letters these may be words of a paper.
+// "cs_CL", and "cs LG". In small letters these two may be words of a paper.
 const APART = /(?<![\w.])(cs|stat|eess)(?: ([A-Z]{2})|[_-]([A-Za-z]{2}))(?![\w-])/g;
 
 /** The first category among the words of a text ("cs.CL", "cat:cs.CL", "cs LG"); undefined where there is none. */

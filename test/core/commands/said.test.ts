@@ -28,6 +28,7 @@ describe('for how long a topic is muted', () => {
     ['games forever', { topic: 'games' }],
     ['games for the weekend', expect.stringContaining('type how many, as in mute games 7')],
     ['games for a while', expect.stringContaining('type how many, as in mute games 7')],
+    ['games for several weeks', { topic: 'games', days: 21 }],
     ['games for some weeks', expect.stringContaining('type how many, as in mute games 7')],
     ['games for this summer', expect.stringContaining('type how many, as in mute games 7')],
     ['for the weekend', { topic: 'for the weekend' }],

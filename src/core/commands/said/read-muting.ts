@@ -16,7 +16,7 @@ const FOR_EVER = / (?:forever|always|permanently|indefinitely)$/i;
 const UNTIL: ReadonlySet<string> = new Set(['until', 'till', 'til']);
 // It ends on a day, too, or on one that who mutes has to say.
 const SEASON =
-  / for (?:(?:the|this|next)(?: rest of the)? (?:next )?(?:weekend|day|week|month|year|summer|winter|holidays?)|(?:some|several) (?:time|days|weeks|months)|a (?:while|bit))$/i;
+  / for (?:(?:the|this|next)(?: rest of the)? (?:next )?(?:weekend|day|week|month|year|summer|winter|holidays?)|some (?:time|days|weeks|months)|a (?:while|bit))$/i;
 
 /** For how many days a topic is muted, said behind it: "games for 2 weeks". Throws a UserError where it is to end on a day. */
 export function readMuting(typed: readonly string[]): WordsRead {
