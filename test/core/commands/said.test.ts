@@ -111,6 +111,7 @@ describe('whose things are to be forgotten', () => {
     ['all of this channel', { whose: 'channel' }],
     ['me yes', { whose: 'me', sure: 'yes' }],
     ['everything', 'forget needs "whose": try forget me.'],
+    ['2608.01234', expect.stringContaining('Nothing was deleted.')],
     ['learning 2608.01234', { whose: 'learning', paper: '2608.01234' }],
     ['what you learned from 2608.01234', { whose: 'learning', paper: '2608.01234' }],
     ['topic agents', expect.stringMatching(/^Nothing was deleted\./)],

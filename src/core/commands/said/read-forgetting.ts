@@ -19,7 +19,10 @@ export function readForgetting(words: readonly string[]): WordsRead {
   const left = words.filter((word) => !SMALL.test(word));
   if (left.some((word) => OWN.test(word)))
     return { options: { whose: 'me' }, left: left.filter((word) => !OWN.test(word)) };
-  if (left.some((word) => !TAKEN.test(word) && paperIn(word) === undefined)) throw nothingForgotten();
+  const isOther = left.some((word) => !TAKEN.test(word) && paperIn(word) === undefined);
+  // An id alone may be of a save, a mute or a like.
+  const isPaper = left.length > 0 && left.every((word) => paperIn(word) !== undefined);
+  if (isOther || isPaper) throw nothingForgotten();
   return { options: {}, left };
 }
 
