@@ -10,8 +10,8 @@ import {
   type DigestSettings,
   SETTINGS_FILE,
   type SettingsFile,
-  settingsText,
 } from '#core/subscriptions/transfer/settings-file.ts';
+import { settingsText } from '#core/subscriptions/transfer/settings-text.ts';
 import type { Transfers } from '#core/subscriptions/transfer/transfers.ts';
 import type { Managers } from '#core/subscriptions/workspace/managers.ts';
 import type { Mute } from '#core/topics/topic.ts';

@@ -9,7 +9,7 @@ import {
   importedSettingsDocument,
   importQuestion,
 } from '#core/format/subscription/transfer.ts';
-import { readSettings } from '#core/subscriptions/transfer/settings-file.ts';
+import { readSettings } from '#core/subscriptions/transfer/read-settings.ts';
 import { SURE_WORD, type WaitingImports } from '#core/subscriptions/transfer/transfers.ts';
 import { ownerKey } from '#core/topics/topic.ts';
 import { requirePermission } from '../../access/permissions.ts';
