@@ -1,3 +1,4 @@
+import { namedIn } from '../text/named-in.ts';
 import { monthOfName } from '../time/date/calendar.ts';
 import { dateAmong } from '../time/date/date-words.ts';
 import { ANY_DAY, parseDate, readDate } from '../time/date/read-date.ts';
@@ -18,7 +19,7 @@ const SMALL = /^(?:the|of|in|from|for|papers?|best|this)$/i;
 
 /** The same of a period: "papers of the week" is the week. */
 export function readPeriodAnd(words: readonly string[]): WordsRead {
-  const { period, day } = PERIOD_OF.exec(words.slice(0, MOST_OF).join(' '))?.groups ?? {};
+  const { period, day } = namedIn(PERIOD_OF, words.slice(0, MOST_OF).join(' '));
   if (period && day && words.length <= MOST_OF && isDay(day))
     return { options: { period, date: day }, left: [] };
   const { options, left } = dateIn(withMonth(words));

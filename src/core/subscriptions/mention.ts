@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namedIn } from '../text/named-in.ts';
 
 /** Whom a message notifies: a role, a user group, or everybody who is there. */
 export const Notified = z.object({
@@ -26,7 +27,7 @@ export function isNobody(typed: string): boolean {
 export function readMention(typed: string): { readonly who: string; readonly in: Mention['in'] } | undefined {
   const text = typed.replace(/\s+/g, ' ').trim();
   if (NOBODY.test(text)) return undefined;
-  const { who = text, some, only } = ONLY_IN.exec(text)?.groups ?? {};
+  const { who = text, some, only } = namedIn(ONLY_IN, text);
   const kind = (some ?? only)?.toLowerCase();
   return { who, in: kind === 'digest' ? 'digests' : kind === 'alert' ? 'alerts' : 'all' };
 }

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { namedIn } from '../text/named-in.ts';
 import { parseQuietHours } from '../time/quiet-hours.ts';
 import { parseTime } from '../time/time-of-day.ts';
 import { parseWeekdays, WEEKDAY_NAMES } from '../time/weekdays.ts';
@@ -30,7 +31,7 @@ export function partIn(words: readonly string[]): PartsFound | undefined {
   const text = words.join(' ').replace(/[,;.!]+$/, (end) => (/[ap]\.m\.$/i.test(words.join(' ')) ? end : ''));
   const size = SIZE.exec(text)?.groups;
   if (size) return { size: size.count ?? size.bare ?? '' };
-  const hours = QUIET.exec(text)?.groups?.hours;
+  const hours = namedIn(QUIET, text).hours;
   if (NO_QUIET.test(text)) return { 'quiet-hours': 'off' };
   if (hours && reads(parseQuietHours, hours)) return { 'quiet-hours': hours };
   if (reads(parseTime, text)) return { time: plainest(parseTime, text) };
@@ -56,7 +57,7 @@ function daysIn(text: string): string {
 
 /** "the first Monday of each month". */
 function monthly(text: string): PartsFound | undefined {
-  const said = OF_MONTH.exec(text)?.groups?.days?.replace(/ or /g, ' and ');
+  const said = namedIn(OF_MONTH, text).days?.replace(/ or /g, ' and ');
   const days = said === 'day' ? 'daily' : said;
   return days && reads(parseWeekdays, days) ? { kind: 'month', days: daysIn(days) } : undefined;
 }

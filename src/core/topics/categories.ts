@@ -1,3 +1,4 @@
+import { namedIn } from '../text/named-in.ts';
 /** One of arXiv's categories as it was typed, and whether arXiv has it. */
 export interface Category {
   readonly name: string;
@@ -35,7 +36,7 @@ export function categoryIn(text: string): Category | undefined {
     .split(/[\s,;|"“”]+/);
   for (const word of words) {
     const name = word.slice(0, 40).replace(/^-?(?:cat(?:egory)?|arxiv|primary):/i, '');
-    const { archive, subject } = PARTED.exec(name)?.groups ?? {};
+    const { archive, subject } = namedIn(PARTED, name);
     const exists = WHOLE.test(name) || (archive && subject ? isSubject(archive, subject) : false);
     // "physics.org" is no slip of one.
     if (exists || subject?.length === 2) return { name, exists };

@@ -1,4 +1,5 @@
 import type { Part } from '../../document.ts';
+import { namedIn } from '../../text/named-in.ts';
 import type { Meant } from './meant.ts';
 
 const PAPERS =
@@ -67,7 +68,7 @@ export function inOtherLanguage(said: string): Meant | undefined {
   if (said.length > LONGEST) return undefined;
   const line = SAID.find(([asked]) => asked.test(said))?.[1];
   if (line) return { line };
-  const words = SEARCHED.exec(said)?.groups?.words;
+  const words = namedIn(SEARCHED, said).words;
   if (words && termsIn(words) === words) return { line: `search ${words}` };
   if (ORDERED.test(said)) return told([{ command: 'subscribe 09:00 Berlin' }], 'A digest is ordered by ');
   if (!isOther(said)) return undefined;

@@ -1,4 +1,5 @@
 import { takePapers } from '../../search/paper-reference.ts';
+import { namedIn } from '../../text/named-in.ts';
 import { readReferences } from '../../text/references/read-references.ts';
 import { offerOfPaper } from '../talk/offers-of-papers.ts';
 import type { Meant } from './meant.ts';
@@ -46,7 +47,7 @@ export function paperWanted(line: string): Meant | undefined {
   // What begins with a command, or looks for words, is read there.
   if (papers.length === 0 || /^(?:search|paper|similar|save|unsave|saved|why|follow|mute|like)\b/i.test(rest))
     return undefined;
-  const style = STYLE.exec(rest)?.groups?.style;
+  const style = namedIn(STYLE, rest).style;
   if (style)
     return {
       says: [

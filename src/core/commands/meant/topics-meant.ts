@@ -1,4 +1,5 @@
 import { takePapers } from '../../search/paper-reference.ts';
+import { namedIn } from '../../text/named-in.ts';
 import { fileFor } from '../said/file-for.ts';
 import type { Meant } from './meant.ts';
 
@@ -29,7 +30,7 @@ const UNWANTED = new RegExp(
   'i',
 );
 const BORING =
-  /^(?<topic>\S.{1,80}?) (?:bores?|annoys?) (?:me|us)$|^no (?<none>\S.{1,80}?) (?:papers|stuff)$|^leave (?<left>\S.{1,80}?) out$/i;
+  /^(?<boring>\S.{1,80}?) (?:bores?|annoys?) (?:me|us)$|^no (?<none>\S.{1,80}?) (?:papers|stuff)$|^leave (?<left>\S.{1,80}?) out$/i;
 const SNOOZED =
   /^(?:snooze|silence|hide|pause) (?<topic>.{2,80}? for (?:the next )?(?:\d{1,3}|an?|one|two|three|four|five|six) (?:day|week|month)s?)$/i;
 const OF_THE_BOT =
@@ -49,22 +50,21 @@ export function topicsMeant(said: string): Meant | undefined {
   if (said.length > LONGEST || takePapers(said).papers.length > 0) return undefined;
   if (TOPICS.test(said)) return /^topics$/i.test(said) ? undefined : { line: 'topics' };
   if (SAVED.test(said)) return { line: 'saved' };
-  const exported = EXPORTED.exec(said)?.groups;
-  if (exported && /\s/.test(said)) return { line: `saved export ${fileFor(exported.kind ?? '')}`.trim() };
-  const followed = FOLLOWED.exec(said)?.groups;
-  if (followed) return { line: `follow ${followed.topic}${followed.whose === ' for me' ? ' for me' : ''}` };
-  const ended = UNFOLLOWED.exec(said)?.groups?.topic;
+  if (EXPORTED.test(said) && /\s/.test(said))
+    return { line: `saved export ${fileFor(namedIn(EXPORTED, said).kind ?? '')}`.trim() };
+  const { topic, whose } = namedIn(FOLLOWED, said);
+  if (topic) return { line: `follow ${topic}${whose === ' for me' ? whose : ''}` };
+  const ended = namedIn(UNFOLLOWED, said).topic;
   if (ended) return { line: `unfollow ${ended}` };
-  const snoozed = SNOOZED.exec(said)?.groups?.topic;
+  const snoozed = namedIn(SNOOZED, said).topic;
   if (snoozed && !OF_THE_BOT.test(snoozed)) return { line: `mute ${snoozed}` };
   return wished(said);
 }
 
 /** What would change what everybody gets is offered, and not done. */
 function wished(said: string): Meant | undefined {
-  const group = A_GROUP.exec(said)?.groups;
-  const topic =
-    INTERESTED.exec(said)?.groups?.topic ?? [group?.field, group?.more].filter(Boolean).join(', ');
+  const { field, more } = namedIn(A_GROUP, said);
+  const topic = namedIn(INTERESTED, said).topic ?? [field, more].filter(Boolean).join(', ');
   if (topic && !OF_DIGESTS.test(topic)) {
     return {
       says: [
@@ -76,12 +76,8 @@ function wished(said: string): Meant | undefined {
       ],
     };
   }
-  const boring = BORING.exec(said)?.groups;
-  const unwanted =
-    (HIDDEN.exec(said) ?? UNWANTED.exec(said))?.groups?.topic ??
-    boring?.topic ??
-    boring?.none ??
-    boring?.left;
+  const { boring, none, left } = namedIn(BORING, said);
+  const unwanted = namedIn(HIDDEN, said).topic ?? namedIn(UNWANTED, said).topic ?? boring ?? none ?? left;
   if (!unwanted || OF_DIGESTS.test(unwanted) || /[,;.] (?:but |and )?more\b/i.test(unwanted))
     return undefined;
   return {

@@ -1,3 +1,5 @@
+import { namedIn } from '../../text/named-in.ts';
+
 /** What may be meant by words of a line that no command begins: the lines that come nearest, each of which works as it stands. `about` is what is left of the words that a paper may be about. */
 interface Row {
   readonly said: RegExp;
@@ -13,7 +15,7 @@ const ROWS: readonly Row[] = [
   },
   {
     said: TIME,
-    lines: (_, said) => [`subscribe ${TIME.exec(said)?.groups?.time ?? '09:00'}`, 'settings'],
+    lines: (_, said) => [`subscribe ${namedIn(TIME, said).time ?? '09:00'}`, 'settings'],
   },
   {
     said: /\b(?:skip|holidays?|vacations?|away|tomorrow|christmas|easter|cancel|rest|break|weekends?|off (?:until|on|for|this|next))\b/i,

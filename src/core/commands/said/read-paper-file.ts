@@ -1,4 +1,5 @@
 import { paperIn } from '../../search/paper-reference.ts';
+import { namedIn } from '../../text/named-in.ts';
 import type { WordsRead } from '../command.ts';
 
 const AS_FILE =
@@ -10,7 +11,7 @@ const BETWEEN = /^(?:and|&|\+)$/i;
 export function readPaperFile(words: readonly string[]): WordsRead {
   const ids = words.filter((word) => paperIn(word) !== undefined);
   const said = words.filter((word) => paperIn(word) === undefined && !BETWEEN.test(word)).join(' ');
-  const kind = AS_FILE.exec(said)?.groups?.kind?.toLowerCase();
+  const kind = namedIn(AS_FILE, said).kind?.toLowerCase();
   if (ids.length === 0 || kind === undefined) return { options: {}, left: words };
   return { options: { export: kind === 'bib' ? 'bibtex' : kind }, left: ids };
 }

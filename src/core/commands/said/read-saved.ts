@@ -1,4 +1,5 @@
 import { ExportKind } from '../../format/export/export.ts';
+import { namedIn } from '../../text/named-in.ts';
 import type { WordsRead } from '../command.ts';
 import { fileFor } from './file-for.ts';
 
@@ -13,10 +14,10 @@ const SURE: ReadonlySet<string | undefined> = new Set(['bibtex', 'csl', 'ris']);
 /** The words behind "saved": that all are meant says nothing more, and "as bibtex" names the file. */
 export function readSaved(words: readonly string[]): WordsRead {
   const text = words.join(' ');
-  const page = PAGE.exec(text)?.groups?.page?.toLowerCase();
+  const page = namedIn(PAGE, text).page?.toLowerCase();
   if (page) return { options: { page: String(COUNTS.indexOf(page) + 1 || page) }, left: [] };
   if (NOTHING_MORE.test(text)) return { options: {}, left: [] };
-  const { said = '', kind = '', file } = AS_FILE.exec(text)?.groups ?? {};
+  const { said = '', kind = '', file } = namedIn(AS_FILE, text);
   const named = ExportKind.safeParse(fileFor(kind)).data;
   const isFile = /\b(?:as|download|export|to)\b/i.test(said) || file !== undefined || SURE.has(named);
   return named && isFile ? { options: { export: named }, left: [] } : { options: {}, left: words };

@@ -1,5 +1,6 @@
 import { dayNamed } from '../../search/operators.ts';
 import { withoutCounts } from '../../search/reading/said/counts.ts';
+import { namedIn } from '../../text/named-in.ts';
 import { rangeSaid } from '../../time/date/range-words.ts';
 import { ANY_DAY } from '../../time/date/read-date.ts';
 import type { WordsRead } from '../command.ts';
@@ -78,7 +79,7 @@ function sortedIn(words: readonly string[]): { sort?: string; words: readonly st
 
 function sortSaid(words: readonly string[]): string | undefined {
   const said = words.join(' ');
-  const key = (BY.exec(said) ?? FIRST.exec(said))?.groups?.key ?? '';
+  const key = namedIn(BY, said).key ?? namedIn(FIRST, said).key ?? '';
   return KEYS.find(([known]) => known.test(key))?.[1];
 }
 
@@ -101,7 +102,7 @@ function dayOf(before: readonly string[], said: string): Days | undefined {
   if (sign && before.length === 1) return 'none';
   if (sign && isDay(day)) return { before: before.slice(0, -1), operators: operators(sign, day) };
   if (DAY.test(said)) return { operators: day === said ? whole(day) : operators(['since'], day) };
-  const alone = (ONLY.exec(said) ?? MONTH_OF_PAPERS.exec(said))?.groups?.day;
+  const alone = namedIn(ONLY, said).day ?? namedIn(MONTH_OF_PAPERS, said).day;
   return alone ? { operators: operators(['since', 'until'], alone) } : undefined;
 }
 
@@ -115,7 +116,7 @@ function spanOf(said: string): Days | undefined {
 
 /** From when on: "the past 3 days", "last two weeks". */
 function spanBack(said: string): string | undefined {
-  const { many = '', unit = '' } = SPAN.exec(said)?.groups ?? {};
+  const { many = '', unit = '' } = namedIn(SPAN, said);
   if (!unit) return undefined;
   const count = /^(?:few|couple of)$/i.test(many)
     ? 3
@@ -125,7 +126,7 @@ function spanBack(said: string): string | undefined {
 
 /** "Past week" goes up to today, and "last week" ended on Sunday. */
 function whole(day: string): string[] {
-  const past = /^past (?<unit>week|month)$/i.exec(day)?.groups?.unit;
+  const past = namedIn(/^past (?<unit>week|month)$/i, day).unit;
   if (past) return operators(['since'], `1 ${past.toLowerCase()} ago`);
   return operators(OVER.test(day) ? ['since', 'until'] : ['since'], day);
 }

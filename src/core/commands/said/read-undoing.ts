@@ -1,5 +1,6 @@
 import type { Part } from '../../document.ts';
 import { UserError } from '../../errors.ts';
+import { namedIn } from '../../text/named-in.ts';
 import type { WordsRead } from '../command.ts';
 import type { EndedKind } from '../undo.ts';
 
@@ -48,7 +49,7 @@ export function readUndoing(typed: readonly string[]): WordsRead {
   if (words.every((word) => LAST.test(word))) return { options: {}, left: [] };
   const line = words.join(' ');
   refuseMade(line);
-  const { verb = '', what } = ENDED.exec(line)?.groups ?? {};
+  const { verb = '', what } = namedIn(ENDED, line);
   const kind = kindIn(KINDS, verb);
   const isLast = what === undefined || what.split(' ').every((word) => LAST.test(word));
   return kind ? { options: { kind }, left: isLast ? [] : what.split(' ') } : { options: {}, left: words };
@@ -58,7 +59,7 @@ function refuseMade(line: string): void {
   if (FORGOTTEN.test(line)) {
     throw new UserError('not-yet', 'What was forgotten is deleted, and nothing brings it back.');
   }
-  const { verb = '', what } = MADE.exec(line)?.groups ?? {};
+  const { verb = '', what } = namedIn(MADE, line);
   const command = kindIn(TAKEN_BACK, verb);
   if (command === undefined) return;
   const back: Part = { command: what ? `${command} ${what}` : command };

@@ -1,3 +1,4 @@
+import { namedIn } from '../../text/named-in.ts';
 import type { Intent } from '../intent.ts';
 import { HELP, ORDER, STOP } from '../known-intents.ts';
 import { commandAbout, helpSubject } from '../meant/help-subject.ts';
@@ -9,37 +10,37 @@ const HELP_ALONE =
 const WHO =
   /^(?:.{1,60}[.!] )?(?:what (?:can|do) (?:you|i|this)(?: do| ask| type)?(?: for (?:me|us))?|are you there|what is this|how (?:do|does) (?:you|this|it) work|how (?:do|can) i (?:use|ask|talk to) (?:you|this|it))[?!.]*$/i;
 const HOW =
-  /^(?:how (?:do|can|could|would|should) (?:i|we|you|one)|how to|what does|what is|help me(?: with| to)?)\s(.+)/i;
+  /^(?:how (?:do|can|could|would|should) (?:i|we|you|one)|how to|what does|what is|help me(?: with| to)?)\s(?<asked>.+)/i;
 const OF_DIGESTS =
   /^how (?:do|can|could|should|would) (?:i|we) (?:(?<end>stop|end|cancel|turn off|get rid of)\b.{0,30}\b(?:this|it|these|those|them|digests?|messages?|papers)|(?:get|receive|order|have|set up|schedule|start)\b.{0,40}\b(?:digests?|daily|every (?:day|morning|week)|papers))[\s?!.]*$/i;
-const FIRST = /^(?:--help|-h|\?+)\s+(\S+)$/;
+const FIRST = /^(?:--help|-h|\?+)\s+(?<first>\S+)$/;
 const MANUAL =
-  /^(?:man|info|usage(?: of)?|manual(?: for| of)?|docs?(?: for| of| on)?|help (?:with|on|about|for)|explain|what is)\s+(.{1,40})$/i;
+  /^(?:man|info|usage(?: of)?|manual(?: for| of)?|docs?(?: for| of| on)?|help (?:with|on|about|for)|explain|what is)\s+(?<named>.{1,40})$/i;
 // What does a thing is asked for by its verb; these say nothing of it.
 const VERBS =
   /^(?:get|have|use|set|setup|set up|change|add|receive|read|find|see|make|do|turn|switch|enable|the|my|an?|to|for|by|with|only|papers?|all)$/i;
 const THERE_IS =
   /^(?:is there|are there|do you have|have you got|can (?:i|we)|could (?:i|we)|does (?:it|this|paperboy)|do you)\b.{0,40}\b(?<what>web ?page|web ?site|e-?mails?|mail|rss|feed|zotero|bibtex|api)\b.{0,20}$/i;
 // After the name of a command; a question mark and a flag are never what to look for.
-const AFTER = /^(\S+)\s+(?:(help|usage)|(\?+|--help|-h))$/i;
+const AFTER = /^(?<name>\S+)\s+(?:(?<word>help|usage)|(?<sign>\?+|--help|-h))$/i;
 
 /** The help that a line asks for, of all or of a command that it names; undefined where it asks for none. */
 export function helpAskedIn(commands: readonly Spoken[], line: string): Intent | undefined {
   if (HELP_ALONE.test(line) || WHO.test(line)) return HELP;
-  const [, name = '', word, sign] = AFTER.exec(line) ?? [];
+  const { name, word, sign } = namedIn(AFTER, line);
   const command = commandNamed(commands, name);
   if (command && (sign || (word && !takesHelp(command)))) return helpOn(command.name);
-  const [, first] = FIRST.exec(line) ?? [];
+  const { first } = namedIn(FIRST, line);
   if (first) return helpOn(first);
   return manualIn(commands, line) ?? howIn(commands, line);
 }
 
 /** "man search", "is there a web page?" */
 function manualIn(commands: readonly Spoken[], line: string): Intent | undefined {
-  const [, named = ''] = MANUAL.exec(line) ?? [];
-  const command = commandNamed(commands, named.replace(/[?!.]+$/, ''));
+  const { named } = namedIn(MANUAL, line);
+  const command = commandNamed(commands, named?.replace(/[?!.]+$/, ''));
   if (command) return helpOn(command.name);
-  const what = THERE_IS.exec(line)?.groups?.what?.replace(/\s/g, '');
+  const what = namedIn(THERE_IS, line).what?.replace(/\s/g, '');
   const about = what === undefined ? undefined : helpSubject(commands, what);
   return about && helpOn(about.name);
 }
@@ -50,7 +51,7 @@ function howIn(commands: readonly Spoken[], line: string): Intent | undefined {
   if (paperWanted(line)) return undefined;
   const ofDigests = OF_DIGESTS.exec(line);
   if (ofDigests) return helpOn(ofDigests.groups?.end ? STOP.command : ORDER.command);
-  const [, asked = ''] = HOW.exec(line) ?? [];
+  const { asked = '' } = namedIn(HOW, line);
   const meant = asked
     .split(/[\s?!.,"“”]/)
     .map((each) => commandNamed(commands, each))

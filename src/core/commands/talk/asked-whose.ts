@@ -1,3 +1,5 @@
+import { namedIn } from '../../text/named-in.ts';
+
 const KINDS = '(?:papers?|works?|research|articles?|publications?|preprints?|results?|stuff)';
 const FRESH = '(?:new|newest|latest|recent|last|most recent|other)';
 const NAME = String.raw`(?<name>(?!(?:i|you|we|they|he|she|it|this|that|there|people|someone|papers?)\b)\S+(?: \S+){0,4}?)`;
@@ -35,7 +37,7 @@ export function whoseAsked(
   line: string,
 ): { readonly name: string; readonly about: string; readonly when: string } | undefined {
   for (const asked of ASKED) {
-    const { name, first, behind, about = behind, when = first ?? '' } = asked.exec(line)?.groups ?? {};
+    const { name, first, behind, about = behind, when = first ?? '' } = namedIn(asked, line);
     if (name) return { name, about: about ? ` about${about}` : '', when };
   }
   return undefined;

@@ -1,3 +1,4 @@
+import { namedIn } from '../../text/named-in.ts';
 import { firstWord, isNamed, type Spoken } from './spoken.ts';
 
 /** What asks for nothing that a command does. */
@@ -99,8 +100,8 @@ function withoutGreetings(line: string): string {
 
 /** A command's name alone, without the mark behind it: "today?". */
 function alone(commands: readonly Spoken[], line: string): string {
-  const [, name = ''] = /^(\S*\w)[?!.]+$/.exec(line) ?? [];
-  return isNamed(commands, name) ? name : line;
+  const { name } = namedIn(/^(?<name>\S*\w)[?!.]+$/, line);
+  return name && isNamed(commands, name) ? name : line;
 }
 
 function takesWords(commands: readonly Spoken[], name: string): boolean {

@@ -1,5 +1,6 @@
 import type { Text } from '../../document.ts';
 import { papersLinked, takePapers } from '../../search/paper-reference.ts';
+import { namedIn } from '../../text/named-in.ts';
 import { ANY_DAY, readDate } from '../../time/date/read-date.ts';
 import type { Intent } from '../intent.ts';
 import {
@@ -123,11 +124,11 @@ function paperShownIn(line: string): string | undefined {
   return papers.length === 1 && SHOWS.test(rest) ? papers[0] : undefined;
 }
 
+const OWN = /^(?:what are |(?:show|list) (?:me )?)?my (?:own )?(?<name>\S+?)(?: papers?| list)?[?.!]*$/i;
+
 /** "My topics" are the topics for me. */
 function ownIn(commands: readonly Spoken[], line: string): string | undefined {
-  const [, name = ''] =
-    /^(?:what are |(?:show|list) (?:me )?)?my (?:own )?(\S+?)(?: papers?| list)?[?.!]*$/i.exec(line) ?? [];
-  const command = commandNamed(commands, name);
+  const command = commandNamed(commands, namedIn(OWN, line).name);
   return command && ('for' in command.options.shape ? `${command.name} for me` : command.name);
 }
 

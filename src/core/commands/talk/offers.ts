@@ -1,6 +1,7 @@
 import type { Text } from '../../document.ts';
 import { takePapers } from '../../search/paper-reference.ts';
 import { slippedId } from '../../search/reading/slipped-id.ts';
+import { namedIn } from '../../text/named-in.ts';
 import { straightQuotes } from '../../text/quotes.ts';
 import { offerOfPaper } from './offers-of-papers.ts';
 import { ENDING, type Offer } from './offers-to-end.ts';
@@ -136,7 +137,7 @@ const OTHER_LINK =
 /** What to look for instead of a link: a paper's repository, or the name of a model; undefined where a link says nothing of a paper. */
 function wordsOfLink(link: string): string | undefined {
   if (/^(?:https?:\/\/)?(?:www\.)?git(?:hub|lab)\.com\/./i.test(link)) return link;
-  const [, path = ''] = /^(?:https?:\/\/)?(?:huggingface|hf)\.co\/([^?#]+)/i.exec(link) ?? [];
+  const { path = '' } = namedIn(/^(?:https?:\/\/)?(?:huggingface|hf)\.co\/(?<path>[^?#]+)/i, link);
   const name = path.split('/').filter(Boolean).at(-1) ?? '';
   return /\p{L}{2}/u.test(name) ? name.replace(/[^\p{L}\p{N}.]+/gu, ' ').trim() : undefined;
 }

@@ -1,4 +1,5 @@
 import { namesDay } from '../../search/operators.ts';
+import { namedIn } from '../../text/named-in.ts';
 import { ANY_DAY, readDate } from '../../time/date/read-date.ts';
 import { whoseAsked } from './asked-whose.ts';
 
@@ -55,12 +56,12 @@ const TODAY = new RegExp(
   'i',
 );
 const WEEK = new RegExp(
-  `${WHAT_IS_NEW.source}(?: of| in| from)?(?: the)? (this|the|last|past) (week|month)$`,
+  `${WHAT_IS_NEW.source}(?: of| in| from)?(?: the)? (?<which>this|the|last|past) (?<unit>week|month)$`,
   'i',
 );
 
 const BEST = new RegExp(
-  `^(?:(?:what|which)(?:['’]?s| (?:are|is|were|was)) |(?:show|give|tell) (?:me|us) )?(?:the )?(?:best|top|hottest|trending|most (?:up)?voted)(?: ${KINDS})? (?:(?:of|in|from) )?(?:the )?(the|this|last|past) (week|month)$`,
+  `^(?:(?:what|which)(?:['’]?s| (?:are|is|were|was)) |(?:show|give|tell) (?:me|us) )?(?:the )?(?:best|top|hottest|trending|most (?:up)?voted)(?: ${KINDS})? (?:(?:of|in|from) )?(?:the )?(?<which>the|this|last|past) (?<unit>week|month)$`,
   'i',
 );
 const SHOWN =
@@ -68,7 +69,7 @@ const SHOWN =
 const LISTED = '(?:papers?|lists?|digests?|articles?|news)';
 // "Yesterday's papers", "the papers of friday".
 const OF_DAY = new RegExp(
-  `^${SHOWN}(?:(\\S+(?: \\S+)?)['’]s ${LISTED}|${LISTED} (?:of|from|for|on) (?:the )?(\\S+(?: \\S+){0,2}))$`,
+  `^${SHOWN}(?:(?<possessor>\\S+(?: \\S+)?)['’]s ${LISTED}|${LISTED} (?:of|from|for|on) (?:the )?(?<day>\\S+(?: \\S+){0,2}))$`,
   'i',
 );
 const TRENDING = new RegExp(
@@ -78,12 +79,12 @@ const TRENDING = new RegExp(
 const MINE =
   /^(?:(?:what|which (?:papers?|ones?)) (?:should|shall|can|could|do) (?:i|we) (?:read|look at)(?: (?:today|now|first|next))?|(?:recommend|suggest|surprise)(?: (?:me|us))?(?: (?:an?|some|any|another|the) (?:good |new )?(?:papers?|reading|one)| (?:any|some)thing(?: (?:good|new|to read))*)?)$/i;
 const OF_YEAR = new RegExp(
-  `^${SHOWN}(?:all )?${LISTED} (?:(?:of|from|in) )?(?:the year )?((?:19|20)\\d\\d)$`,
+  `^${SHOWN}(?:all )?${LISTED} (?:(?:of|from|in) )?(?:the year )?(?<year>(?:19|20)\\d\\d)$`,
   'i',
 );
 // "Papers from last month about agents".
 const SINCE_FIRST = new RegExp(
-  `^(?:${SOME} )?(?:${FRESH} )*${KINDS} (?:from|of|since) (?:the )?(\\S+(?: \\S+)?) ${ABOUT} (\\S.*)$`,
+  `^(?:${SOME} )?(?:${FRESH} )*${KINDS} (?:from|of|since) (?:the )?(?<since>\\S+(?: \\S+)?) ${ABOUT} (?<about>\\S.*)$`,
   'iu',
 );
 
@@ -101,13 +102,13 @@ export function questionIn(line: string): Question | undefined {
   if (TODAY.test(text)) return 'today';
   if (TRENDING.test(text)) return 'trending';
   if (MINE.test(text)) return 'mine';
-  const best = WEEK.exec(text) ?? BEST.exec(text);
-  if (best) return periodOf(best);
+  const period = periodOf(namedIn(WEEK, text)) ?? periodOf(namedIn(BEST, text));
+  if (period) return period;
   const today = todayAbout(text);
   if (today) return today;
   const listed = listedIn(text);
   if (listed) return listed;
-  const [, since, about] = SINCE_FIRST.exec(text) ?? [];
+  const { since, about } = namedIn(SINCE_FIRST, text);
   if (since && about && namesDay(since, ANY_DAY)) return { words: about, since };
   const whose = whoseIn(text);
   if (whose) return whose;
@@ -119,19 +120,19 @@ export function questionIn(line: string): Question | undefined {
 
 // "Today's agents papers except coding ones", "which papers have code today".
 const TODAYS = new RegExp(
-  `^${SHOWN}today['’]?s (?!${LISTED}\\b)(\\S.*?) ${KINDS}(?<but> (?:but|except|without|excluding) .*?)?(?: ones)?$`,
+  `^${SHOWN}today['’]?s (?!${LISTED}\\b)(?<about>\\S.*?) ${KINDS}(?<but> (?:but|except|without|excluding) .*?)?(?: ones)?$`,
   'i',
 );
 const HAVING = new RegExp(
-  `^(?:which|what|any|${SHOWN}) ?${KINDS}? ?(?:that )?(?:have|has|with|come with) (code|demos?|models?|datasets?) today$`,
+  `^(?:which|what|any|${SHOWN}) ?${KINDS}? ?(?:that )?(?:have|has|with|come with) (?<had>code|demos?|models?|datasets?) today$`,
   'i',
 );
 
 /** What of today's list is asked for. */
 function todayAbout(text: string): Question | undefined {
-  const [, about] = TODAYS.exec(text) ?? [];
-  if (about) return { words: `${about}${TODAYS.exec(text)?.groups?.but ?? ''}`, since: 'today' };
-  const [, had] = HAVING.exec(text) ?? [];
+  const { about, but = '' } = namedIn(TODAYS, text);
+  if (about) return { words: `${about}${but}`, since: 'today' };
+  const { had } = namedIn(HAVING, text);
   return had ? { words: `has:${had.toLowerCase()}`, since: 'today' } : undefined;
 }
 
@@ -142,24 +143,25 @@ function whoseIn(text: string): Question | undefined {
     return isDate(asked.name)
       ? { day: asked.name }
       : sinceIn(`papers by ${asked.name}${asked.about}${asked.when}`);
-  const { 0: head = '', groups: { sign = '' } = {} } = WHOSE.exec(text) ?? {};
+  const { sign } = namedIn(WHOSE, text);
   // A line that begins with the sign alone may be a title.
-  if (!head || head.trim().toLowerCase() === sign.toLowerCase()) return undefined;
-  const name = text.slice(head.length);
+  if (!sign || text.startsWith(sign)) return undefined;
+  const name = text.replace(WHOSE, '');
   if (isDate(name)) return { day: name };
   return sinceIn(`papers ${sign.toLowerCase()} ${name.replace(/ (?:recently|lately)$/i, '')}`);
 }
 
 function listedIn(text: string): Question | undefined {
-  const [, year] = OF_YEAR.exec(text) ?? [];
+  const { year } = namedIn(OF_YEAR, text);
   if (year) return { words: `since:${year} until:${year}` };
-  const [, possessor, day = possessor] = OF_DAY.exec(text) ?? [];
+  const { possessor, day = possessor } = namedIn(OF_DAY, text);
   return day && isDate(day) ? { day } : undefined;
 }
 
 /** "Last week" is the calendar's; "the week" and "this week" are the days up to today, which has more than a Monday has. */
-function periodOf([, which = '', name = '']: RegExpExecArray): Question {
-  const period = /month/i.test(name) ? 'month' : 'week';
+function periodOf({ which, unit }: ReturnType<typeof namedIn>): Question | undefined {
+  if (!which || !unit) return undefined;
+  const period = /month/i.test(unit) ? 'month' : 'week';
   return /last|past/i.test(which) ? { period, date: `last ${period}` } : { period };
 }
 
@@ -170,7 +172,7 @@ function sinceIn(words: string): Question {
     /(.*\S)\s+(today|(?:this|last) (?:week|month))$/i.exec(words) ??
     [];
   if (before && since && namesDay(since, ANY_DAY)) return { words: before, since };
-  const [, about, year] = /(.*\S)\s+(?:in|during)\s+((?:19|20)\d\d)$/i.exec(words) ?? [];
+  const { about, year } = namedIn(/(?<about>.*\S)\s+(?:in|during)\s+(?<year>(?:19|20)\d\d)$/i, words);
   return { words: year ? `${about} since:${year} until:${year}` : words };
 }
 

@@ -6,17 +6,17 @@ export type Spoken = Pick<
   'name' | 'rest' | 'fallback' | 'options' | 'completes' | 'readWords' | 'effect'
 >;
 
-/** Whether a word names a command, with a slash before it or without. */
-export function isNamed(commands: readonly Pick<Spoken, 'name'>[], word: string): boolean {
+/** Whether a word names a command, with a slash before it or without; no word names none. */
+export function isNamed(commands: readonly Pick<Spoken, 'name'>[], word: string | undefined): boolean {
   return commandNamed(commands, word) !== undefined;
 }
 
 /** The command that a word names, with a slash before it or without. */
 export function commandNamed<C extends Pick<Spoken, 'name'>>(
   commands: readonly C[],
-  word: string,
+  word: string | undefined,
 ): C | undefined {
-  const name = word.toLowerCase().replace(/^\//, '');
+  const name = word?.toLowerCase().replace(/^\//, '');
   return commands.find((command) => command.name === name);
 }
 

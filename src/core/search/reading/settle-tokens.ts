@@ -1,3 +1,4 @@
+import { namedIn } from '../../text/named-in.ts';
 import { isStopword, words } from '../../text/words.ts';
 import { hadNamed, operatorNamed } from '../operators.ts';
 import { furtherValues } from './further-values.ts';
@@ -34,7 +35,7 @@ interface OpenName extends Value {
 /** The name that a word with its colon may be. "Never Seen Before:" is the beginning of a title, but a telephone puts a capital at the beginning of a line. */
 function nameAlone(token: Token, at: number): OpenName | undefined {
   if (token.kind !== 'value' || token.name !== undefined || token.quoted) return undefined;
-  const [, name] = /^(\p{L}+):/u.exec(token.text) ?? [];
+  const { name } = namedIn(/^(?<name>\p{L}+):/u, token.text);
   const isName = at === 0 || token.text === token.text.toLowerCase();
   return name !== undefined && isName ? { ...token, name, text: '' } : undefined;
 }

@@ -1,3 +1,5 @@
+import { namedIn } from '../../text/named-in.ts';
+
 // Before 2015 ids had four digits behind their point.
 const FIVE_SINCE = 1501;
 const TYPED =
@@ -5,7 +7,7 @@ const TYPED =
 
 /** The arXiv id that somebody may have meant who typed one with its point in a wrong place, without it, or with letters that look like digits: `26072.4653`, `2607-24653`, `26O7.24653`. Undefined for anything else, ids themselves included. */
 export function slippedId(text: string): string | undefined {
-  const typed = TYPED.exec(text.trim())?.groups?.digits;
+  const typed = namedIn(TYPED, text.trim()).digits;
   if (typed === undefined) return undefined;
   const digits = typed.replace(/o/gi, '0').replace(/[il]/gi, '1').replace(/\D/g, '');
   const [begun, number] = [digits.slice(0, 4), digits.slice(4)];
@@ -19,6 +21,6 @@ export function slippedId(text: string): string | undefined {
 
 /** Whether something written as an arXiv id has a digit too few: since 2015 there are five behind the point. */
 export function isShortId(id: string): boolean {
-  const [, begun] = /^(\d{4})\.\d{4}$/.exec(id) ?? [];
+  const { begun } = namedIn(/^(?<begun>\d{4})\.\d{4}$/, id);
   return begun !== undefined && Number(begun) >= FIVE_SINCE;
 }

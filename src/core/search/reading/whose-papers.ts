@@ -1,3 +1,4 @@
+import { namedIn } from '../../text/named-in.ts';
 import type { NameKind } from '../names.ts';
 import { namesDay } from '../operators.ts';
 import type { ReaderContext } from './whole-values.ts';
@@ -29,14 +30,14 @@ const POSSESSOR =
 
 /** "Tri Dao's papers", "Yejin Choi's work on reasoning" are by whoever is called so. */
 function ofPossessor(text: string, knows: ReaderContext['knows']): string | undefined {
-  const { name, about } = POSSESSOR.exec(text)?.groups ?? {};
+  const { name, about } = namedIn(POSSESSOR, text);
   const kind = name && (['author', 'org'] as const).find((each) => knows?.(each, name));
   return kind && [about, `${kind}:"${name}"`].filter(Boolean).join(' ');
 }
 
 /** "@tencent papers" are from whoever is called so. */
 function ofAccount(text: string, knows: ReaderContext['knows']): string | undefined {
-  const { name, rest = '' } = ACCOUNT.exec(text)?.groups ?? {};
+  const { name, rest = '' } = namedIn(ACCOUNT, text);
   return name && knows?.('org', name) ? `org:"${name}"${rest}` : undefined;
 }
 
@@ -55,18 +56,18 @@ const NAMED =
 
 /** "Author Geoffrey Hinton": whoever follows somebody may do so before anything of theirs is stored. */
 function named(text: string, { knows, isTopic }: ReaderContext): string | undefined {
-  const { sign = '', name = '' } = NAMED.exec(text)?.groups ?? {};
-  if (!sign) return undefined;
+  const { sign, name } = namedIn(NAMED, text);
+  if (!sign || !name) return undefined;
   const kind: NameKind = /^author$/i.test(sign) ? 'author' : 'org';
   const isName = /^(?:\p{Lu}[\p{L}\p{M}.'’-]* ){1,4}\p{Lu}[\p{L}\p{M}.'’-]*$/u.test(name);
   return knows?.(kind, name) || (isTopic && isName) ? `${kind}:"${name.trim()}"` : undefined;
 }
 
 function asked(text: string, { knows, today }: ReaderContext): string | undefined {
-  const { 0: head = '', groups: { kinds, sign = '' } = {} } = WHOSE.exec(text) ?? {};
+  const { kinds, sign } = namedIn(WHOSE, text);
   // "From pixels to policies" is a title.
-  if (!knows || !head || (!kinds && !/^by$/i.test(sign))) return undefined;
-  const words = text.slice(head.length).replace(BEFORE_CONDITION, '').split(' ').filter(Boolean);
+  if (!knows || !sign || (!kinds && !/^by$/i.test(sign))) return undefined;
+  const words = text.replace(WHOSE, '').replace(BEFORE_CONDITION, '').split(' ').filter(Boolean);
   const ends = words.findIndex((word) => [ENDS_NAME, LEAVES_OUT, IS_VALUE].some((end) => end.test(word)));
   const said = words.slice(0, ends < 0 ? undefined : ends);
   if (said.length === 0 || said.length > MOST_WORDS || said.some((word) => JOINS.test(word)))

@@ -1,5 +1,6 @@
 import type { Text } from '../../../document.ts';
 import { UserError } from '../../../errors.ts';
+import { namedIn } from '../../../text/named-in.ts';
 import { ANY_DAY, readDate } from '../../../time/date/read-date.ts';
 import { parseQuietHours } from '../../../time/quiet-hours.ts';
 import type { Meant } from '../meant.ts';
@@ -32,14 +33,14 @@ export function daysWithout(said: string): Meant | undefined {
 }
 
 function hoursIn(said: string): Meant | undefined {
-  const hours = HOURS.exec(said)?.groups?.hours;
+  const hours = namedIn(HOURS, said).hours;
   return hours && isHours(hours) ? { line: `subscribe quiet-hours ${hours}` } : undefined;
 }
 
 function daysIn(said: string): Meant | undefined {
-  const away = AWAY.exec(said)?.groups?.dates;
+  const away = namedIn(AWAY, said).dates;
   if (away && isDates(away)) return holidays(away.replace(/ and /i, ' to '));
-  const day = SKIPPED.exec(said.replace(BECAUSE, ''))?.groups?.day;
+  const day = namedIn(SKIPPED, said.replace(BECAUSE, '')).day;
   if (!day) return undefined;
   if (TODAY.test(day))
     return says([

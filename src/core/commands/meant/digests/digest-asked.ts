@@ -1,3 +1,4 @@
+import { namedIn } from '../../../text/named-in.ts';
 import type { Meant } from '../meant.ts';
 import { termsOfPlace } from './order-said.ts';
 
@@ -17,10 +18,10 @@ const LONGEST = 120;
 /** What is asked or said of a digest that is no order: "when does it come back", "mention @ml-team in the digest", "we're in Tokyo, 8h30". Undefined where a line is none of that. */
 export function digestAsked(said: string): Meant | undefined {
   if (said.length > LONGEST) return undefined;
-  const set = SETTINGS.exec(said)?.groups?.how;
+  const set = namedIn(SETTINGS, said).how;
   if (set && NAMED.test(set)) return { line: `subscribe ${set}` };
   if (STATE.test(said)) return { line: 'status' };
-  const who = MENTIONED.exec(said)?.groups?.who;
+  const who = namedIn(MENTIONED, said).who;
   if (who)
     return {
       says: [
@@ -29,7 +30,7 @@ export function digestAsked(said: string): Meant | undefined {
         '.',
       ],
     };
-  const many = WHY_MANY.exec(said)?.groups?.topic;
+  const many = namedIn(WHY_MANY, said).topic;
   if (many)
     return {
       says: [
@@ -42,7 +43,7 @@ export function digestAsked(said: string): Meant | undefined {
         '.',
       ],
     };
-  const order = termsOfPlace(PLACED.exec(said)?.groups?.how);
+  const order = termsOfPlace(namedIn(PLACED, said).how);
   return order === undefined
     ? undefined
     : {

@@ -1,3 +1,4 @@
+import { namedIn } from '../../../text/named-in.ts';
 import type { Meant } from '../meant.ts';
 import { DIGEST, isNotYet, orderedIn } from './order-said.ts';
 
@@ -46,8 +47,7 @@ const LONGEST = 80;
 export function digestChange(said: string): Meant | undefined {
   if (said.length > LONGEST) return undefined;
   if (RESUMED.test(said)) return { line: 'resume' };
-  const until =
-    SILENCED.exec(said)?.groups?.until ?? (I_AM.test(said) ? AWAY.exec(said)?.groups?.until : undefined);
+  const until = namedIn(SILENCED, said).until ?? (I_AM.test(said) ? namedIn(AWAY, said).until : undefined);
   if (until !== undefined) return { line: `pause ${restOf(until.trim())}` };
   return changed(said);
 }
@@ -59,7 +59,7 @@ function changed(typed: string): Meant | undefined {
   if (FOLLOWED.test(said) && /\b(?:only|follow)/i.test(said)) return { line: 'subscribe kind:topics' };
   if (QUIET.test(said) && /\d|\boff\b/.test(said)) return { line: `subscribe ${said}` };
   const bare = said === typed ? undefined : barely(said);
-  const how = (CHANGED.exec(said) ?? WANTED.exec(said))?.groups?.how ?? bare;
+  const how = namedIn(CHANGED, said).how ?? namedIn(WANTED, said).how ?? bare;
   if (how && (orderedIn(how).length > 0 || /^order:/.test(how))) return { line: `subscribe ${how}` };
   return narrowed(said) ?? (OFTEN.test(said) && isNotYet(said) ? { line: `subscribe ${said}` } : undefined);
 }
@@ -67,12 +67,12 @@ function changed(typed: string): Meant | undefined {
 /** What is to be otherwise from now on: "newest first", "at 7". */
 function barely(said: string): string | undefined {
   const order = ORDERS.find(([first]) => first.test(said))?.[1];
-  return order ? `order:${order}` : BARE.exec(said)?.groups?.how;
+  return order ? `order:${order}` : namedIn(BARE, said).how;
 }
 
 /** "Weekdays only"; a time alone may be a new order, which is asked about first. */
 function narrowed(said: string): Meant | undefined {
-  const { first, last } = ONLY.exec(said)?.groups ?? {};
+  const { first, last } = namedIn(ONLY, said);
   const only = first ?? last;
   const parts = only ? orderedIn(only) : [];
   return parts.length > 0 && !parts.includes('time') ? { line: `subscribe ${only}` } : undefined;

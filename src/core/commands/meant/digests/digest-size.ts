@@ -1,3 +1,4 @@
+import { namedIn } from '../../../text/named-in.ts';
 import { plural } from '../../../text/text.ts';
 import type { Meant } from '../meant.ts';
 import { DIGEST } from './order-said.ts';
@@ -13,7 +14,7 @@ const LONGEST = 80;
 /** What is said of a digest that is to be shorter or longer, or "3", which may be papers or an hour. Undefined where a line is none of that. */
 export function digestSize(said: string): Meant | undefined {
   if (said.length > LONGEST) return undefined;
-  const { how } = FEWER.exec(said)?.groups ?? {};
+  const { how } = namedIn(FEWER, said);
   if (how) {
     const size = /^(?:longer|bigger|larger|more)$/i.test(how) ? 15 : 3;
     return {
@@ -24,7 +25,7 @@ export function digestSize(said: string): Meant | undefined {
       ],
     };
   }
-  const many = Number(MADE.exec(said)?.groups?.many ?? 0);
+  const many = Number(namedIn(MADE, said).many ?? 0);
   if (many < 1 || many > 23) return undefined;
   return {
     says: [

@@ -1,3 +1,4 @@
+import { namedIn } from '../../../text/named-in.ts';
 import type { Meant } from '../meant.ts';
 
 const CHANNEL = '(?:#[\\p{L}\\p{M}\\p{N}_-]{1,80}|<#\\w{1,30}(?:\\|[^>]{0,80})?>)';
@@ -15,7 +16,7 @@ const LONGEST = 200;
 export function digestsElsewhere(said: string): Meant | undefined {
   if (said.length > LONGEST) return undefined;
   if (ALL.test(said) || WHERE.test(said)) return { line: 'settings all' };
-  const { to, from, name } = MOVED.exec(said)?.groups ?? {};
+  const { to, from, name } = namedIn(MOVED, said);
   if (to === undefined) return undefined;
   const which = [...(from ? [`channel:${from}`] : []), ...(name ? [`name:${name}`] : [])];
   return { line: ['subscribe', `move-to:${to}`, ...which].join(' ') };

@@ -1,5 +1,6 @@
 import { UserError } from '../../../errors.ts';
 import { dayNamed } from '../../../search/operators.ts';
+import { namedIn } from '../../../text/named-in.ts';
 import { rangeSaid } from '../../../time/date/range-words.ts';
 import { ANY_DAY, readDate } from '../../../time/date/read-date.ts';
 import type { Meant } from '../meant.ts';
@@ -89,13 +90,13 @@ export function daysMeant(said: string): Meant | undefined {
 }
 
 function cameOut(said: string): Meant | undefined {
-  const day = CAME_OUT.exec(said)?.groups?.day;
+  const day = namedIn(CAME_OUT, said).day;
   return day === undefined ? undefined : listOf(day, undefined);
 }
 
 /** "Most liked llm papers since july", "newest agents papers". */
 function orderedOn(said: string): Meant | undefined {
-  const { best, newest, about: words = '', when = '' } = ORDERED_ON.exec(said)?.groups ?? {};
+  const { best, newest, about: words = '', when = '' } = namedIn(ORDERED_ON, said);
   if (!(best || newest) || !words || isDay(words)) return undefined;
   return {
     line: `search ${words}${when.replace(/^ (?:of|in|from) the (?=week|month)/i, ' past ').replace(/^ of /i, ' in ')} sort:${best ? 'upvotes' : 'date'}`,
@@ -104,37 +105,37 @@ function orderedOn(said: string): Meant | undefined {
 
 /** "Top this year", "top of the last 3 days": of days that are no week or month. */
 function topSince(said: string): Meant | undefined {
-  const { days, many, unit } = TOP_SINCE.exec(said)?.groups ?? {};
+  const { days, many, unit } = namedIn(TOP_SINCE, said);
   const since = days ?? (many && unit ? `${many} ${unit} ago` : undefined);
   return since ? { line: `search since:"${since}" until:today sort:upvotes` } : undefined;
 }
 
 /** "Today's papers but nothing about video". */
 function todayBut(said: string): Meant | undefined {
-  const but = TODAY_BUT.exec(said)?.groups?.but;
+  const but = namedIn(TODAY_BUT, said).but;
   return but ? { line: `today ${but}` } : undefined;
 }
 
 /** "Today's top 3", "top 3 of today". */
 function ofToday(said: string): Meant | undefined {
-  const { day = '', many } = OF_DAY.exec(said)?.groups ?? {};
+  const { day = '', many } = namedIn(OF_DAY, said);
   return day && isDay(day) ? listOf(day, many) : undefined;
 }
 
 /** "Papers 19.08.2026". */
 function listed(said: string): Meant | undefined {
-  const { day = '' } = LISTED.exec(said)?.groups ?? {};
+  const { day = '' } = namedIn(LISTED, said);
   return day && spanOf(day) === 'day' ? { line: `today ${day}` } : undefined;
 }
 
 /** A search that says nothing but since when: that day is an option of it, which takes words besides. */
 function sinceAlone(said: string): Meant | undefined {
-  const { before = '', since, more = '' } = SINCE_ALONE.exec(said)?.groups ?? {};
+  const { before = '', since, more = '' } = namedIn(SINCE_ALONE, said);
   return since ? { line: `search ${before}until:today since:${since}${more || ' sort:date'}` } : undefined;
 }
 
 function bestOf(said: string): Meant | undefined {
-  const { before, many = before, day = '' } = BEST_OF.exec(said)?.groups ?? {};
+  const { before, many = before, day = '' } = namedIn(BEST_OF, said);
   // "Top week" and "top last month" are the command's own words.
   if (/^top (?:\d{1,3} )?(?:this |last |of the |the )?(?:week|month|trending)\b/i.test(said) || /:/.test(day))
     return undefined;
@@ -154,13 +155,13 @@ function listOf(day: string, size: string | undefined): Meant | undefined {
 
 /** "Top 1 August to 7 August". */
 function topBetween(said: string): Meant | undefined {
-  const { range } = TOP_RANGE.exec(said)?.groups ?? {};
+  const { range } = namedIn(TOP_RANGE, said);
   const days = range && rangeSaid(range, isDay);
   return days ? { line: `search since:"${days.since}" until:"${days.until}" sort:upvotes` } : undefined;
 }
 
 function between(said: string): Meant | undefined {
-  const { about: first, behind, range = '' } = OF_RANGE.exec(said)?.groups ?? {};
+  const { about: first, behind, range = '' } = namedIn(OF_RANGE, said);
   const days = range && rangeSaid(range, isDay);
   if (!days) return undefined;
   const words = first ?? behind;
@@ -169,26 +170,26 @@ function between(said: string): Meant | undefined {
 }
 
 function over(said: string): Meant | undefined {
-  const { about: words, day, first = day, behind = words } = OVER.exec(said)?.groups ?? {};
+  const { about: words, day, first = day, behind = words } = namedIn(OVER, said);
   return first && behind ? { line: `search ${behind} ${first}` } : undefined;
 }
 
 /** "Agents papers from KAIST with code this month": each of its conditions. */
 function ofLab(said: string): Meant | undefined {
-  const { about: words, org = '', code = '', day = '' } = OF_LAB.exec(said)?.groups ?? {};
+  const { about: words, org = '', code = '', day = '' } = namedIn(OF_LAB, said);
   if (!words || isDay(org)) return undefined;
   const has = code ? ` has:${/demo/i.test(code) ? 'demo' : 'code'}` : '';
   return { line: `search ${words} org:"${org.replace(/"/g, '')}"${has}${day}` };
 }
 
 function since(said: string): Meant | undefined {
-  const day = SINCE.exec(said)?.groups?.day;
+  const day = namedIn(SINCE, said).day;
   return day && isDay(day) ? { line: `search since:"${day}" until:today sort:date` } : undefined;
 }
 
 /** Papers on a subject, where it is said which of them come first, how many, or that they have code. */
 function about(said: string): Meant | undefined {
-  const { best, newest, code, papers, about: words = '', many, more = many } = ABOUT.exec(said)?.groups ?? {};
+  const { best, newest, code, papers, about: words = '', many, more = many } = namedIn(ABOUT, said);
   if (!words || !(papers || newest) || !(best || newest || code || more)) return undefined;
   return {
     line: [
@@ -203,7 +204,7 @@ function about(said: string): Meant | undefined {
 
 /** "12/08" is a day of December or of August, where both can be. */
 function slashed(said: string): Meant | undefined {
-  const { one, two } = EITHER.exec(said)?.groups ?? {};
+  const { one, two } = namedIn(EITHER, said);
   const read = (day = '', month = '') => {
     const name = MONTHS[Number(month) - 1];
     return name && isDay(`${Number(day)} ${name}`) ? `${Number(day)} ${name}` : undefined;
