@@ -33,16 +33,16 @@ const PARTS: Readonly<Record<string, Part>> = {
   },
   ledger: { mutate: ['src/store/state/ledger/*.ts'], tests: ['test/store/state/state.test.ts'] },
   reading: {
-    mutate: ['src/core/search/read-query.ts', 'src/core/search/reading/*.ts'],
+    mutate: ['src/core/search/read-query.ts', 'src/core/search/reading/**/*.ts'],
     tests: [
-      'test/core/search/{conditions,either-of,further-values,left-out,read-query,readme,settle-tokens,short-names,slipped-id,tokens,whole-values}.test.ts',
+      'test/core/search/{conditions,day-at-end,either-of,further-values,left-out,read-query,readme,settle-tokens,short-names,slipped-id,tokens,whole-values}.test.ts',
       'test/core/search/reading/*.test.ts',
     ],
   },
   talk: {
-    mutate: ['src/core/commands/{meant,talk}/**/*.ts'],
+    mutate: ['src/core/commands/{meant,nearest,talk}/**/*.ts'],
     tests: [
-      'test/core/commands/{asked-help,courtesy,hear,hints,meant,question,searched-instead}.test.ts',
+      'test/core/commands/{asked-help,courtesy,hear,hints,meant,no-search,question,searched-instead}.test.ts',
       'test/core/commands/{meant,talk}/**/*.test.ts',
     ],
   },
