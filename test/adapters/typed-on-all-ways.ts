@@ -160,7 +160,7 @@ export const TYPED: Readonly<Record<string, readonly Typed[]>> = {
     { line: 'follow category:cs.CV', says: /cs\.CV is one of arXiv's categories/ },
     { line: 'follow quant-ph', says: /quant-ph is one of arXiv's categories/ },
     { line: 'search cs.CL robots', says: /cs\.CL is one of arXiv's categories/ },
-    { line: 'follow stat.ML and cs.LG', says: /stat\.ML is one of arXiv's categories/ },
+    { line: 'follow stat.ML and cs.LG', says: /stat\.ML and cs\.LG are arXiv's categories/ },
     { line: 'mute cs.CV', says: /cs\.CV is one of arXiv's categories/ },
   ],
   'what cannot be followed or muted so': [

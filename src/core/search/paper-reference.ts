@@ -20,7 +20,7 @@ const LINK = new RegExp(
   'gi',
 );
 // What Hugging Face has under such a number beside its papers is somebody's model or data set.
-const OTHER_PAGE = /(?:huggingface|hf)\.co\/(?!(?:api\/)?(?:daily_)?papers\/)/i;
+const OTHER_PAGE = /(?:huggingface|hf)\.co\/(?!(?:api\/)?(?:daily_)?papers(?:\/|\?q=))/i;
 const WITHIN = new RegExp(
   `(?:^|[\\s/:([<"“'=|]|arxiv\\.)${ARXIV_ID}(?:\\.pdf|\\.md)?(?=$|[\\s?#/&)\\]>|,;!"”']|[.:](?:\\s|$))`,
   'i',

@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts';
 import { edgeOf, fieldNamed, hadNamed, operatorNamed } from './operators.ts';
 import { takePapers } from './paper-reference.ts';
 import { type Had, type Query, queryInWords, type Wording } from './query.ts';
+import { withBrackets } from './reading/brackets.ts';
 import { withEither } from './reading/either-of.ts';
 import { type Mutable, noteCondition } from './reading/note-condition.ts';
 import { withoutCounts } from './reading/said/counts.ts';
@@ -93,9 +94,11 @@ function read(
 ): Omit<Reading, 'papers'> {
   const typed = settled(tokensOf(text.slice(0, LONGEST)), context);
   // What is kept was read when it was typed.
+  const said = isKept ? typed : withLeftOut(typed, context);
+  const grouped = isKept ? said : withBrackets(said);
   const { tokens, isBoth } = isKept
-    ? { tokens: typed, isBoth: false }
-    : withEither(withDayAtEnd(withLeftOut(typed, context), context), context);
+    ? { tokens: grouped, isBoth: false }
+    : withEither(withDayAtEnd(grouped, context), context);
   const draft = { ...emptyDraft(context), inWords };
   const isList = isPlainList(tokens);
   for (const token of tokens) {
@@ -109,8 +112,18 @@ function read(
   return {
     query,
     wrong,
-    notes: [...notesOf(query, draft, tokens), ...(isBoth ? [BOTH] : []), ...bracketNote(text)],
+    notes: [
+      ...notesOf(query, draft, tokens),
+      ...(isBoth ? [BOTH] : []),
+      ...(grouped === said ? bracketNote(text) : []),
+      ...aheadNote(query, context),
+    ],
   };
+}
+
+/** What is said of a day that nothing can be from yet. */
+function aheadNote({ since }: Pick<Query, 'since'>, { today }: ReaderContext): string[] {
+  return since && today && since > today ? [`since:${since} is a day that is yet to come`] : [];
 }
 
 /** A sentence where the days of a query end before they begin. */

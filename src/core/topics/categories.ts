@@ -27,21 +27,23 @@ const PARTED =
 // "cs_CL", and "cs LG". In small letters these two may be words of a paper.
 const APART = /(?<![\w.])(cs|stat|eess)(?: ([A-Z]{2})|[_-]([A-Za-z]{2}))(?![\w-])/g;
 
-/** The first category among the words of a text ("cs.CL", "cat:cs.CL", "cs LG"); undefined where there is none. */
-export function categoryIn(text: string): Category | undefined {
+/** The categories among the words of a text ("cs.CL", "cat:cs.CL", "cs LG"), in order, each once. */
+export function categoriesIn(text: string): readonly Category[] {
   const words = text
     .replace(APART, (whole, archive: string, capital = '', any = '') =>
       isSubject(archive, capital + any) ? `${archive}.${capital}${any}` : whole,
     )
-    .split(/[\s,;|"“”]+/);
-  for (const word of words) {
-    const name = word.slice(0, 40).replace(/^-?(?:cat(?:egory)?|arxiv|primary):/i, '');
-    const { archive, subject } = namedIn(PARTED, name);
-    const exists = WHOLE.test(name) || (archive && subject ? isSubject(archive, subject) : false);
-    // "physics.org" is no slip of one.
-    if (exists || subject?.length === 2) return { name, exists };
-  }
-  return undefined;
+    .split(/(?:[\s,;|&"“”]|\/(?!\d))+/);
+  const found = words.flatMap((word) => categoryOf(word) ?? []);
+  return [...new Map(found.map((each) => [each.name.toLowerCase(), each])).values()];
+}
+
+function categoryOf(word: string): Category | undefined {
+  const name = word.slice(0, 40).replace(/^-?(?:cat(?:egory)?|arxiv|primary):/i, '');
+  const { archive, subject } = namedIn(PARTED, name);
+  const exists = WHOLE.test(name) || (archive && subject ? isSubject(archive, subject) : false);
+  // "physics.org" is no slip of one.
+  return exists || subject?.length === 2 ? { name, exists } : undefined;
 }
 
 function isSubject(archive: string, subject: string): boolean {

@@ -34,6 +34,11 @@ describe('what a text says at its end to leave out', () => {
     ['llm agents not about games', 'llm agents -games'],
     ['agents and not games', 'agents -games'],
     ['quantization, not from google deepmind', 'quantization -org:"google deepmind"'],
+    ['rlhf not dpo', 'rlhf -dpo'],
+    ['llm agents not survey', 'llm agents -survey'],
+    ['rl no games has:code', 'rl -games has:code'],
+    ['video generation minus avatars', 'video generation -avatars'],
+    ['"world models" not games', '"world models" -games'],
   ])('%s is %s', (typed, meant) => {
     expect(read(typed)).toBe(meant);
     expect(readQuery(typed, { knows, writes }).notes).toEqual([`Read as ${meant}`]);
@@ -50,6 +55,13 @@ describe('what a text says at its end to leave out', () => {
     'generate, not just retrieve',
     'no language left behind',
     'Deep, Not Wide',
+    'attention is not explanation',
+    'learning to reason not recite',
+    'one two three four not five',
+    'agents not web games',
+    'agents not the web',
+    'not games agents',
+    'without calibration no calibration data',
   ])('%s is looked for as it stands', (typed) => {
     expect(read(typed)).toBe(typed.replaceAll(',', ''));
   });

@@ -38,6 +38,8 @@ describe('the paper that an option names', () => {
     ['kwon2025instruct4dgs', undefined],
     ['12608.012345', undefined],
     ['https://huggingface.co/datasets/x/2608.01234', undefined],
+    ['https://huggingface.co/papers?q=2608.01234', '2608.01234'],
+    ['https://huggingface.co/models?q=2608.01234', undefined],
     ['hf.co/x/2608.01234', undefined],
     ['<https://arxiv.org/abs/2608.01234|the paper>', '2608.01234'],
     ['https://huggingface.co/api/daily_papers/2608.01234', '2608.01234'],

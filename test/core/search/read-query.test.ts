@@ -73,10 +73,7 @@ describe('a query', () => {
     ['agents from:nvidia', 'Read as plain words: from:nvidia'],
     ['everything except video', 'To leave out video, put a dash before it: -video'],
     ['robots but not humanoids', 'Read as robots -humanoids'],
-    [
-      '(robot OR embodied) AND navigation',
-      'Read as any of robot · embodied navigation; Brackets are not understood: OR parts everything before it from everything behind it',
-    ],
+    ['(robot OR embodied) AND navigation', 'Read as any of robot navigation · embodied navigation'],
     ['agents (a survey)', ''],
   ])('says of %s: %s', (typed, said) => {
     expect(readQuery(typed).notes.join('; ')).toBe(said);

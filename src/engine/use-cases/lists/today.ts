@@ -78,7 +78,7 @@ async function narrowed(
   if ('without' in narrowing)
     return { kept: listed.filter(({ paper }) => meetsFilters(narrowing.without, paper)) };
   const { topic } = narrowing;
-  requirePossible(topic, 'today');
+  requirePossible({ ...topic, text: ask.topic ?? topic.text }, 'today');
   const about = await matchesOf(parts, ask, { readable, listed, topic });
   return { topic, about, kept: listed.filter(({ paper }) => about.matches.has(paper.id)) };
 }

@@ -26,7 +26,10 @@ export function namesMeant(
   const sure = [whole, listed(archive, wordings), told(archive, typed)].find((each) => each.length > 0) ?? [];
   if (sure.length > 0 || query.or.length > 0) return sure;
   const [only = ''] = typed;
-  if (typed.length === 1) return total === 0 || isCapital(only) ? partly(archive, only) : [];
+  if (typed.length === 1) {
+    const isNoWord = total === 0 && archive.papersWith(only) === 0;
+    return isNoWord || isCapital(only) ? partly(archive, only) : [];
+  }
   return typed.length > MOST_WORDS ? [] : within(archive, typed);
 }
 

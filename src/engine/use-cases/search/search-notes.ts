@@ -4,7 +4,7 @@ import { isInOtherScript } from '#core/search/other-script.ts';
 import { papersLinked } from '#core/search/paper-reference.ts';
 import { isEmpty, type Query, queryText } from '#core/search/query.ts';
 import { clipWords } from '#core/text/text.ts';
-import { categoryIn } from '#core/topics/categories.ts';
+import { categoriesIn } from '#core/topics/categories.ts';
 import { MOST_NAMED } from './answer.ts';
 import type { Misspelt } from './misspelt-names.ts';
 
@@ -80,7 +80,7 @@ const OTHER_LINK =
 
 /** What is said of one of arXiv's categories, whose letters alone are searched for. */
 function categoryNote(typed: string): string[] {
-  const category = categoryIn(typed);
+  const [category] = categoriesIn(typed);
   if (category === undefined) return [];
   const { name, exists } = category;
   const which = exists

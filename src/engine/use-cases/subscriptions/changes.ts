@@ -67,8 +67,11 @@ function readTopics(typed: string, context: ReaderContext): string[] | undefined
   const topics = typed
     .split(';')
     .filter((text) => text.trim())
-    .map((text) => newTopic(text, context).topic);
-  for (const topic of topics) requirePossible(topic, 'follow');
+    .map((text) => {
+      const { topic } = newTopic(text, context);
+      requirePossible({ ...topic, text }, 'follow');
+      return topic;
+    });
   const unique = [...new Map(topics.map(({ key, text }) => [key, text])).values()];
   if (unique.length > MOST_TOPICS) {
     throw new UserError(

@@ -10,7 +10,7 @@ export async function brings(
   ask: { readonly topic: string; readonly level: Level; readonly size: number },
 ): Promise<Document> {
   const { topic, notes } = newTopic(ask.topic, parts.archiveAccess.context());
-  requirePossible(topic, 'follow');
+  requirePossible({ ...topic, text: ask.topic }, 'follow');
   const level = ask.level === 'normal' ? undefined : ask.level;
   const followed = { command: 'follow', options: { topic: topic.text, level } };
   const { archive, listed, sampleBecause } = await recent(parts, REHEARSED_DAYS);

@@ -9,7 +9,9 @@ const WHOSE = /^(?:from|by)$/i;
 const JOINS = /^(?:and|or|nor)$/i;
 // "Generate, not just retrieve" is a title.
 const GOES_ON = /^(?:just|only|so|yet|all|even|always|enough|simply|merely|necessarily|more|less)$/i;
-const MOST = { before: 6, items: 4, words: 3 };
+const MOST = { before: 6, items: 4, words: 3, few: 3 };
+// As it is typed; in capitals it is a sign.
+const PLAIN_NOT = /^(?:not|no|minus)$/;
 
 /** The tokens with what a text says to leave out left out: "agents but not surveys or games" is `agents -surveys -games`, and so is "agents (no surveys or games)". */
 export function withLeftOut(tokens: readonly Settled[], context: ReaderContext): readonly Settled[] {
@@ -29,14 +31,28 @@ export function withLeftOut(tokens: readonly Settled[], context: ReaderContext):
 function signAt(
   tokens: readonly Settled[],
   at: number,
-  { isTopic = false, isList = false }: ReaderContext,
+  context: ReaderContext,
 ): readonly string[] | undefined {
+  const { isTopic = false, isList = false } = context;
   return signOf((word, on) => isWord(tokens[at + on], word), {
     apart: isApart(tokens, at),
     opened: isOpened(tokens[at]),
-    isTopic,
+    isTopic: isTopic || isBetweenFew(tokens, at, context),
     isWhole: isList && tokens.slice(0, at).every(isAll),
   });
+}
+
+/** Whether a plain "not" stands before the last of so few words that no title has just these: "rlhf not dpo". Where papers are unknown, any may. */
+function isBetweenFew(tokens: readonly Settled[], at: number, { writes }: ReaderContext): boolean {
+  const sign = tokens[at];
+  if (!writes || !sign || !isPlain(sign) || !PLAIN_NOT.test(sign.text) || at > MOST.few) return false;
+  const words = tokens.filter((token) => isPlain(token, { orQuoted: true }));
+  const others = words.filter((token) => token !== sign);
+  return words.length === at + 2 && tokens.indexOf(words.at(-1) ?? sign) === at + 1 && !others.some(isSmall);
+}
+
+function isSmall(token: Settled): boolean {
+  return isPlain(token) && isStopword(token.text.toLowerCase());
 }
 
 function isWord(token: Settled | undefined, word: string): boolean {
@@ -110,8 +126,8 @@ function isWritten(sign: readonly string[], item: readonly Value[], { writes }: 
 function isTitle(tokens: readonly Settled[], at: number, item: readonly Value[]): boolean {
   if (!isApart(tokens, at)) return false;
   const [first] = item;
-  const isSmall = ({ text, quoted }: Value) => !quoted && !WHOSE.test(text) && isStopword(text);
-  return (first !== undefined && !first.quoted && GOES_ON.test(first.text)) || item.some(isSmall);
+  const goesOn = ({ text, quoted }: Value) => !quoted && !WHOSE.test(text) && isStopword(text);
+  return (first !== undefined && !first.quoted && GOES_ON.test(first.text)) || item.some(goesOn);
 }
 
 function excluded(item: readonly Value[], { knows }: ReaderContext): Value {

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { queryInWords } from '#core/search/query.ts';
+import { readQuery } from '#core/search/read-query.ts';
+
+const NOT_UNDERSTOOD = 'Brackets are not understood: OR parts everything before it from everything behind it';
+
+describe('brackets around alternatives', () => {
+  it.each([
+    ['(mamba OR rwkv) -vision', 'any of mamba · rwkv -vision'],
+    ['(mamba | rwkv)', 'any of mamba · rwkv'],
+    ['(mamba or rwkv) vision has:code', 'any of mamba vision · rwkv vision has:code'],
+    ['vision (mamba OR rwkv)', 'any of vision mamba · vision rwkv'],
+    ['robots (grasping OR "world models")', 'any of robots grasping · robots "world models"'],
+    ['( "world models" OR jepa ) video', 'any of video "world models" · jepa video'],
+    ['(llm OR vlm) (agents OR robots)', 'any of llm agents · llm robots · vlm agents · vlm robots'],
+    ['(mamba OR rwkv) OR ssm', 'any of mamba · rwkv · ssm'],
+    ['jepa video OR (mamba OR rwkv) audio', 'any of jepa video · mamba audio · rwkv audio'],
+    ['(world models) (mamba OR rwkv)', 'any of world models mamba · world models rwkv'],
+    ['agents -(survey OR benchmark)', 'agents -survey -benchmark'],
+    ['agents NOT (survey OR world models)', 'agents -survey -"world models"'],
+    ['agents -("llm" OR games)', 'agents -llm -games'],
+    ['agents (no surveys or games)', 'agents -surveys -games'],
+  ])('%s is %s', (typed, meant) => {
+    const { query, notes } = readQuery(typed);
+    expect(queryInWords(query)).toBe(meant);
+    expect(notes.join('; ')).not.toContain('Brackets');
+  });
+
+  it.each([
+    '((mamba OR rwkv) vision)',
+    '(author:Gu OR mamba) vision',
+    '(has:code OR mamba) vision',
+    '(mamba OR -rwkv) vision',
+    'agents, (mamba OR rwkv)',
+    '(a OR b) (c OR d) (e OR f) (g OR h)',
+    '(LLM OR VLM)-based agents',
+  ])('%s holds together what cannot be told', (typed) => {
+    expect(readQuery(typed).notes).toContain(NOT_UNDERSTOOD);
+  });
+
+  it.each(['Learning to see (and act)', 'f(x) OR g(x)', '(mamba OR rwkv', 'mamba) OR rwkv', '()', '-(a) b'])(
+    '%s is words',
+    (typed) => expect(readQuery(typed).notes.join()).not.toContain('Brackets'),
+  );
+
+  it('take little time however many there are', () => {
+    const many = [`${'('.repeat(10_000)}a OR b`, `a OR b${')'.repeat(10_000)}x`, '(a OR b) '.repeat(2_000)];
+    const before = process.cpuUsage();
+    for (const each of many) readQuery(each);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1_000 / many.length).toBeLessThan(50);
+  });
+});
