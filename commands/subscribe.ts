@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
 import { readBy } from '#core/commands/options/read-by.ts';
 import { withChannel } from '#core/commands/said/with-channel.ts';
+import { withMention } from '#core/commands/said/with-mention.ts';
 import { ChannelOption, callerAt, DigestOption, ScopeOption } from '#core/commands/scope.ts';
 import { OFF, readOrder } from '#core/subscriptions/order-words.ts';
 import { Subscription } from '#core/subscriptions/subscription.ts';
@@ -61,7 +62,7 @@ export const subscribeCommand = defineCommand({
   }),
   rest: 'zone',
   bare: ['time', 'days', 'kind'],
-  readWords: withChannel(readOrder),
+  readWords: withChannel(withMention(readOrder)),
   spoken: [
     'for',
     'size',
@@ -74,7 +75,6 @@ export const subscribeCommand = defineCommand({
     'thread',
     'repeat',
     'quiet-hours',
-    'mention',
     'send',
   ],
   instead: { command: 'follow' },

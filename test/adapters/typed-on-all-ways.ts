@@ -345,7 +345,7 @@ export const TYPED: Readonly<Record<string, readonly Typed[]>> = {
   'what it cannot do, and what comes nearest': [
     { line: 'upvote 2608.10020', says: /Upvotes are given on Hugging Face/, notOnDiscord: NO_LINE },
     { line: 'who are you?', says: /Paperboy is a program, no person/, notOnDiscord: NO_LINE },
-    { line: 'subscribe ping @role at 9', says: /To have a digest notify a group of people/ },
+    { line: 'subscribe ping me at 9', says: /Whom a digest notifies is a group of the chat/ },
     {
       line: 'subscribe 09:00 mention:@nobody',
       says: /No (?:role of this server|user group of this workspace) is called “@nobody”|Nobody can be mentioned|nobody else to mention/,

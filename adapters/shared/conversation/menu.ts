@@ -109,8 +109,8 @@ function offering(answer: Reply, commands: Commands, order: Intent, search: Acti
   const ends = order.options?.time === OFF;
   const text = [
     ends
-      ? 'Nothing has changed. To have no more digests come here, press the button or type '
-      : 'Nothing has changed yet. To have papers come so, press the button or type ',
+      ? 'Nothing has changed. To have no more digests come here, type '
+      : 'Nothing has changed yet. To have papers come so, type ',
     { command: line },
     '.',
   ];

@@ -18,15 +18,13 @@ const ASKED: readonly (readonly [asked: RegExp, answer: Text])[] = [
   [
     /(?:^|\s)(?:mention|ping|notify|tag|alert)(?:s|ing)?\b|<@|<!|(?:^|\s)@\p{L}/iu,
     [
-      'To have a digest notify a group of people, type ',
-      { command: 'subscribe mention:@readers' },
-      '; one person orders a digest of their own with ',
+      'Whom a digest notifies is a group of the chat, named behind the order with its @, as in mention:@readers; one person orders a digest of their own with ',
       { command: 'subscribe 09:00 for:me' },
       '.',
     ],
   ],
   [
-    /(?<!\b(?:no|without|remove|clear|cancel|drop)(?: the| my| our)? )\b(?:quiet[- ]?(?:hours?|times?)|(?:do not|don['’]t) disturb|dnd)[ :=]*(?:are |is )?(?!.*\d|.*\b(?:off|none)\b)/i,
+    /(?<!\b(?:no|no more|without|remove|clear|cancel|drop|delete|end|stop|disable|turn off|switch off)(?: the| my| our| any)? )\b(?:quiet[- ]?(?:hours?|times?)|(?:do not|don['’]t) disturb|dnd)[ :=]*(?:are |is )?(?!.*\d|.*\b(?:off|none)\b)/i,
     ['For hours in which nothing comes, type ', { command: 'subscribe quiet-hours:22-7' }, '.'],
   ],
   [
@@ -89,6 +87,15 @@ const SPAN = /^(?:an?|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten) 
 // It lasts until it is ended.
 const FOR_EVER = /^(?:(?:for|until) )?(?:ever|forever|good|indefinitely|permanently|further notice)$/i;
 
+// What it is for is over at its end.
+const FOR_ALL_OF =
+  /^(?:(?:all|the whole|the|this|the rest|rest|the remainder)(?: of)? )*(?:the |this )?(?<span>day|week|weekend|month|year|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|october|november|december)(?: (?:holidays?|break|vacations?))?$/i;
+
+function endOf(span: string): string {
+  const whole = FOR_ALL_OF.exec(span)?.groups?.span;
+  return whole ? `end of ${whole}` : span;
+}
+
 /** The words behind a pause: until when, where they say so; small ones say nothing. Throws a UserError where it is to begin at some time. */
 export function readPause(typed: readonly string[]): WordsRead {
   const said = typed.join(' ');
@@ -96,7 +103,8 @@ export function readPause(typed: readonly string[]): WordsRead {
   if (SPAN.test(said)) return { options: { until: said }, left: [] };
   const at = typed.findIndex((word) => UNTIL.test(word));
   const before = at < 0 ? typed : typed.slice(0, at);
-  const until = at < 0 ? '' : typed.slice(at + 1).join(' ');
+  const named = at < 0 ? '' : typed.slice(at + 1).join(' ');
+  const until = /^for$/i.test(typed[at] ?? '') ? endOf(named) : named;
   if (before.some((word) => LATER.test(word)) || (at >= 0 && !until)) {
     throw new UserError('not-yet', [
       'A pause begins at once: type ',

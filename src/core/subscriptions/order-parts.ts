@@ -17,7 +17,8 @@ const KIND =
 const TOPICS = /^(?:only )?(?:my |our |the )?(?:followed )?topics(?: only)?$/i;
 const QUIET =
   /^(?:with )?(?:quiet[- ]?(?:hours?|times?)|quiet|(?:do not|don['’]t) disturb|dnd|(?:nothing|silent|never|no (?:digests?|papers?|messages?|posts?))(?= (?:from|between) ))[ :=]*(?:are |is |from |between )?(?<hours>.+)$/i;
-const NO_QUIET = /^(?:no|without|remove|clear|cancel|drop) (?:the |my |our )?quiet[- ]?(?:hours?|times?)$/i;
+const NO_QUIET =
+  /^(?:no(?: more)?|without|remove|clear|cancel|drop|delete|end|stop|disable|turn off|switch off)(?: the| my| our| any)? quiet[- ]?(?:hours?|times?)$/i;
 const OF_MONTH = /^(?:on )?(?:the )?first (?<days>.+?) (?:of|in) (?:each|every|the|a) month$/i;
 const SIZE =
   /^(?:(?:up to|at most|only|top|max|maximum|most|limit|size)[ :=]*)?(?<count>\d{1,3}) ?(?:papers?|articles?)(?: (?:a|per|each|every) day)?(?: at most| max)?$|^(?:limit|max|maximum|count|top|at most|up to)[ :=]*(?<bare>\d{1,3})$/i;

@@ -15,7 +15,8 @@ const MOST_UNREAD = 6;
 
 /** What is typed as the time of an order that ends it. */
 export const OFF = 'off';
-const ENDS = /^(?:off|stop|end|cancel|never|none|no more|unsubscribe)$/i;
+const ENDS =
+  /^(?:(?:no|not|nope|ok|okay|sorry|actually|oh|all|everything|that|this) )*(?:off|stop|end|cancel|never|none|no more|unsubscribe)(?: (?:all|everything|that|this|sending|posting|digests?|papers?|completely|altogether))*$/i;
 
 /**
  * The options of an order in plain words: "weekdays at 9am, Berlin". Small words are skipped. Throws a UserError that
@@ -27,8 +28,7 @@ export function readOrder(typed: readonly string[]): WordsRead {
   if (words.length > MOST_WORDS) throw complaint(words.join(' '), {});
   const cannot = notYet(words);
   if (cannot) throw cannot;
-  if (ENDS.test(words.filter((word) => !isSmall(word)).join(' ')))
-    return { options: { time: OFF }, left: [] };
+  if (ENDS.test(plainWords(words))) return { options: { time: OFF }, left: [] };
   const found: PartsFound = {};
   const unread: string[] = [];
   for (let at = 0; at < words.length && unread.length < MOST_UNREAD; ) {
@@ -39,6 +39,14 @@ export function readOrder(typed: readonly string[]): WordsRead {
   }
   if (unread.length > 0) throw complaint(unread.join(' '), found);
   return { options: withTimeOfDay(found, words), left: [] };
+}
+
+/** The words that say something of an order, without their signs. */
+function plainWords(words: readonly string[]): string {
+  return words
+    .filter((word) => !isSmall(word))
+    .map((word) => word.replace(/[,.;:!]+$/, ''))
+    .join(' ');
 }
 
 /** "Papers from 2024" are no papers at 20:24. */

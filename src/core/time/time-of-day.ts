@@ -1,9 +1,9 @@
 import { UserError } from '../errors.ts';
 import { clipWords, oneLine } from '../text/text.ts';
 
-// "9", "9:30", "9.30", "9h30", "0900", "930am".
+// "9", "9:30", "9.30", "9h30", "0900", "930am", and "930" where it is a time that people keep.
 const TIME = /^(\d{1,2})(?:\s*[:.h]\s*(\d{2}))?\s*(am|pm|h)?$/;
-const UNPARTED = /^(\d{2})(\d{2})\s*(am|pm|h)?$|^(\d)(\d{2})\s*(am|pm)$/;
+const UNPARTED = /^(\d{2})(\d{2})\s*(am|pm|h)?$|^(\d)(\d{2})\s*(am|pm)$|^([1-9])([0-5][05])$/;
 const HALF = /^(half|quarter) (past|to) (\d{1,2})\s*(am|pm)?$/;
 const NAMED = new Map([
   ['noon', '12:00'],
@@ -50,8 +50,8 @@ function clockIn(text: string): string | undefined {
 }
 
 function unparted(text: string): readonly (string | undefined)[] {
-  const [, hours, minutes, suffix, hour, minute, half] = UNPARTED.exec(text) ?? [];
-  return [text, hours ?? hour, minutes ?? minute, suffix ?? half];
+  const [, hours, minutes, suffix, hour, minute, half, alone, rest] = UNPARTED.exec(text) ?? [];
+  return [text, hours ?? hour ?? alone, minutes ?? minute ?? rest, suffix ?? half];
 }
 
 function halfIn(text: string): string | undefined {

@@ -57,6 +57,12 @@ const LONGEST = 80;
 // "Berlin time", "India Standard Time", "Eastern time zone".
 const CLOCK = /(?: (?:standard|daylight|summer|winter))?(?: (?:local )?time(?: ?zone)?| ?timezone)$/;
 
+// "Greater Boston", "the Berlin area".
+const AROUND =
+  /^the |^(?:the )?(?:greater|downtown|near|nearby) | (?:(?:metro(?:politan)? )?area|metro|ncr)$/g;
+// On which river a city lies: "Frankfurt am Main".
+const RIVER = / (?:am|an der|im|upon|sur|ob der) [a-z]+$/;
+
 /** The zones that a text may mean, whichever way it is written; none where it means no place, or an offset that many places keep for a while. */
 export function zonesFor(typed: string): readonly string[] {
   const text = oneLine(typed);
@@ -65,7 +71,8 @@ export function zonesFor(typed: string): readonly string[] {
   if (offset) return offset.zone ? [offset.zone] : [];
   const folded = fold(text);
   const short = folded.replace(/^(?:the )?(?:city|time ?zone) (?:of )?/, '').replace(CLOCK, '');
-  for (const name of new Set([folded, short])) {
+  const city = short.replace(AROUND, '').replace(RIVER, '');
+  for (const name of new Set([folded, short, city])) {
     const found = zonesNamed(name);
     if (found.length > 0) return found;
   }

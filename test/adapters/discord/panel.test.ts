@@ -278,7 +278,7 @@ describe('the panel of settings', () => {
     };
     for (const zone of ['UTC" size:25 "', 'UTC size:25 for:me', '@everyone', '-- |size=25&', '<t:0:R>']) {
       expect(await type(zone)).toMatch(
-        zone === '@everyone' ? /To have a digest notify a group/ : /no time zone/,
+        zone === '@everyone' ? /Whom a digest notifies/ : /no time zone/,
       );
     }
     expect(await s.appApi.subscription(placeOf(s))).toBeUndefined();

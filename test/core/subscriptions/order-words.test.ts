@@ -149,6 +149,18 @@ describe('an order in plain words', () => {
     ['never between 22 and 7', { 'quiet-hours': '22 and 7' }],
     ['9 mention:@role', { time: '09:00', mention: '@role' }],
     ['9 mention @role', { time: '09:00', mention: '@role' }],
+    ['9 mention readers', { time: '09:00', mention: 'readers' }],
+    ['9 mention off', { time: '09:00', mention: 'off' }],
+    ['9am Berlin and ping @everyone', { time: '09:00', zone: BERLIN, mention: '@everyone' }],
+    ['9 Berlin, notify the team', { time: '09:00', zone: BERLIN, mention: 'team' }],
+    ['9 and please tag <@&1122334455>', { time: '09:00', mention: '<@&1122334455>' }],
+    ['ping @ml-team in alerts only, at 9', { time: '09:00', mention: '@ml-team in alerts only' }],
+    ['ping everybody', { mention: 'everyone' }],
+    ['no thanks, stop it', { time: 'off' }],
+    ['stop sending papers', { time: 'off' }],
+    ['turn off quiet hours', { 'quiet-hours': 'off' }],
+    ['9 no more quiet hours', { time: '09:00', 'quiet-hours': 'off' }],
+    ['730 philly', { time: '07:30', zone: 'America/New_York' }],
     ['quiet hours off', { 'quiet-hours': 'off' }],
     ['no quiet hours', { 'quiet-hours': 'off' }],
     ['remove my quiet hours', { 'quiet-hours': 'off' }],
@@ -161,8 +173,8 @@ describe('an order in plain words', () => {
     ['#papers 09:00 #robots', 'A digest comes to one channel: order one for each, with subscribe 09:00.'],
     ['in another channel', 'Name the channel that is to get it, such as subscribe 09:00 channel:#papers.'],
     [
-      'ping <@&1122334455> at 9',
-      'To have a digest notify a group of people, type subscribe mention:@readers; one person orders a digest of their own with subscribe 09:00 for:me.',
+      'notify me at 9',
+      'Whom a digest notifies is a group of the chat, named behind the order with its @, as in mention:@readers; one person orders a digest of their own with subscribe 09:00 for:me.',
     ],
     ['quiet hours', 'For hours in which nothing comes, type subscribe quiet-hours:22-7.'],
     [
@@ -213,7 +225,8 @@ describe('an order in plain words', () => {
       days: 'weekdays',
       zone: 'Berlin',
     });
-    expect(() => parseFields(subscribeCommand, { time: 'ping @role' })).toThrow('notify a group');
+    expect(parseFields(subscribeCommand, { time: '9 and ping @role' })).toMatchObject({ mention: '@role' });
+    expect(() => parseFields(subscribeCommand, { time: '@role' })).toThrow('Whom a digest notifies');
     expect(() => parseFields(subscribeCommand, { days: 'someday' })).toThrow('does not name weekdays');
   });
 

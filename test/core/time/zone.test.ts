@@ -37,6 +37,23 @@ describe('parseZone', () => {
     ['Beijing', 'Asia/Shanghai'],
     ['Bengaluru', 'Asia/Kolkata'],
     ['JST', 'Asia/Tokyo'],
+    ['Philly', 'America/New_York'],
+    ['D.C.', 'America/New_York'],
+    ['Vegas', 'America/Los_Angeles'],
+    ['San Fran', 'America/Los_Angeles'],
+    ['the Pacific Northwest', 'America/Los_Angeles'],
+    ['Midwest', 'America/Chicago'],
+    ['New England', 'America/New_York'],
+    ['Greater Boston', 'America/New_York'],
+    ['the Boston area', 'America/New_York'],
+    ['Frankfurt am Main', 'Europe/Berlin'],
+    ['Freiburg im Breisgau', 'Europe/Berlin'],
+    ['Newcastle upon Tyne', 'Europe/London'],
+    ['Praha', 'Europe/Prague'],
+    ['Bruxelles', 'Europe/Brussels'],
+    ['Warszawa', 'Europe/Warsaw'],
+    ['GMT-3', 'America/Sao_Paulo'],
+    ['UTC-03:00', 'America/Sao_Paulo'],
   ])('takes the city %s alone: %s', (typed, zone) => expect(parseZone(typed)).toBe(zone));
 
   it.each([
@@ -154,6 +171,11 @@ describe('parseZone', () => {
       'Georgia',
       'zone-unclear',
       'There is more than one time zone for Georgia: type Asia/Tbilisi or America/New_York, or a large city.',
+    ],
+    [
+      'AST',
+      'zone-unclear',
+      'There is more than one time zone for AST: type America/Halifax or Asia/Riyadh, or a large city.',
     ],
     [
       'London, Canada',

@@ -46,6 +46,40 @@ describe('a first digest', () => {
   });
 });
 
+describe('an order with somebody to notify who cannot be', () => {
+  const ordered = async (ask: object, changes: object) => {
+    const { engine, state } = await testEngine({});
+    const said = await engine.subscribe({ ...AT, ...ask, changes }).then(textsIn, String);
+    return { said, kept: (await state.subscriptions.all(AT.channel))[0]?.subscription };
+  };
+
+  it('is kept without them, and says so and why', async () => {
+    const { said, kept } = await ordered({}, { time: '07:00', zone: 'Berlin', mention: '@everyone' });
+    expect(said).toContain('at 07:00 Europe/Berlin');
+    expect(said).toContain('Nobody is notified by it. Nobody can be mentioned from here');
+    expect(kept).toMatchObject({ time: '07:00', zone: 'Europe/Berlin' });
+    expect(kept?.mention).toBeUndefined();
+  });
+
+  it('is refused where it says nothing else', async () => {
+    const { said, kept } = await ordered({}, { mention: '@everyone' });
+    expect(said).toContain('Nobody can be mentioned from here');
+    expect(kept).toBeUndefined();
+  });
+
+  it('leaves who is notified as it was', async () => {
+    const { engine, state } = await testEngine({});
+    const mentionable = async (typed: string) => ({ id: typed, name: typed });
+    await engine.subscribe({ ...AT, mentionable, changes: { time: '08:00', mention: '@readers' } });
+    const said = textsIn(await engine.subscribe({ ...AT, changes: { time: '07:00', mention: '@all' } }));
+    expect(said).toContain('Who is notified by it stays as it was.');
+    expect((await state.subscriptions.all(AT.channel))[0]?.subscription).toMatchObject({
+      time: '07:00',
+      mention: { name: '@readers' },
+    });
+  });
+});
+
 describe('several digests in a channel', () => {
   it('each have a name, a schedule, a size and topics of their own, and go by the clock of the first', async () => {
     const { answer, names, of } = await twoDigests();

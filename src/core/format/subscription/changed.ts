@@ -1,4 +1,4 @@
-import type { Document, Time } from '../../document.ts';
+import type { Document, Text, Time } from '../../document.ts';
 import type { Day } from '../../paper.ts';
 import {
   describeSchedule,
@@ -17,7 +17,7 @@ export type SettingsChange = 'subscribed' | 'changed' | 'paused' | 'resumed';
 const BY_UTC =
   'The time is by UTC, as no zone was named and none of yours is known: name one, such as Berlin';
 
-/** What a change did, and when the next digest comes; `several` where the channel has more than this one, `isByUtc` where nobody named a zone or is known to be in one, `set` what else was. */
+/** What a change did, and when the next digest comes; `several` where the channel has more than this one, `isByUtc` where nobody named a zone or is known to be in one, `set` what else was, `refused` what could not be. */
 export function changedDocument(
   change: SettingsChange,
   subscription: Placed<Subscription>,
@@ -26,7 +26,14 @@ export function changedDocument(
     several,
     isByUtc = false,
     set = [],
-  }: { dues: readonly Due[]; several: boolean; isByUtc?: boolean; set?: readonly string[] },
+    refused,
+  }: {
+    dues: readonly Due[];
+    several: boolean;
+    isByUtc?: boolean;
+    set?: readonly string[];
+    refused?: Text | undefined;
+  },
 ): Document {
   const summary = changeText(change, subscription, several);
   const next = dues.map((due) => ({
@@ -34,6 +41,7 @@ export function changedDocument(
     text: ['Next digest: ', dueTime(due, subscription.zone)],
   }));
   const sets = set.length > 0 ? [{ kind: 'note' as const, text: set.join(' · ') }] : [];
+  const notDone = refused === undefined ? [] : [{ kind: 'note' as const, text: refused }];
   const clock = isByUtc ? [{ kind: 'note' as const, text: BY_UTC }] : [];
   const scope = digestScope(subscription, several);
   const settings = { label: 'Settings', command: 'settings', ...scope };
@@ -41,7 +49,14 @@ export function changedDocument(
   const actions = subscription.paused || change === 'paused' ? [resume, settings] : [settings];
   return {
     summary,
-    blocks: [{ kind: 'text', text: summary }, ...sets, ...next, ...clock, { kind: 'actions', actions }],
+    blocks: [
+      { kind: 'text', text: summary },
+      ...notDone,
+      ...sets,
+      ...next,
+      ...clock,
+      { kind: 'actions', actions },
+    ],
   };
 }
 

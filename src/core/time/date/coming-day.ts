@@ -7,14 +7,16 @@ import { weekdayOf } from '../weekdays.ts';
 import { byFigures } from './by-figures.ts';
 import { byName } from './by-name.ts';
 import { type FoundDate, monthOfName } from './calendar.ts';
+import { comingSpan } from './coming-span.ts';
 import { LONGEST_DATE, spelt } from './read-date.ts';
 
 const HALF_A_YEAR = 184;
 const YEAR = 365;
+const SATURDAY = 6;
 const SPAN = /^(?:next )?(an?|one|two|three|four|five|six|\d{1,3}) ?(day|week|month)s?(?: from now)?$/;
 const COUNTS = ['', 'one', 'two', 'three', 'four', 'five', 'six'];
 
-/** The day after `today`, half a year ahead at most, that people mean by "monday", "2 weeks", "24 Dec", "december" or "2026-12-24". UserError where it is none. */
+/** The day after `today`, half a year ahead at most, that people mean by "monday", "2 weeks", "24 Dec", "december", "end of the month" or "2026-12-24". UserError where it is none. */
 export function parseComingDay(typed: string, today: Day): Day {
   const shown = clipWords(oneLine(typed), 40);
   const day = typed.length > LONGEST_DATE ? undefined : dayIn(spelt(typed), today);
@@ -38,7 +40,12 @@ export function readCalendarDay(typed: string, today: Day): Day | undefined {
 
 function dayIn(text: string, today: Day): Day | undefined {
   const month = monthOfName(text) === undefined ? '' : '1 ';
-  return byWord(text, today) ?? spanned(text, today) ?? named(month + text, addDays(today, 1));
+  return (
+    byWord(text, today) ??
+    spanned(text, today) ??
+    comingSpan(text, today) ??
+    named(month + text, addDays(today, 1))
+  );
 }
 
 // What looks for the last such day up to a year ahead finds the first one from today on.
@@ -50,6 +57,7 @@ function named(text: string, today: Day): Day | undefined {
 
 function byWord(text: string, today: Day): Day | undefined {
   if (text === 'tomorrow') return addDays(today, 1);
+  if (text === 'weekend' || text === 'this weekend') return weekdayAfter(today, SATURDAY);
   if (text === 'next week') return weekdayAfter(today, 1);
   if (text === 'next month')
     return Temporal.PlainDate.from(today).add({ months: 1 }).with({ day: 1 }).toString();

@@ -33,6 +33,17 @@ export function seasonSaid(
     .find(({ first, last }) => (isOver ? last < today : first <= today));
 }
 
+/** The season of a name that goes on today, or else the next one. */
+export function comingSeason(
+  name: string,
+  today: Day,
+): { readonly first: Day; readonly last: Day } | undefined {
+  const begins = Object.hasOwn(BEGINS, name) ? BEGINS[name] : undefined;
+  if (begins === undefined) return undefined;
+  const now = Number(today.slice(0, 4));
+  return [now - 1, now, now + 1].map((year) => monthsFrom(year, begins)).find(({ last }) => last >= today);
+}
+
 function monthsFrom(year: number, month: number): { first: Day; last: Day } {
   const [until, end] = month === 12 ? [year + 1, 2] : [year, month + 2];
   const days = new Date(Date.UTC(until, end, 0)).getUTCDate();

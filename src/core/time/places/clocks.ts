@@ -9,6 +9,7 @@ const CLOCKS: Readonly<Record<string, string>> = {
   'America/Los_Angeles': 'pacific, us pacific, pst, pdt, pt, west coast, us west coast, pacific us',
   'America/New_York': 'eastern, us eastern, est, edt, et, east coast, us east coast, eastern us',
   'America/Sao_Paulo': 'brt, brasilia',
+  'America/St_Johns': 'nst, ndt',
   'Asia/Dubai': 'gulf',
   'Asia/Hong_Kong': 'hkt',
   'Asia/Jakarta': 'wib',
@@ -39,6 +40,7 @@ const CLOCKS: Readonly<Record<string, string>> = {
 
 // What several places call theirs, whose clocks differ: which one is meant has to be asked.
 const SHARED: Readonly<Record<string, string>> = {
+  ast: 'America/Halifax, Asia/Riyadh',
   aest: 'Australia/Sydney, Australia/Brisbane',
   australian: 'Australia/Sydney, Australia/Brisbane, Australia/Perth',
   cst: 'America/Chicago, Asia/Shanghai',
@@ -56,10 +58,12 @@ const OFFSETS: Readonly<Record<string, string>> = {
   '+05:00': 'Asia/Karachi',
   '+05:30': 'Asia/Kolkata',
   '+05:45': 'Asia/Kathmandu',
+  '+06:00': 'Asia/Dhaka',
   '+06:30': 'Asia/Yangon',
   '+07:00': 'Asia/Bangkok',
   '+08:00': 'Asia/Shanghai',
   '+09:00': 'Asia/Tokyo',
+  '-03:00': 'America/Sao_Paulo',
   '-10:00': 'Pacific/Honolulu',
 };
 

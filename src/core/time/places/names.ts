@@ -1,3 +1,4 @@
+import { ALSO_CALLED } from './also-called.ts';
 import { CITIES } from './cities.ts';
 import { fold } from './fold.ts';
 import { STATE_LETTERS, STATES } from './states.ts';
@@ -61,7 +62,7 @@ function made(): Map<string, Set<string>> {
     add(zone, zone);
   }
   add('UTC', 'UTC');
-  for (const table of [CITIES, STATES]) {
+  for (const table of [CITIES, ALSO_CALLED, STATES]) {
     for (const [zone, places] of Object.entries(table))
       for (const name of places.split(', ')) add(name, zone);
   }

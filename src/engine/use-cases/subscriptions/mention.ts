@@ -1,5 +1,6 @@
 import { isDirect } from '#core/channel.ts';
 import type { Caller } from '#core/commands/command.ts';
+import type { Text } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { type Mention, readMention, typedMention } from '#core/subscriptions/mention.ts';
 import type { Subscription } from '#core/subscriptions/subscription.ts';
@@ -23,4 +24,19 @@ export async function mentionSaid(
     throw new UserError('mention-refused', 'Nobody can be mentioned from here: order it in the chat itself.');
   }
   return { ...(await ask.mentionable(said.who)), in: said.in };
+}
+
+/** The same beside what else is ordered: where that cannot be, the order is kept without it, and says so. A form that is sent off is refused as a whole. */
+export async function mentionBeside(
+  ask: Caller & { readonly changing?: boolean | undefined },
+  typed: string | undefined,
+  { known, others }: { readonly known: Pick<Subscription, 'mention'> | undefined; readonly others: boolean },
+): Promise<{ readonly mention: Mention | undefined; readonly refused?: Text }> {
+  try {
+    return { mention: await mentionSaid(ask, typed, known) };
+  } catch (error) {
+    if (!(error instanceof UserError) || !others || ask.changing) throw error;
+    const left = known?.mention ? 'Who is notified by it stays as it was. ' : 'Nobody is notified by it. ';
+    return { mention: known?.mention, refused: [left, ...[error.sentence].flat()] };
+  }
 }

@@ -35,7 +35,7 @@ import {
   ORDER_LINE,
   placed,
 } from './digest-meant.ts';
-import { mentionSaid } from './mention.ts';
+import { mentionBeside } from './mention.ts';
 
 export interface SubscribeParts extends UndoParts {
   readonly admins: Admins;
@@ -62,12 +62,14 @@ export async function subscribe(
   if (!known && all.length >= MOST_DIGESTS) throw digestsFull(ask);
   const now = await stateNow(stateClock);
   const { mention, ...changes } = ask.changes;
+  const others = Object.values(changes).some((value) => value !== undefined);
+  const notified = await mentionBeside(ask, mention, { known, others });
   const ordered = NewSubscription.parse({
     ...(await defaultsFor(ask, all)),
     ...(name === undefined ? {} : { name }),
     ...known,
     ...readChanges(changes, { context: archiveAccess.context(), today: utcDay(now), kind: known?.kind }),
-    mention: await mentionSaid(ask, mention, known),
+    mention: notified.mention,
     channel: ask.channel,
     // A new time that has passed today starts tomorrow; what was owed before it is not owed twice.
     since: now.epochMilliseconds,
@@ -88,6 +90,7 @@ export async function subscribe(
     several,
     isByUtc,
     set,
+    refused: notified.refused,
   });
 }
 

@@ -36,6 +36,17 @@ describe('a day to come', () => {
     ['24.12.2026', '2026-12-24'],
     ['12/24/2026', '2026-12-24'],
     ['Jan 2027', '2027-01-01'],
+    ['end of the month', '2026-09-01'],
+    ['the end of this week', '2026-08-24'],
+    ['end of the weekend', '2026-08-24'],
+    ['the rest of the summer', '2026-09-01'],
+    ['after the summer holidays', '2026-09-01'],
+    ['end of august', '2026-09-01'],
+    ['end of year', '2027-01-01'],
+    ['end of the day', '2026-08-21'],
+    ['fall', '2026-09-01'],
+    ['next winter', '2026-12-01'],
+    ['the weekend', '2026-08-22'],
   ])('%s', (typed, day) => {
     expect(parseComingDay(typed, THURSDAY)).toBe(day);
   });
@@ -47,6 +58,9 @@ describe('a day to come', () => {
     ['0 days', '2026-08-20 is not ahead: name a day after today.'],
     ['2026-08-20', '2026-08-20 is not ahead: name a day after today.'],
     ['2025-12-24', '2025-12-24 is not ahead: name a day after today.'],
+    ['end of may', '2027-06-01 is more than half a year ahead: name a day before that.'],
+    ['summer', '2027-06-01 is more than half a year ahead: name a day before that.'],
+    ['end of banana', '"end of banana" is no day ahead: type it like monday, 2 weeks, 24 Dec or 2026-12-24.'],
     ['20 Aug', '2027-08-20 is more than half a year ahead: name a day before that.'],
     ['999 weeks', '2045-10-12 is more than half a year ahead: name a day before that.'],
     ['31 November', 'There is no 31 November: type a day that the calendar has.'],

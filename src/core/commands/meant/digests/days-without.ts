@@ -13,6 +13,10 @@ const SKIPPED = new RegExp(
 );
 const HOURS =
   /^(?:nothing|silence|(?:no|never|(?:do not|don['’]?t|stop)(?: (?:send|post|deliver|message|ping)(?:ing)?)?)(?: (?:me|us))?(?: (?:any )?(?:papers?|digests?|messages?|posts?|mails?|anything|it))?) (?<hours>(?:between|from) .{3,30})$/i;
+const AT_NIGHT = new RegExp(
+  `^${NOTHING} (?:at|during|by|in) (?:the )?nights?(?: ?time)?$|^(?:keep |be |stay )?(?:quiet|silent|silence)(?: hours?)?(?: please)? (?:at|during|by|over) (?:the )?nights?(?: ?time)?$|^(?:no|never) (?:papers?|digests?|messages?|notifications?|pings?|posts?|mails?)? ?(?:at|during) (?:the )?nights?(?: ?time)?$`,
+  'i',
+);
 const AWAY =
   /\b(?:away|vacation|holidays?|leave|off|out|travell?ing|conference) (?:from|between) (?<dates>\S.{3,40})$/i;
 const BECAUSE =
@@ -33,6 +37,12 @@ export function daysWithout(said: string): Meant | undefined {
 }
 
 function hoursIn(said: string): Meant | undefined {
+  if (AT_NIGHT.test(said))
+    return says([
+      'Hours in which nothing comes are set by ',
+      { command: 'subscribe quiet-hours:22-7' },
+      ', from when to when you like.',
+    ]);
   const hours = namedIn(HOURS, said).hours;
   return hours && isHours(hours) ? { line: `subscribe quiet-hours ${hours}` } : undefined;
 }

@@ -6,6 +6,14 @@ const read = (line: string) => inShort(daysWithout(line));
 
 /** What is meant or said, and the lines that it is said to. */
 const READ: Readonly<Record<string, readonly string[]>> = {
+  'Nothing has changed. Hours in which nothing comes are set by subscribe quiet-hours:22-7, from when to when you like.':
+    [
+      "don't send anything at night",
+      'no messages during the night',
+      'never at night',
+      'keep quiet at night',
+      'nothing at nighttime',
+    ],
   'Nothing has changed. Dates on which nothing comes, all of them in one line, are set by subscribe holidays:"1 Jan".':
     ['no digest on new years day', 'no papers on new year', "stop posting on new year's day"],
   'Nothing has changed. A pause begins at once, and goes over that day with pause until tuesday; on which weekdays a digest comes, is set by subscribe days:mon,wed,fri.':
