@@ -32,7 +32,7 @@ export interface SearchPage {
   /** How many of them have all the words, where that is known. */
   readonly withAll?: number;
   /** What was read otherwise than typed, a line each. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Text[];
   /** Stored authors and organisations that have just the words typed as their name. */
   readonly names: readonly StoredName[];
   /** What was searched beside the words typed. */

@@ -277,9 +277,7 @@ describe('the panel of settings', () => {
       return await saidApart(s.discord.submit(pressed, { zone }));
     };
     for (const zone of ['UTC" size:25 "', 'UTC size:25 for:me', '@everyone', '-- |size=25&', '<t:0:R>']) {
-      expect(await type(zone)).toMatch(
-        zone === '@everyone' ? /Whom a digest notifies/ : /no time zone/,
-      );
+      expect(await type(zone)).toMatch(zone === '@everyone' ? /Whom a digest notifies/ : /no time zone/);
     }
     expect(await s.appApi.subscription(placeOf(s))).toBeUndefined();
     expect(s.discord.problems).toEqual([]);

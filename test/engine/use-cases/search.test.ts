@@ -148,6 +148,12 @@ describe('what is told of days and years', () => {
     expect(await search('about agents', '2026-08-20')).toEqual([note]);
   });
 
+  it('is where help on searching is, where that may be what was looked for', async () => {
+    for (const query of ['help', 'Help?', 'usage'])
+      expect(await search(query)).toContain('How to search, and what narrows one, says help search');
+    expect((await search('help agents')).join()).not.toContain('help search');
+  });
+
   it('is how papers of a year are asked for, where it is looked for as a word', async () => {
     expect(await search('agents safety 2025')).toContain(
       '2025 was looked for as a word; for papers of that year: agents safety since:2025 until:2025',

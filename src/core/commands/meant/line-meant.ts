@@ -1,4 +1,5 @@
 import { straightQuotes } from '../../text/quotes.ts';
+import { aboutItself } from './about-itself.ts';
 import { askedOtherwise, whyNothing } from './asked-otherwise.ts';
 import { daysWithout } from './digests/days-without.ts';
 import { digestAsked } from './digests/digest-asked.ts';
@@ -29,7 +30,13 @@ const READERS: readonly Reader[] = [
   whyNothing,
 ];
 // What begins with a command's name is none of these.
-const BESIDE_COMMANDS: readonly Reader[] = [askedOtherwise, inOtherLanguage, topicsMeant, wishesMeant];
+const BESIDE_COMMANDS: readonly Reader[] = [
+  aboutItself,
+  askedOtherwise,
+  inOtherLanguage,
+  topicsMeant,
+  wishesMeant,
+];
 const BEFORE =
   /^(?:(?:(?:and|so|but|then|now|ok|okay|actually|also|well|rather),?|(?:can|could|would|will) (?:you|we|i)|please|pls|just|i(?:['’]d| would) like(?: you)? to|i want you to|let['’]?s)\s+)+(?=\S)/i;
 const BEHIND = /(?:[\s,]+(?:please|pls|plz|thanks|thank you|thx))?(?:[\s?!]|(?<!\d\.\d{1,2})\.)*$/i;

@@ -11,6 +11,10 @@ const WHO =
   /^(?:.{1,60}[.!] )?(?:what (?:can|do) (?:you|i|this)(?: do| ask| type)?(?: for (?:me|us))?|are you there|what is this|how (?:do|does) (?:you|this|it) work|how (?:do|can) i (?:use|ask|talk to) (?:you|this|it))[?!.]*$/i;
 const HOW =
   /^(?:how (?:do|can|could|would|should) (?:i|we|you|one)|how to|what does|what is|help me(?: with| to)?)\s(?<asked>.+)/i;
+const WORKS =
+  /^how (?:do|does|is|are) (?:(?:the|an?|your|my|its) )?(?<what>\S{3,20}(?: \S{1,20}){0,2}?) (?:works?|working|function|used|go)(?: here)?[\s?!.]*$/i;
+// What a command's name stands beside where it is asked of.
+const BESIDE = /^(?:the|commands?|buttons?|features?|functions?|options?|papers?|topics?|hours?|and|a)$/i;
 const OF_DIGESTS =
   /^how (?:do|can|could|should|would) (?:i|we) (?:(?<end>stop|end|cancel|turn off|get rid of)\b.{0,30}\b(?:this|it|these|those|them|digests?|messages?|papers)|(?:get|receive|order|have|set up|schedule|start)\b.{0,40}\b(?:digests?|daily|every (?:day|morning|week)|papers))[\s?!.]*$/i;
 const FIRST = /^(?:--help|-h|\?+)\s+(?<first>\S+)$/;
@@ -51,6 +55,10 @@ function howIn(commands: readonly Spoken[], line: string): Intent | undefined {
   if (paperWanted(line)) return undefined;
   const ofDigests = OF_DIGESTS.exec(line);
   if (ofDigests) return helpOn(ofDigests.groups?.end ? STOP.command : ORDER.command);
+  const working = namedIn(WORKS, line).what?.split(' ') ?? [];
+  const works = working.every((word) => BESIDE.test(word) || subjectOf(commands, word));
+  const what = works ? working.map((word) => subjectOf(commands, word)).find(Boolean) : undefined;
+  if (what) return helpOn(what.name);
   const { asked = '' } = namedIn(HOW, line);
   const meant = asked
     .split(/[\s?!.,"“”]/)
@@ -60,6 +68,11 @@ function howIn(commands: readonly Spoken[], line: string): Intent | undefined {
   const verb = asked.split(/[\s?!.,"“”]+/).find((word) => !VERBS.test(word));
   const about = /^(?:how|help)/i.test(line) && verb ? commandAbout(commands, [verb]) : undefined;
   return about && helpOn(about.name);
+}
+
+/** The command that a word is about, also as one of several: "mutes". */
+function subjectOf(commands: readonly Spoken[], word: string): Spoken | undefined {
+  return helpSubject(commands, word) ?? helpSubject(commands, word.replace(/s$/i, ''));
 }
 
 /** Whether "help" after a command may be what it is asked for: a search for it. As a topic it says nothing. */

@@ -33,7 +33,7 @@ const GOODBYE = new RegExp(`^(?:${BYE})${BOT}${END}`, 'iu');
 const PICTURES = new RegExp(`^${PICTURE}$`, 'u');
 const LEAVING = /^(?:quit|exit|:q!?|logout)$/i;
 const WHO =
-  /^(?:(?:and )?(?:who|what)(?:['’]?re| are) you(?: (?:exactly|anyway|then))?|are you (?:real|human|sentient|alive|chat ?gpt|claude|(?:an? )(?:real |actual )?(?:\w+ )?(?:ai|bot|robot|human|person|llm|model|program|machine|chatbot|computer))|who(?:['’]s| is)? ?(?:made|built|wrote|created|runs|owns) (?:you|this|paperboy)|(?:who|what)(?:['’]s| is) paperboy|what(?:['’]?s| is) your name)[\s?!.]*$/i;
+  /^(?:(?:and )?(?:who|what)(?:['’]?re| are) you(?: (?:exactly|anyway|then))?|are you (?:real|human|sentient|alive|chat ?gpt|claude|(?:an? )(?:real |actual )?(?:\w+ )?(?:ai|bot|robot|human|person|llm|model|program|machine|chatbot|computer))|(?:who|what)(?:['’]s| is) paperboy|what(?:['’]?s| is) your name)[\s?!.]*$/i;
 const SORRY = new RegExp(
   `^(?:(?:oh |oops,? |ah )?(?:sorry|my bad|my mistake|apologies|pardon|never ?mind|nvm|(?:oo+ps|whoops|uh[- ]?oh|oh no)(?: sorry)?|scratch that|(?:take|i take) (?:it|that) back|(?:i['’]?ve |i have |i )?changed my mind|forget it,? sorry|wrong (?:channel|chat|window))(?:[\\s,.!-]+(?:about that|for that|wrong (?:channel|chat|window|person|bot)|all|everyone|guys|my (?:bad|mistake)|that was (?:not )?for .{1,20}|never ?mind))*)${BOT}${END}`,
   'iu',

@@ -8,6 +8,7 @@ import { byFigures } from './by-figures.ts';
 import { byName } from './by-name.ts';
 import { type FoundDate, monthOfName } from './calendar.ts';
 import { comingSpan } from './coming-span.ts';
+import { dayOfMonth } from './day-of-month.ts';
 import { LONGEST_DATE, spelt } from './read-date.ts';
 
 const HALF_A_YEAR = 184;
@@ -19,7 +20,8 @@ const COUNTS = ['', 'one', 'two', 'three', 'four', 'five', 'six'];
 /** The day after `today`, half a year ahead at most, that people mean by "monday", "2 weeks", "24 Dec", "december", "end of the month" or "2026-12-24". UserError where it is none. */
 export function parseComingDay(typed: string, today: Day): Day {
   const shown = clipWords(oneLine(typed), 40);
-  const day = typed.length > LONGEST_DATE ? undefined : dayIn(spelt(typed), today);
+  const ahead = dayOfMonth(typed, today, 'next');
+  const day = ahead ?? (typed.length > LONGEST_DATE ? undefined : dayIn(spelt(typed), today));
   if (day === undefined) {
     throw new UserError(
       'date-unknown',

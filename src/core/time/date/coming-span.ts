@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Day } from '../../paper.ts';
+import { namedIn } from '../../text/named-in.ts';
 import { addDays } from '../dates.ts';
 import { monthOfName } from './calendar.ts';
 import { comingSeason } from './season.ts';
@@ -10,9 +11,9 @@ const SEASON = /^(?:next |this )?(?<span>spring|summer|autumn|fall|winter)$/;
 
 /** The day after `today` on which what a text names is over, "end of the month", "rest of the summer", or on which it begins, "autumn"; undefined where it is none of these. */
 export function comingSpan(text: string, today: Day): Day | undefined {
-  const over = END.exec(text)?.groups?.span;
+  const over = namedIn(END, text).span;
   if (over !== undefined) return dayAfter(over, today);
-  const season = SEASON.exec(text)?.groups?.span;
+  const season = namedIn(SEASON, text).span;
   const begins = season && comingSeason(season, today);
   if (!begins) return undefined;
   return begins.first > today ? begins.first : comingSeason(season, addDays(begins.last, 1))?.first;

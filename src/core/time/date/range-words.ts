@@ -9,12 +9,13 @@ export interface DaysSaid {
 const BOUNDS =
   /^(?:from |between |since )?(?:the )?(.{1,30}?)(?: (?:to|and|until|till|through|up to) |\s?\.\.\s?| [-–—] |(?<=^(?:from |between )?(?:[a-z]+ )?\d{1,2}(?:st|nd|rd|th)?)[-–—](?=\d{1,2}(?:\D|$)))(?:the )?(.{1,30})$/i;
 const DAY_ALONE = /^(\d{1,2})(?:st|nd|rd|th)?$/i;
+const NUMBER = /^\d{1,2}$/;
 const YEAR = /\b(?:19|20)\d\d\b/;
 
 /** The two ends of "3 to 7 August", "between June and July 2026" or "2026-08-03..2026-08-07", where `isDay` takes both; undefined where a text has no two. */
 export function rangeSaid(text: string, isDay: (text: string) => boolean): DaysSaid | undefined {
   const [, one = '', two = ''] = BOUNDS.exec(text.trim().replace(/\s+/g, ' ')) ?? [];
-  if (!one || !two || (DAY_ALONE.test(one) && DAY_ALONE.test(two))) return undefined;
+  if (!one || !two || (NUMBER.test(one) && NUMBER.test(two))) return undefined;
   const [since, until] = [withYear(completed(one, two), two), completed(two, one)];
   return isDay(since) && isDay(until) ? { since, until } : undefined;
 }

@@ -5,19 +5,21 @@ import { byFigures } from './by-figures.ts';
 import { byName } from './by-name.ts';
 import { byWords } from './by-words.ts';
 import type { DateRange } from './calendar.ts';
+import { dayOfMonth } from './day-of-month.ts';
 
 /** A day to read dates by where nobody asks which days they are, only whether they are any. */
 export const ANY_DAY: Day = '2024-02-29';
 
 /**
- * The days that people mean by "yesterday", "last week", "2026-8-20", "20 Aug" or "3 days ago"; a day without a year
+ * The days that people mean by "yesterday", "last week", "2026-8-20", "20 Aug", "the 20th" or "3 days ago"; a day without a year
  * is the last one up to `today`. Undefined where a text is no date. Throws a UserError for a day that no calendar has,
  * and for one that can be read as two.
  */
 export function readDate(typed: string, today: Day): DateRange | undefined {
   if (typed.length > LONGEST_DATE) return undefined;
   const text = spelt(typed);
-  const found = byWords(text, today) ?? byName(text, today) ?? byFigures(text, today);
+  const found =
+    dayOfMonth(typed, today, 'last') ?? byWords(text, today) ?? byName(text, today) ?? byFigures(text, today);
   return typeof found === 'string' ? { first: found, last: found, span: 'day' } : found;
 }
 

@@ -1,5 +1,6 @@
 import type { Found } from '#core/archive/archive.ts';
 import { either } from '#core/commands/options/expected.ts';
+import type { Text } from '#core/document.ts';
 import { isInOtherScript } from '#core/search/other-script.ts';
 import { papersLinked } from '#core/search/paper-reference.ts';
 import { isEmpty, type Query, queryText } from '#core/search/query.ts';
@@ -21,8 +22,9 @@ interface Noted {
 }
 
 /** What is said of a search that no paper stands for: what was made of ids, links, categories and scripts, and whose name was meant. */
-export function searchNotes({ typed, query, papers, misspelt, found }: Noted): string[] {
+export function searchNotes({ typed, query, papers, misspelt, found }: Noted): Text[] {
   return [
+    ...helpNote(typed),
     ...namedNote(papers, query),
     ...linkNote(typed),
     ...categoryNote(typed),
@@ -31,6 +33,13 @@ export function searchNotes({ typed, query, papers, misspelt, found }: Noted): s
     ...dayNote(query, found),
     ...yearNote(query),
   ];
+}
+
+/** What says how to search, where that may be what was asked for. */
+function helpNote(typed: string): Text[] {
+  return /^\s*(?:help|usage|options|syntax)[\s?!.]*$/i.test(typed)
+    ? [['How to search, and what narrows one, says ', { command: 'help search' }]]
+    : [];
 }
 
 /** What is said of papers whose own day is none of those asked for: they are on a list of one. */

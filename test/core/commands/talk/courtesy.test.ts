@@ -14,8 +14,6 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     "what's your name",
     'whatre you',
     'whats your name',
-    'who made you',
-    "who's made this",
     'who’re you',
     'who’s paperboy',
   ],

@@ -45,6 +45,9 @@ describe('a day to come', () => {
     ['end of year', '2027-01-01'],
     ['end of the day', '2026-08-21'],
     ['fall', '2026-09-01'],
+    ['the 5th', '2026-09-05'],
+    ['on the 31st', '2026-08-31'],
+    ['20th', '2026-09-20'],
     ['next winter', '2026-12-01'],
     ['the weekend', '2026-08-22'],
   ])('%s', (typed, day) => {

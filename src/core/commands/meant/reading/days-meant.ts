@@ -23,7 +23,9 @@ const OF_RANGE = new RegExp(
   `^${GIVE}(?:all |the )*(?:${NEWEST} |${BEST} )?${PAPERS}(?: (?:on|about) (?<about>.{2,80}?))? (?<range>(?:from|between|since) .{3,60}?)(?: (?:on|about) (?<behind>.{2,80}))?$`,
   'i',
 );
-const TOP_RANGE = /^top (?:papers )?(?<range>(?:from |between )?.{3,60})$/i;
+const TOP_RANGE =
+  /^(?:(?:today|top|week|trending|(?:the )?(?:best|hottest)(?: of)?|(?:the )?week(?: of| from)?) (?:papers )?(?:of |in )?(?:the )?(?<range>(?:from |between )?.{3,60})|(?<alone>(?=.*\d)(?:from |between )?\S{1,20}(?: \S{1,20}){1,7}))$/i;
+const TOP_FROM = /^(?:top|trending|best)(?: papers)? (?:since|from|after) (?<day>\S+(?: \S+){0,3})$/i;
 const ABOUT = new RegExp(
   `^${GIVE}(?:the |some |any )?(?:(?<many>\\d{1,2}) )?(?:(?<best>${BEST})|(?<newest>${NEWEST}))?(?: (?<more>\\d{1,2}))? ?(?<papers>${PAPERS})? ?(?:(?<code>(?:with|that have|which have) (?:code|a (?:repo|demo|dataset|model))) ?)?(?:on|about|in|regarding) (?<about>\\S.{1,120})$`,
   'i',
@@ -105,6 +107,8 @@ function orderedOn(said: string): Meant | undefined {
 
 /** "Top this year", "top of the last 3 days": of days that are no week or month. */
 function topSince(said: string): Meant | undefined {
+  const { day: from } = namedIn(TOP_FROM, said);
+  if (from && isDay(from)) return { line: `search since:"${from}" until:today sort:upvotes` };
   const { days, many, unit } = namedIn(TOP_SINCE, said);
   const since = days ?? (many && unit ? `${many} ${unit} ago` : undefined);
   return since ? { line: `search since:"${since}" until:today sort:upvotes` } : undefined;
@@ -155,7 +159,7 @@ function listOf(day: string, size: string | undefined): Meant | undefined {
 
 /** "Top 1 August to 7 August". */
 function topBetween(said: string): Meant | undefined {
-  const { range } = namedIn(TOP_RANGE, said);
+  const { alone, range = alone } = namedIn(TOP_RANGE, said);
   const days = range && rangeSaid(range, isDay);
   return days ? { line: `search since:"${days.since}" until:"${days.until}" sort:upvotes` } : undefined;
 }

@@ -1,0 +1,47 @@
+import type { Text } from '../../document.ts';
+import type { Meant } from './meant.ts';
+
+const PAPERS =
+  '(?:(?:all|these|those|the|your|its|this)(?: of (?:these|those|the|your))? )*(?:papers?|lists?|articles?|data|information|content|digests?|results?|numbers|upvotes|they|it|you|this|everything)';
+const BOT = '(?:you|this|paperboy|the bot|this bot|this thing)';
+const as = (pattern: string) => new RegExp(`^(?:(?:so|and|but) )?(?:${pattern})$`, 'i');
+
+const FROM: readonly RegExp[] = [
+  as(
+    `where(?: exactly)? (?:do|does|did|are|is|have) ${PAPERS}(?: (?:all|here|shown|actually|really))*(?: (?:come|coming|taken|pulled|fetched|get|got|find|pull|fetch|take|sourced)(?: (?:these|those|the|your|its|all|this|them|it|papers?|articles?|data))*)?(?: from)?`,
+  ),
+  as(
+    `(?:which|what)(?:['’]?s| is| are)?(?: (?:the|your|its))?(?: (?:data|paper))? (?:sources?|database)(?: (?:of|for|behind) ${PAPERS})?(?: (?:do|does|are) (?:you|it|this|paperboy)(?: (?:use|have|read|using|reading))?)?(?: here)?`,
+  ),
+  as(`who (?:picks|chooses|selects|collects|gathers) ${PAPERS}`),
+  as(`how do you (?:get|find|collect) ${PAPERS}(?: papers)?`),
+];
+const MADE: readonly RegExp[] = [
+  as(
+    `who(?:['’]?s| is| are| has| have)? ?(?:behind|made|built|wrote|created|developed|develops|maintains|programmed|coded|runs|running|operates|hosts|owns|designed) ${BOT}`,
+  ),
+  as(
+    "who(?:['’]?s| is| are) (?:your|the) (?:makers?|creators?|developers?|owners?|admin|operator)(?: (?:of|behind) (?:this|paperboy|the bot))?",
+  ),
+  as('(?:are you|is (?:this|paperboy)) (?:open[- ]?source|free)'),
+  as("where(?:['’]?s| is) your (?:source ?code|code|repo|repository|github)"),
+];
+
+const SAYS_FROM: Text = [
+  'They are papers of arXiv that people have put on the daily lists of Hugging Face, and upvote there; whoever runs this may have brought in others. Each leads to its own page. The newest list is shown by ',
+  { command: 'today' },
+  '.',
+];
+const SAYS_MADE: Text = [
+  'Paperboy is open source, under the MIT license, by those who maintain it; here it is run by whoever let it in. What it can be asked, says ',
+  { command: 'help' },
+  '.',
+];
+const LONGEST = 100;
+
+/** What is said to whoever asks of Paperboy itself where its papers are from, and who made it; undefined where a line asks neither. */
+export function aboutItself(said: string): Meant | undefined {
+  if (said.length > LONGEST) return undefined;
+  if (FROM.some((asked) => asked.test(said))) return { says: SAYS_FROM };
+  return MADE.some((asked) => asked.test(said)) ? { says: SAYS_MADE } : undefined;
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { aboutItself } from '#core/commands/meant/about-itself.ts';
+import { inShort } from '#test/core/commands/in-short.ts';
+
+const read = (line: string) => inShort(aboutItself(line));
+
+const FROM =
+  'They are papers of arXiv that people have put on the daily lists of Hugging Face, and upvote there; whoever runs this may have brought in others. Each leads to its own page. The newest list is shown by today.';
+const MADE =
+  'Paperboy is open source, under the MIT license, by those who maintain it; here it is run by whoever let it in. What it can be asked, says help.';
+
+describe('what is asked of Paperboy itself', () => {
+  it.each([
+    'where do these papers come from',
+    'where do you get your papers from',
+    'where are the papers from',
+    'where does this data come from',
+    'so where do they come from',
+    "what's your source",
+    'what are your sources',
+    'which sources do you use',
+    'what is the source of these papers',
+    'who picks these papers',
+  ])('is where its papers are from: %s', (line) => expect(read(line)).toBe(FROM));
+
+  it.each([
+    'who made you',
+    'who built this bot',
+    'who runs this',
+    "who's behind this",
+    'who is your maker',
+    'are you open source',
+    'is this free',
+    "where's your source code",
+  ])('is who made it: %s', (line) => expect(read(line)).toBe(MADE));
+
+  it.each([
+    'where do language models come from',
+    'who wrote FlexQuant',
+    'who owns deepmind',
+    'which sources of bias do language models have',
+    'is this paper free of charge',
+    'who made the benchmark',
+    'where do these papers come from '.repeat(20),
+  ])('is not asked by %s', (line) => expect(read(line)).toBe('nothing'));
+});
