@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
 import { readBy } from '#core/commands/options/read-by.ts';
 import { withChannel } from '#core/commands/said/with-channel.ts';
-import { withMention } from '#core/commands/said/with-mention.ts';
+import { withNotified } from '#core/commands/said/with-notified.ts';
 import { ChannelOption, callerAt, DigestOption, ScopeOption } from '#core/commands/scope.ts';
 import { OFF, readOrder } from '#core/subscriptions/order-words.ts';
 import { Subscription } from '#core/subscriptions/subscription.ts';
@@ -62,7 +62,7 @@ export const subscribeCommand = defineCommand({
   }),
   rest: 'zone',
   bare: ['time', 'days', 'kind'],
-  readWords: withChannel(withMention(readOrder)),
+  readWords: withChannel(withNotified(readOrder)),
   spoken: [
     'for',
     'size',

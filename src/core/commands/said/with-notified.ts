@@ -11,7 +11,7 @@ const LONGEST_ONLY = 5;
 const LONGEST = 160;
 
 /** Reads words with a group to notify among them ("9am Berlin and ping @readers"): that is an option, and `read` reads the others. */
-export function withMention(read: (words: readonly string[]) => WordsRead) {
+export function withNotified(read: (words: readonly string[]) => WordsRead) {
   return (words: readonly string[]): WordsRead => {
     // No group is called so long.
     const bare = words.map((word) => (word.length > LONGEST ? '' : word.replace(/[,.;:!?]+$/, '')));
