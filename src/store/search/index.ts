@@ -29,11 +29,15 @@ interface Order {
   readonly ranking?: Ranking;
 }
 
+function rowsOf(hits: Ranking['hits']): number[] {
+  return hits.map(({ rowid }) => rowid);
+}
+
 /** What any of some rankings found: by their places in all of them, since scores compare within one ranking alone. */
 function ofAny(rankings: readonly Ranking[]): Ranking {
   const [first, ...others] = rankings;
   if (first && others.length === 0) return first;
-  const worth = fuseRanks(rankings.map(({ hits }) => hits.map(({ rowid }) => rowid)));
+  const worth = fuseRanks(rankings.map(({ hits }) => rowsOf(hits)));
   return {
     hits: [...worth]
       .map(([rowid, score]) => ({ rowid, score }))
@@ -64,19 +68,24 @@ export function searchIndex({ db, papers, resident, names }: SearchIndexParts) {
     const shown = options.sort === 'relevance' ? Math.min(options.offset + options.limit, MOST) : MOST;
     const exact = wordings.length === 1 && !options.on ? shown : undefined;
     const ranking = ofAny(wordings.map((each) => rank({ ...each, among, meaning: options.meaning, exact })));
-    const all = new Set(ranking.withAll);
-    const best = ranking.hits.map(({ rowid }) => rowid);
-    const meant = options.on ? best.filter((row) => all.has(row)) : best;
-    const found = options.on ? meant : meant.slice(0, MOST);
-    if (options.sort === 'relevance')
-      return { rows: found.slice(0, MOST), more: meant.length > MOST, ranking };
-    const first = table.inOrder(all, options.sort, MOST);
+    const { hits } = ranking;
+    if (options.sort !== 'relevance' || options.on) return { ...settled(ranking, options), ranking };
+    return { rows: rowsOf(hits.slice(0, MOST)), more: hits.length > MOST, ranking };
+  }
+
+  /** What was found in the order that is asked for; of a day, those alone that have all of the words. */
+  function settled({ hits, withAll }: Ranking, { sort, on }: SearchOptions): Omit<Order, 'ranking'> {
+    const all = new Set(withAll);
+    const meant = on ? rowsOf(hits).filter((row) => all.has(row)) : rowsOf(hits);
+    if (sort === 'relevance') return { rows: meant.slice(0, MOST), more: meant.length > MOST };
+    const found = on ? meant : meant.slice(0, MOST);
+    const first = table.inOrder(all, sort, MOST);
     const others = table.inOrder(
       found.filter((row) => !all.has(row)),
-      options.sort,
+      sort,
       MOST - first.length,
     );
-    return { rows: [...first, ...others], more: all.union(new Set(meant)).size > MOST, ranking };
+    return { rows: [...first, ...others], more: all.union(new Set(meant)).size > MOST };
   }
 
   /** Conditions alone rank nothing: their papers come newest first, or by upvotes. */
@@ -93,7 +102,7 @@ export function searchIndex({ db, papers, resident, names }: SearchIndexParts) {
     hints: hintFinder(db, parts.readers, () => resident().papers),
     search(query: Query, options: SearchOptions): SearchAnswer {
       const { rows, more, ranking } = order(query, options);
-      const scores = new Map(ranking?.hits.map(({ rowid, score }) => [rowid, score]));
+      const scoreOf = (row: number) => ranking?.hits.find(({ rowid }) => rowid === row)?.score ?? 0;
       const page = rows.slice(options.offset, options.offset + options.limit);
       const found = page.flatMap((row): SearchHit[] => {
         const each = papers.at(row);
@@ -101,7 +110,7 @@ export function searchIndex({ db, papers, resident, names }: SearchIndexParts) {
         // Nobody is shown every sentence of a long answer, so that each is looked for when somebody asks.
         const sentence = () =>
           bestSnippet({ prose: proseOf(each.paper), title: each.paper.title }, ranking?.weights ?? new Map());
-        return [{ ...each, sentence, score: scores.get(row) ?? 0 }];
+        return [{ ...each, sentence, score: scoreOf(row) }];
       });
       return {
         found,

@@ -76,7 +76,7 @@ export function searcher({
     const wanted = [...expanded.wanted, ...joined(asked, readers)];
     scoreAll(memory, readers, wanted, scores);
     filter(readers, scores, question);
-    const worthOf = (term: string) => rarity(memory.papers, readers.having(term));
+    const worthOf = once((term) => rarity(memory.papers, readers.having(term)));
     const size = wanted.filter(({ essential }) => essential).length;
     const { meaning } = question;
     // What is put into another order after that needs all of it.
@@ -94,6 +94,16 @@ export function searcher({
       added: [...spell(corrections, hits.slice(0, SHOWN)), ...longForms],
       weights: weightsOf(wanted, worthOf),
     };
+  };
+}
+
+/** What is told of a term, worked out once for each. */
+function once(worthOf: (term: string) => number): (term: string) => number {
+  const known = new Map<string, number>();
+  return (term) => {
+    const worth = known.get(term) ?? worthOf(term);
+    known.set(term, worth);
+    return worth;
   };
 }
 

@@ -32,7 +32,7 @@ export function similarFinder({ readers, resident, textOf }: SearcherParts) {
     scores.score[rowid] = 0;
     const docs = best(scores.score, CANDIDATES);
     const highest = scores.score[docs[0] ?? 0] ?? 1;
-    const candidates = docs.map((doc) => ({ row: doc, words: (scores.score[doc] ?? 0) / highest }));
+    const candidates = Array.from(docs, (doc) => ({ row: doc, words: (scores.score[doc] ?? 0) / highest }));
     const ranked = rankByKinship(memory, rowid, candidates);
     const written = spellings(`${text.title} ${text.body}`);
     return ranked.slice(0, limit).map(({ row, score }) => {

@@ -12,6 +12,7 @@ import {
 } from '#store/search/postings/entries.ts';
 import { best } from '#store/search/ranking/best.ts';
 import { neighbours } from '#store/search/ranking/features.ts';
+import { highestFirst } from '#store/search/ranking/highest-first.ts';
 import { rank } from '#store/search/ranking/rank.ts';
 import { rarity } from '#store/search/ranking/score.ts';
 import { mainAxes } from '#store/search/vectors/axes.ts';
@@ -54,7 +55,27 @@ describe('best', () => {
         const sorted = [...list.keys()]
           .filter((at) => (list[at] ?? 0) > 0)
           .sort((a, b) => (list[b] ?? 0) - (list[a] ?? 0) || a - b);
-        expect(found).toEqual(sorted.slice(0, count));
+        expect([...found]).toEqual(sorted.slice(0, count));
+      }),
+    );
+  });
+});
+
+describe('highestFirst', () => {
+  it('is what sorting by a callback would give, also of scores that hardly differ', () => {
+    const score = fc.oneof(
+      fc.double({ min: -9, max: 9, noNaN: true }),
+      fc.constantFrom(0, 1, 1 + 2 ** -52, 1 - 2 ** -53, 2 ** 30 + 2 ** -20),
+    );
+    const scored = fc.tuple(score, fc.nat(5));
+    fc.assert(
+      fc.property(fc.array(scored, { maxLength: 80 }), (list) => {
+        const scores = Float64Array.from(list, ([each]) => each);
+        const rows = list.map(([, row]) => row);
+        const sorted = [...list.keys()].sort(
+          (a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || (rows[a] ?? 0) - (rows[b] ?? 0),
+        );
+        expect([...highestFirst(scores, rows)]).toEqual(sorted);
       }),
     );
   });

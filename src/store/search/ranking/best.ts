@@ -1,12 +1,14 @@
+import { highestFirst } from './highest-first.ts';
+
 const STEPS = 1024;
 
 /**
  * The indices of the `count` highest scores above zero, best first; equals in the order of their index. One pass counts
  * scores by height, so that only about `count` of them are sorted.
  */
-export function best(scores: Float32Array, count: number): number[] {
+export function best(scores: Float32Array, count: number): Uint32Array {
   const top = highest(scores);
-  if (top === 0) return [];
+  if (top === 0) return new Uint32Array();
   const step = STEPS / top;
   const heights = new Uint32Array(STEPS + 1);
   for (let i = 0; i < scores.length; i++) {
@@ -16,14 +18,19 @@ export function best(scores: Float32Array, count: number): number[] {
     heights[height] = (heights[height] ?? 0) + 1;
   }
   let floor = STEPS;
-  for (let seen = heights[floor] ?? 0; seen < count && floor > 0; seen += heights[floor] ?? 0) floor--;
-  const found: number[] = [];
-  for (let i = 0; i < scores.length; i++) {
+  let many = heights[floor] ?? 0;
+  while (many < count && floor > 0) many += heights[--floor] ?? 0;
+  const rows = new Uint32Array(many);
+  const high = new Float32Array(many);
+  for (let i = 0, at = 0; at < many; i++) {
     const score = scores[i] ?? 0;
-    if (score > 0 && ((score * step) | 0) >= floor) found.push(i);
+    if (score <= 0 || ((score * step) | 0) < floor) continue;
+    rows[at] = i;
+    high[at++] = score;
   }
-  found.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
-  return found.slice(0, count);
+  return highestFirst(high, rows)
+    .subarray(0, count)
+    .map((place) => rows[place] ?? 0);
 }
 
 function highest(scores: Float32Array): number {

@@ -6,7 +6,7 @@ import { RANKING } from './weights.ts';
 /** The mean content of some papers, each by its weight, as a unit vector; undefined before training. */
 export function meanContent(
   resident: Resident,
-  docs: readonly number[],
+  docs: Uint32Array,
   weightOf: (doc: number) => number,
 ): Float32Array | undefined {
   const sum = new Float32Array(DIMENSIONS);

@@ -2,6 +2,7 @@ import type { Resident } from '../resident.ts';
 import { best } from './best.ts';
 import { closeness, meanContent, neighbours, type Pair } from './features.ts';
 import { highestOf } from './highest.ts';
+import { highestFirst } from './highest-first.ts';
 import { MOST_FLAGS, type Scores } from './score.ts';
 import { RANKING } from './weights.ts';
 
@@ -36,17 +37,19 @@ export function rank(
   const docs = best(first.score, RANKING.candidates);
   const scoreOf = (doc: number) => first.score[doc] ?? 0;
   const highest = scoreOf(docs[0] ?? 0);
-  const content = meanContent(resident, docs.slice(0, feedbackOf(size)), scoreOf);
+  const content = meanContent(resident, docs.subarray(0, feedbackOf(size)), scoreOf);
   const share = Math.min(RANKING.feedbackMost, RANKING.feedbackWeight / size);
-  const title = titleScorer(resident, first, docs, { size, asTyped });
-  const scores = Float64Array.from(docs, (doc) => {
-    const score = scoreOf(doc) / highest + title(doc);
-    return content ? score + share * closeness(resident, doc, content) : score;
-  });
+  const scores = titleScores(resident, first, docs, { size, asTyped });
+  for (let place = 0; place < docs.length; place++) {
+    const doc = docs[place] ?? 0;
+    const score = scoreOf(doc) / highest + (scores[place] ?? 0);
+    scores[place] = content ? score + share * closeness(resident, doc, content) : score;
+  }
   if (pairs.length > 0) addNeighbours({ docs, scores, first, pairs, exact }, stemsOf);
-  return Array.from(docs, (rowid, place) => ({ rowid, score: scores[place] ?? 0 })).sort(
-    (a, b) => b.score - a.score || a.rowid - b.rowid,
-  );
+  return Array.from(highestFirst(scores, docs), (place) => ({
+    rowid: docs[place] ?? 0,
+    score: scores[place] ?? 0,
+  }));
 }
 
 /** How many of the best papers say what a question is about: of many words, the more of them are about all of it. */
@@ -56,7 +59,7 @@ function feedbackOf(size: number): number {
 }
 
 interface Unread {
-  readonly docs: readonly number[];
+  readonly docs: Uint32Array;
   /** By the place in `docs`; what is read of a paper is added to them. */
   readonly scores: Float64Array;
   readonly first: Scores;
@@ -70,19 +73,19 @@ function addNeighbours(
   stemsOf: (doc: number) => string,
 ): void {
   const gain = gainOf(pairs);
-  const mostOf = (place: number) => gain(first.has[docs[place] ?? 0] ?? 0);
   const best = highestOf(scores, exact);
-  const readable = docs
-    .slice(0, RANKING.read)
-    .flatMap((doc, place) => {
-      const more = mostOf(place);
-      return more > 0 ? [{ doc, place, most: (scores[place] ?? 0) + more }] : [];
-    })
-    .sort((a, b) => b.most - a.most);
-  for (const { doc, place, most } of readable) {
-    if (most < best.least()) return;
+  const read = Math.min(RANKING.read, docs.length);
+  const readable: number[] = [];
+  const most: number[] = [];
+  for (let place = 0; place < read; place++) {
+    const more = gain(first.has[docs[place] ?? 0] ?? 0);
+    if (more > 0) most[readable.push(place) - 1] = (scores[place] ?? 0) + more;
+  }
+  for (const at of highestFirst(Float64Array.from(most), readable)) {
+    if ((most[at] ?? 0) < best.least()) return;
+    const place = readable[at] ?? 0;
     const before = scores[place] ?? 0;
-    const score = before + RANKING.neighbours * neighbours(stemsOf(doc), pairs);
+    const score = before + RANKING.neighbours * neighbours(stemsOf(docs[place] ?? 0), pairs);
     scores[place] = score;
     best.raise(before, score);
   }
@@ -97,23 +100,24 @@ function gainOf(pairs: readonly Pair[]): (has: number) => number {
   };
 }
 
-function titleScorer(
+/** What each paper gets for its title, by its place in `docs`. */
+function titleScores(
   resident: Resident,
   { inTitle }: Scores,
-  docs: readonly number[],
+  docs: Uint32Array,
   { size, asTyped }: Pick<RankQuestion, 'size' | 'asTyped'>,
-): (doc: number) => number {
-  if (size > MOST_FLAGS) return () => 0;
+): Float64Array {
+  const scores = new Float64Array(docs.length);
+  if (size > MOST_FLAGS) return scores;
   const all = 2 ** size - 1;
-  const titles = docs.reduce((sum, doc) => sum + Number(inTitle[doc] === all), 0);
-  const worth = RANKING.title * Math.min(1, RANKING.fewTitles / Math.max(1, titles));
-  const named = titles <= RANKING.mostTitles ? docs.filter((doc) => inTitle[doc] === all) : [];
-  const forms = new Map(named.map((doc) => [doc, asTyped?.(doc) ?? 0]));
-  const most = Math.max(0, ...forms.values());
-  return (doc) => {
-    if (inTitle[doc] !== all) return 0;
-    const otherForms = most - (forms.get(doc) ?? most);
-    const filled = Math.min(1, size / Math.max(1, resident.titleLength[doc] ?? 0));
-    return worth * Math.sqrt(filled) - RANKING.otherForms * otherForms;
-  };
+  const places = [...docs.keys()].filter((place) => inTitle[docs[place] ?? 0] === all);
+  const worth = RANKING.title * Math.min(1, RANKING.fewTitles / Math.max(1, places.length));
+  const isName = places.length <= RANKING.mostTitles;
+  const forms = places.map((place) => (isName ? (asTyped?.(docs[place] ?? 0) ?? 0) : 0));
+  const most = Math.max(0, ...forms);
+  for (const [at, place] of places.entries()) {
+    const filled = Math.min(1, size / Math.max(1, resident.titleLength[docs[place] ?? 0] ?? 0));
+    scores[place] = worth * Math.sqrt(filled) - RANKING.otherForms * (most - (forms[at] ?? 0));
+  }
+  return scores;
 }

@@ -17,7 +17,7 @@ export function meaningFinder(db: DatabaseSync, readers: Readers) {
     const score = new Float32Array(lastDoc + 1);
     scoreCosines(vectorsOf(meaning.model), meaning.vector, score);
     filter(readers, { score }, conditions);
-    return best(score, NEAREST);
+    return [...best(score, NEAREST)];
   };
 }
 
