@@ -1,4 +1,4 @@
-const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+import { sentencePieces } from './content/sentence-pieces.ts';
 
 // What ends in a full stop and goes on.
 const ABBREVIATION =
@@ -15,26 +15,39 @@ const GOES_ON = /^\p{Ll}+(?:[\s,;.)]|$)/u;
 const UNSEEN_END =
   /(?<=[\p{Ll}\d)\]”"%][.!?]["”)]*)\s+(?=https?:\/\/|\p{Ll}[\p{Ll}\d-]*\p{Lu}|\p{Script=Greek}-)|(?<=\p{Ll}{3}\.)(?=\p{Lu}\p{Ll}* \p{Ll})/u;
 
+const MAY_END = /[.?!]["”)]*\s|\.\p{Lu}/u;
+// More characters than an abbreviation, an initial or a number has: a longer end is not looked at.
+const LONGEST_END = 40;
+
 /** The sentences of a text, in order, each trimmed; abbreviations, initials and the numbers of a list do not end one. */
 export function sentences(text: string): string[] {
   const found: string[] = [];
   let open = '';
-  for (const { segment } of segmenter.segment(text)) {
-    if (open && !goesOn(open, segment)) {
+  for (const piece of sentencePieces(text)) {
+    if (open && !goesOn(open, piece)) {
       found.push(open);
       open = '';
     }
-    open += segment;
+    open += piece;
   }
-  return [...found, open]
-    .flatMap((each) => each.split(UNSEEN_END).map((part) => part.trim()))
-    .filter(Boolean);
+  return [...found, open].flatMap(parted).filter(Boolean);
+}
+
+/** A sentence, or those that end unseen in it. */
+function parted(text: string): string[] {
+  const whole = text.trim();
+  // Most have none: what sees that at once takes a tenth of the time.
+  return MAY_END.test(whole) ? whole.split(UNSEEN_END).map((part) => part.trim()) : [whole];
 }
 
 function goesOn(open: string, next: string): boolean {
   const end = open.trimEnd();
-  if (ABBREVIATION.test(end) || ITEM_NUMBER.test(end)) return true;
-  if (INITIAL.test(end)) return !OPENER.test(next);
+  if (end.endsWith('.')) return goesOnBehindStop(end.slice(-LONGEST_END), next);
   if (/https?:\/\/\S*\?$/.test(end)) return true;
   return /[?!]["”’)]*$/.test(end) && GOES_ON.test(next);
+}
+
+function goesOnBehindStop(end: string, next: string): boolean {
+  if (ABBREVIATION.test(end) || ITEM_NUMBER.test(end)) return true;
+  return INITIAL.test(end) && !OPENER.test(next);
 }

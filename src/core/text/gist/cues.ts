@@ -33,7 +33,7 @@ export const ITSELF = new RegExp(
 export const ITEM = /^\(?(?:\d|[ivx]{1,3}|[a-c])\)/;
 /** A sentence about where something is to be had. */
 export const LINK =
-  /https?:\/\/|\b[\w-]+\.github\.io\b|^(?:Our |The |All )?(?:source |training )?(?:codes?|data|datasets?|models?|project(?: page)?|demos?|videos?|weights|website)\b[^.]*\b(?:available|released|found|open-?sourced|here|public)\b|^(?:Code|Project(?: page)?|Demo|Website|Homepage|Data|Dataset|Models?)\s*:/i;
+  /https?:\/\/|(?<=\w-*)\.github\.io\b|^(?:Our |The |All )?(?:source |training )?(?:codes?|data|datasets?|models?|project(?: page)?|demos?|videos?|weights|website)\b[^.]*\b(?:available|released|found|open-?sourced|here|public)\b|^(?:Code|Project(?: page)?|Demo|Website|Homepage|Data|Dataset|Models?)\s*:/i;
 /** A sentence about what was there before. */
 export const BACKGROUND =
   /^(?:However|Despite|Although|Though|While|Recent|Recently|Existing|Current|Currently|Traditional|Previous|Prior|Yet|Unfortunately|Nevertheless|Nonetheless|With the|In recent years|Most|Many|Conventional|Meanwhile|Consequently|As a result)\b|\b(?:have|has) (?:\w+ly )?(?:shown|demonstrated|achieved|become|emerged|made|been|gained|seen|led|enabled|attracted|proven|proved|posed|prompted|revolutioni[sz]ed|transformed|advanced|opened|unlocked)\b|\bremains?\b|\b(?:is|are) (?:an? )?(?:\w+ly )?(?:crucial|essential|critical|important|challenging|fundamental|limited|costly|expensive|widely|difficult)\b|\b(?:often|typically|struggles?|suffers?|lacks?|overlook|hinder)\b|\bposes? .*challenge/;

@@ -108,7 +108,7 @@ function wholeOf(
   const surveying = brought < 0 ? all.findIndex((sentence) => SURVEYING.test(sentence)) : -1;
   const isStudying = (sentence: string) => brought < 0 && surveying < 0 && STUDYING.test(sentence);
   const isHollow = (sentence: string, at: number) =>
-    at === bringing && beyondTitle(tellingOf(sentence, named), titled) < HOLLOW;
+    at === bringing && substanceOf(sentence, { named, title: titled }).beyond < HOLLOW;
   return {
     named,
     title: titled,
@@ -127,16 +127,29 @@ function stemsOf(text: string): ReadonlySet<string> {
   return new Set(terms(text));
 }
 
-/** The stems of a sentence that tell something, without the name of what the paper brings and what stands in brackets behind it. */
-function tellingOf(sentence: string, named: ReadonlySet<string>): ReadonlySet<string> {
-  return stemsOf(sentence.replace(/\([^()]*\)/g, ''))
-    .difference(named)
-    .difference(EMPTY);
+interface Substance {
+  /** How many of its stems tell something, and how many of those the title has not. */
+  readonly telling: number;
+  readonly beyond: number;
+  /** How many stems of the title it has. */
+  readonly shared: number;
 }
 
-function beyondTitle(telling: ReadonlySet<string>, title: ReadonlySet<string>): number {
-  return telling.difference(title).size;
+/** What a sentence tells, without the name of what the paper brings and what stands in brackets behind it. */
+function substanceOf(sentence: string, { named, title }: Pick<Whole, 'named' | 'title'>): Substance {
+  const stems = stemsOf(sentence);
+  const open = sentence.replace(BRACKETS, '');
+  let [telling, beyond, shared] = [0, 0, 0];
+  for (const each of open === sentence ? stems : stemsOf(open)) {
+    if (named.has(each) || EMPTY.has(each)) continue;
+    telling++;
+    if (!title.has(each)) beyond++;
+  }
+  for (const each of title) if (stems.has(each)) shared++;
+  return { telling, beyond, shared };
 }
+
+const BRACKETS = /\([^()]*\)/g;
 
 function roleOf(sentence: string, isNamed: boolean): Sense['role'] {
   if (LINK.test(sentence)) return 'link';
@@ -159,17 +172,15 @@ function placeScore(at: number, { bringing, surveying, studying, hollow }: Whole
 }
 
 /** A sentence that tells little, or little but its title, says too little; one that is too long cannot be shown whole. */
-function substanceScore(sentence: string, isNaming: boolean, { named, title }: Whole): number {
-  const telling = tellingOf(sentence, named);
-  const beyond = beyondTitle(telling, title);
-  const shared = title.intersection(stemsOf(sentence)).size / Math.max(1, title.size);
+function substanceScore(sentence: string, isNaming: boolean, whole: Whole): number {
+  const { telling, beyond, shared } = substanceOf(sentence, whole);
   const naming = beyond < HOLLOW ? 1 : 2.5;
   return (
     (isNaming ? naming : 0) +
-    4 * shared -
+    4 * (shared / Math.max(1, whole.title.size)) -
     Math.max(0, 3 - beyond) -
-    1.5 * Math.max(0, 4 - telling.size) -
-    0.3 * Math.max(0, 12 - telling.size) -
+    1.5 * Math.max(0, 4 - telling) -
+    0.3 * Math.max(0, 12 - telling) -
     (clipGist(standAlone(sentence), GIST).endsWith('…') ? 2.5 : 0)
   );
 }
