@@ -44,7 +44,7 @@ export const TYPED: Readonly<Record<string, readonly Typed[]>> = {
   'similar LINK, of any site': [
     { line: 'similar https://www.alphaxiv.org/overview/2608.10020', says: /Like Four-Bit/ },
     { line: 'similar doi.org/10.48550/arXiv.2608.10020', says: /Like Four-Bit/ },
-    { line: 'similar 2608.10020 2608.10021', says: /2608\.10021 was left aside/ },
+    { line: 'similar 2608.10020 2608.10021', says: /Like .*Like /s },
     { line: 'paper 2608.10020 2608.10021', says: /2 papers/ },
     { line: 'paper 2613.10020', says: /there is no month\s+13/ },
     { line: '2608.10020 and 2608.10021', says: /2 papers/, notOnDiscord: NO_LINE },

@@ -70,10 +70,11 @@ export function savedDocument(page: SavedPage): Document {
   };
 }
 
-/** Which file it shall be, where nobody has said. */
-export function exportQuestion(papers: number): Document {
+/** Which file it shall be, where nobody has said, or has named one that there is not. */
+export function exportQuestion(papers: number, other?: string): Document {
+  const no = other === undefined ? '' : `There is no ${other} file here. `;
   return notice(
-    `As which file shall ${plural(papers, 'saved paper')} come?`,
+    `${no}As which file shall ${plural(papers, 'saved paper')} come?`,
     exports({ page: 1, words: '' }),
   );
 }

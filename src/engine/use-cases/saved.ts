@@ -33,7 +33,9 @@ export interface SavedParts {
 
 const PAGE = 5;
 // "saved export", "saved export all", "saved as endnote".
-const WANTS_FILE = /^(?:export|download)(?: \S+)?$|^as (?:an? )?\S+(?: file)?$/i;
+const WANTS_FILE =
+  /^(?:export|download)(?: (?:as|to|in|an?))*(?: (?<file>\S{1,20}))?(?: file)?$|^(?:as|to|in) (?:an? )?(?<as>\S{1,20})(?: file)?$|^(?<kind>csv|tsv|xlsx?|excel|docx?|word|html|xml)(?: file)?$/i;
+const NO_FILE = /^(?:all|file|files|everything|them|it|papers?)$/i;
 
 /** Keeps a paper, or each of several, for whoever asks. */
 export async function save(parts: SavedParts, ask: { person: Person; paper: string }): Promise<Document> {
@@ -87,8 +89,11 @@ export async function savedPapers(
 ): Promise<Document> {
   const all = await parts.saved.of(ask.person);
   // Whoever says that they want a file has not said of which kind.
-  if (all.length > 0 && !ask.export && WANTS_FILE.test(ask.words?.trim() ?? ''))
-    return exportQuestion(all.length);
+  const wanted = ask.export ? undefined : WANTS_FILE.exec(ask.words?.trim() ?? '')?.groups;
+  if (all.length > 0 && wanted) {
+    const kind = wanted.file ?? wanted.as ?? wanted.kind;
+    return exportQuestion(all.length, kind && !NO_FILE.test(kind) ? kind.toLowerCase() : undefined);
+  }
   const reading = readQuery(ask.words ?? '', parts.archiveAccess.context());
   refuseWrong(reading);
   const found = all.filter(({ paper }) => isMeant(reading, paper));

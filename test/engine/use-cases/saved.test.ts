@@ -197,6 +197,10 @@ describe('several papers at once', () => {
     await save('2608.01234');
     const asked = await engine.savedPapers(ask);
     expect(asked.summary).toBe('As which file shall 1 saved paper come?');
+    for (const words of ['as csv', 'csv', 'export csv', 'export as a csv file']) {
+      const { summary } = await engine.savedPapers({ person: ADA, page: 1, words });
+      expect(summary).toBe('There is no csv file here. As which file shall 1 saved paper come?');
+    }
     expect(linesIn(asked)).toContain('saved export:bibtex');
   });
 });

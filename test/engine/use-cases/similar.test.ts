@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Document } from '#core/document.ts';
-import { SourceError } from '#core/errors.ts';
+import { SourceError, UserError } from '#core/errors.ts';
 import type { Paper } from '#core/paper.ts';
+import { textsIn } from '#test/fakes/chat.ts';
 import { testEngine } from '#test/fakes/engine.ts';
 import { paper } from '#test/fakes/papers.ts';
 
@@ -32,6 +33,28 @@ describe('similar', () => {
     const answer = await engine.similar({ paper: 'https://arxiv.org/abs/2608.00001v2', limit: 1 });
     expect(shown(answer)).toEqual(['2608.00002 Shares calibration, quantization']);
     expect(answer.summary).toBe('1 paper like One');
+  });
+
+  it('lists those of each of a few papers that are named, numbered throughout, and tells which were not', async () => {
+    const { engine } = await asking(async () => undefined);
+    const answer = await engine.similar({ paper: '2608.00001 and 2608.00003 2608.00009', limit: 5 });
+    const headings = answer.blocks.flatMap((block) => (block.kind === 'heading' ? block.text : []));
+    expect(headings).toEqual(['Like One', 'Like Three']);
+    const numbers = answer.blocks.flatMap((block) => (block.kind === 'paper' ? block.number : []));
+    expect(numbers).toEqual(numbers.map((_, at) => at + 1));
+    expect(textsIn(answer)).toContain('2608.00009: ');
+    expect(textsIn(answer)).not.toContain('left aside');
+    const four = await engine.similar({ paper: '2608.00001 2608.00002 2608.00003 2608.00009', limit: 5 });
+    expect(textsIn(four)).toContain('3 papers at a time: 2608.00009 left aside');
+  });
+
+  it('rejects where none of several is known, and tells of words beside one', async () => {
+    const { engine } = await asking(async () => undefined);
+    await expect(engine.similar({ paper: '2608.00008 2608.00009', limit: 5 })).rejects.toBeInstanceOf(
+      UserError,
+    );
+    const answer = await engine.similar({ paper: '2608.00001 from NVIDIA', limit: 1 });
+    expect(textsIn(answer)).toContain('Only papers are read here: “from NVIDIA” was left aside');
   });
 
   it('brings in a paper that is not stored', async () => {

@@ -43,7 +43,7 @@ const TOPICS =
 const SAVED =
   /^(?:(?:(?:show|list|open|see)(?: me)? )?(?:my |the )?(?:bookmarks?|reading list|library|favou?rites|saved (?:list|papers|articles)|read[- ]later(?: list)?)|(?:how many|what|which)(?: (?:papers|articles|ones))? (?:did|have|do) (?:i|we) (?:saved?|kept|keep|bookmarked?)(?: (?:so far|yet))?)$/i;
 const EXPORTED =
-  /^(?:(?:export|download)(?: (?:all|me|my|the|of|saved|papers?|articles?|list|library|bookmarks|references))*|(?:(?:give|send|get) (?:me )?)?(?:my |the |all )+saved(?: papers?| list| articles?)?(?= (?:as|in|to|into)))(?: (?:as|in|to|into))?(?: an?)?(?: \.?(?<kind>bib|bibtex|ris|csl|csl-json|json|markdown|md|zotero|mendeley|endnote|overleaf|latex))?(?: (?:file|format))?$/i;
+  /^(?:(?:export|download)(?: (?:all|me|my|the|of|saved|papers?|articles?|list|library|bookmarks|references))*|(?:(?:give|send|get) (?:me )?)?(?:my |the |all )+saved(?: papers?| list| articles?)?(?= (?:as|in|to|into)))(?: (?:as|in|to|into))?(?: an?)?(?: \.?(?<kind>bib|bibtex|ris|csl|csl-json|json|markdown|md|zotero|mendeley|endnote|overleaf|latex|csv|tsv|xlsx?|excel|docx?|word|html|xml))?(?: (?:file|format))?$/i;
 
 /** What is to become of topics or of what was saved, said in words: "stop following LoRA", "no more benchmarks", "bookmarks", "export ris". */
 export function topicsMeant(said: string): Meant | undefined {

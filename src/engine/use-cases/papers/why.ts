@@ -8,7 +8,6 @@ import type { Reader } from '#core/digest/select.ts';
 import { type Why, whyOf } from '#core/digest/why.ts';
 import type { Document } from '#core/document.ts';
 import { whyDocument } from '#core/format/digest/why.ts';
-import { noted } from '#core/format/noted.ts';
 import type { Day, Paper } from '#core/paper.ts';
 import { isOfTopics, SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
@@ -19,7 +18,7 @@ import type { LearningParts } from '../../access/learned.ts';
 import { ownerIn } from '../../access/permissions.ts';
 import type { PreferenceParts } from '../../access/preferences.ts';
 import { preferencesOfMany } from '../../planning/preferences.ts';
-import { onePaper } from './one-paper.ts';
+import { eachAsked } from './each-asked.ts';
 import { paperById } from './paper-by-id.ts';
 
 export interface WhyParts extends PreferenceParts, LearningParts {
@@ -34,21 +33,27 @@ type Ordered = Pick<Subscription, 'name' | 'size' | 'order' | 'top' | 'explore' 
 // A paper is on lists for a few days: what was sent long before says nothing of it.
 const RECEIPTS = 100;
 
-/** Why a channel's digest, or the asker's own, has a paper or has it not: by the same lists, topics and order by which digests are picked. */
+/** Why a channel's digest, or the asker's own, has a paper, or each of a few, or has it not: by the same lists, topics and order by which digests are picked. */
 export async function why(
   parts: WhyParts,
-  { for: scope, paper: typed, ...caller }: Caller & { readonly for: Scope; readonly paper: string },
+  ask: Caller & { readonly for: Scope; readonly paper: string },
+): Promise<Document> {
+  return await eachAsked(ask.paper, (paper) => whyOne(parts, { ...ask, paper }));
+}
+
+async function whyOne(
+  parts: WhyParts,
+  { for: scope, paper, ...caller }: Caller & { readonly for: Scope; readonly paper: string },
 ): Promise<Document> {
   const { channel } = callerFor(caller, scope);
   const readable = await parts.archiveAccess.open({ patience: 'reader' });
-  const { paper, notes } = onePaper(typed);
   const { found } = await paperById(parts.source, readable, paper);
   const ordered = (await parts.subscriptions.all(channel)).map(({ subscription }) => subscription);
   const receipts = await parts.ledger.receipts(channel, RECEIPTS);
   const { order, outcome, miss } = await best(ordered, (order) =>
     outcomeIn(parts, { channel, order, readable, found, receipts }),
   );
-  const document = whyDocument(found, outcome, {
+  return whyDocument(found, outcome, {
     scope: ownerIn(channel).kind === 'person' ? 'me' : 'channel',
     size: order.size,
     digests: ordered.length,
@@ -62,7 +67,6 @@ export async function why(
     follows: (await parts.follows.of(ownerIn(channel))).length,
     sampleBecause: readable.sampleBecause,
   });
-  return noted(document, notes);
 }
 
 interface Asked {

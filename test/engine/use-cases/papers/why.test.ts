@@ -55,6 +55,13 @@ describe('why', () => {
     expect(textsIn(answer)).toContain('No topic is followed here: papers come by their upvotes');
   });
 
+  it('answers for each of several papers', async () => {
+    const { why } = await lab();
+    const said = textsIn(await why(`${robots.id}, ${driving.id}`));
+    expect(said).toContain('it is No 2 of 2 papers');
+    expect(said).toContain('No 3 by upvotes');
+  });
+
   it('names the topic and its sentence', async () => {
     const { why, follow } = await lab();
     await follow('dashcam video');
