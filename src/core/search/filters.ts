@@ -1,4 +1,5 @@
 import type { Linked, Paper } from '../paper.ts';
+import { waysToSpell } from '../text/spelling-pairs.ts';
 import { terms } from '../text/words.ts';
 import { fitsName } from './names.ts';
 import { HAD, type Had, type Query, wordingsOf } from './query.ts';
@@ -21,7 +22,8 @@ export function meetsFilters(query: Query, paper: Paper): boolean {
 function meetsText({ phrases, without }: Query, { title, abstract, summary, keywords }: Paper): boolean {
   if (phrases.length === 0 && without.length === 0) return true;
   const stems = ` ${terms(`${title} . ${abstract || summary} . ${keywords.join(' . ')}`).join(' ')} `;
-  const holds = (text: string) => stems.includes(` ${terms(text).join(' ')} `);
+  const holds = (text: string) =>
+    waysToSpell(text).some((each) => stems.includes(` ${terms(each).join(' ')} `));
   return phrases.every(holds) && !without.some(holds);
 }
 

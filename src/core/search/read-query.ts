@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import { edgeOf, fieldNamed, hadNamed, operatorNamed } from './operators.ts';
 import { takePapers } from './paper-reference.ts';
-import { type Had, type Query, queryInWords, type Wording } from './query.ts';
+import { type Had, type Query, queryInWords, type Wording, wordingsOf } from './query.ts';
 import { withBrackets } from './reading/brackets.ts';
 import { withEither } from './reading/either-of.ts';
 import { type Mutable, noteCondition } from './reading/note-condition.ts';
@@ -117,6 +117,7 @@ function read(
       ...(isBoth ? [BOTH] : []),
       ...(grouped === said ? bracketNote(text) : []),
       ...aheadNote(query, context),
+      ...spelledNote(query, context),
     ],
   };
 }
@@ -124,6 +125,16 @@ function read(
 /** What is said of a day that nothing can be from yet. */
 function aheadNote({ since }: Pick<Query, 'since'>, { today }: ReaderContext): string[] {
   return since && today && since > today ? [`since:${since} is a day that is yet to come`] : [];
+}
+
+/** What is said of words that most papers spell otherwise: both are looked for. */
+function spelledNote(query: Query, { spelled }: ReaderContext): string[] {
+  const said = wordingsOf(query).flatMap((each) => [...each.words, ...each.phrases]);
+  const pairs = [...said, ...query.without].flatMap(wordsOf).flatMap((word) => {
+    const other = /^[a-z]{4,40}$/i.test(word) ? spelled?.(word.toLowerCase()) : undefined;
+    return other === undefined ? [] : [`${word} and ${other}`];
+  });
+  return pairs.length > 0 ? [`Both spellings count: ${[...new Set(pairs)].slice(0, 3).join(', ')}`] : [];
 }
 
 /** A sentence where the days of a query end before they begin. */

@@ -5,6 +5,7 @@ import { isEmpty, type Query, queryText, type Wording } from '../search/query.ts
 import { parseQuery, readQuery, refuseWrong, wordsOf } from '../search/read-query.ts';
 import type { ReaderContext } from '../search/reading/whole-values.ts';
 import { straightQuotes } from '../text/quotes.ts';
+import { waysToSpell } from '../text/spelling-pairs.ts';
 import { oneLine } from '../text/text.ts';
 import { terms } from '../text/words.ts';
 
@@ -81,7 +82,8 @@ export function meansTopic(typed: string, context?: ReaderContext): (kept: Topic
   const bare = ({ text }: Topic) => straightQuotes(text).replaceAll('"', '').toLowerCase();
   // Papers that came since may write as one what was two then.
   const apart = context && { ...context, writes: () => false };
-  const readings = [topicOf(typed), ...readAnew(typed, context), ...readAnew(typed, apart)];
+  const respelled = waysToSpell(typed).slice(1).map(topicOf);
+  const readings = [topicOf(typed), ...respelled, ...readAnew(typed, context), ...readAnew(typed, apart)];
   return (kept) => readings.some((each) => kept.key === each.key || bare(kept) === bare(each));
 }
 

@@ -3,6 +3,7 @@ import type { Ask } from '#core/archive/paper-source.ts';
 import { type Day, IMPORTED } from '#core/paper.ts';
 import { parseQuery } from '#core/search/read-query.ts';
 import type { ReaderContext } from '#core/search/reading/whole-values.ts';
+import { otherSpellings } from '#core/text/spelling-pairs.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { addDays, utcDay } from '#core/time/dates.ts';
 import type { Ingest } from '../ingest/ingest.ts';
@@ -42,6 +43,12 @@ function isWritten(archive: Archive, words: string): boolean {
   return found.some(({ paper }) => `${paper.title} ${paper.abstract}`.toLowerCase().includes(text));
 }
 
+function otherSpelling(archive: Archive, word: string): string | undefined {
+  const papersWith = (each: string) => archive.papersWith(each) ?? 0;
+  const own = papersWith(word);
+  return otherSpellings(word).find((other) => papersWith(other) > own);
+}
+
 export function createArchiveAccess(parts: {
   readable: ReadableArchive;
   sample: () => ReadableArchive;
@@ -71,6 +78,7 @@ export function createArchiveAccess(parts: {
       ...(readable.archive.size().papers < ENOUGH_TO_TELL
         ? {}
         : { writes: (words: string) => isWritten(readable.archive, words) }),
+      spelled: (word) => otherSpelling(readable.archive, word),
       joins: (before, after) => (readable.archive.papersWith(`${before}${after}`) ?? 0) > 0,
       today: utcDay(clock.now()),
     }),

@@ -1,3 +1,4 @@
+import { waysToSpell } from '#core/text/spelling-pairs.ts';
 import { terms } from '#core/text/words.ts';
 import { docOf } from './postings/entries.ts';
 import type { Readers } from './postings/readers.ts';
@@ -21,8 +22,15 @@ export function filter(readers: Readers, { score }: Pick<Scores, 'score'>, condi
   if (conditions.among) keep(conditions.among);
 }
 
-/** The papers that have a text word for word, compared by stem, stopwords ignored; none where it has no other word. */
-export function holders(readers: Readers, text: string, lastDoc: number): Set<number> {
+/** The papers that have a text word for word in either spelling, compared by stem, stopwords ignored; none where it has no other word. */
+export function holders(readers: Readers, text: string, lastDoc: number): ReadonlySet<number> {
+  const [own = new Set<number>(), ...others] = waysToSpell(text).map((each) =>
+    spelledSo(readers, each, lastDoc),
+  );
+  return others.reduce<ReadonlySet<number>>((all, each) => all.union(each), own);
+}
+
+function spelledSo(readers: Readers, text: string, lastDoc: number): ReadonlySet<number> {
   const wanted = terms(text);
   const docs = holdersOfAll(readers, wanted, lastDoc);
   if (wanted.length < 2) return docs;

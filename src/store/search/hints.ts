@@ -34,7 +34,7 @@ export function hintFinder(
     const short = typed.length < 2 ? undefined : shortFor(phrase);
     return [
       ...typed.map((word): WordHint => {
-        const papers = readers.having(stem(word));
+        const papers = Math.max(readers.having(stem(word)), spelledElsewhere(word));
         const long = longest.get(word, SIGHTINGS)?.long;
         return { word, papers, alike: alikeTo(word, papers), also: long ? [String(long)] : [] };
       }),
@@ -43,10 +43,16 @@ export function hintFinder(
   };
 
   function alikeTo(word: string, papers: number): string[] {
-    const pairs = /^[a-z]{4,}$/.test(word) ? otherSpelling(word, papers, readers) : [];
-    // What is spelled so elsewhere is no slip.
-    const likely = pairs.length > 0 || isKnown(word, papers, size()) ? [] : corrections(word, papers);
-    return [...new Set([...pairs, ...likely.map((each) => each.word)])].slice(0, MOST);
+    // What is spelled so elsewhere is no slip: it is looked for in both spellings.
+    const isMeant = spelledElsewhere(word) > 0 || isKnown(word, papers, size());
+    const likely = isMeant ? [] : corrections(word, papers);
+    return [...new Set(likely.map((each) => each.word))].slice(0, MOST);
+  }
+
+  /** How many papers have the other spelling of a word. */
+  function spelledElsewhere(word: string): number {
+    const others = /^[a-z]{4,}$/.test(word) ? otherSpellings(word) : [];
+    return others.reduce((most, other) => Math.max(most, readers.having(stemOnce(other))), 0);
   }
 
   function shortFor(phrase: string): string | undefined {
@@ -57,8 +63,4 @@ export function hintFinder(
 
 function tellingWords(text: string): string[] {
   return [...new Set(words(text))].filter((word) => !isStopword(word));
-}
-
-function otherSpelling(word: string, papers: number, { having }: Readers): string[] {
-  return otherSpellings(word).filter((other) => having(stemOnce(other)) > papers);
 }

@@ -70,6 +70,9 @@ it.each([
   ['agents', 'agents robots', false],
   ['agents but not games', 'agents -games', true],
   ['agents but not games', 'agents but not games', true],
+  ['tokenization', 'tokenisation', true],
+  ['dialog systems', 'dialogue systems', true],
+  ['tokenization of audio', 'tokenisation of video', false],
 ])('%s is the kept topic %s: %s', (typed, kept, isSame) => {
   expect(meansTopic(typed)(topicOf(kept))).toBe(isSame);
 });

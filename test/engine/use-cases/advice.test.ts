@@ -78,7 +78,6 @@ describe.each(['follow', 'mute', 'today'] as const)('a topic that cannot work, t
 
 describe('a topic that is spelled otherwise', () => {
   it.each([
-    ['quantisation', 'quantization'],
     ['difusion models', 'diffusion models'],
     ['quantiation of models', 'quantization of models'],
   ])('%s is asked about %s, with what that would bring', async (typed, meant) => {
@@ -90,12 +89,24 @@ describe('a topic that is spelled otherwise', () => {
 
   it('is told as well where it is muted, and is heard on a day', async () => {
     const { mute } = await known();
-    const muted = await mute('quantisation');
+    const muted = await mute('quantiation');
     expect(textsIn(muted)).toContain('Did you mean quantization: 30 papers in 30 days?');
     expect(linesIn(muted)[0]).toBe('mute quantization');
     const { today } = await known();
-    const day = await today('quantisation');
+    const day = await today('quantiation');
     expect(day.blocks.filter(({ kind }) => kind === 'paper')).toHaveLength(5);
+  });
+
+  it('counts in both where two continents spell it in two ways, and says so', async () => {
+    const said = 'Both spellings count: quantisation and quantization';
+    const { follow, mute, today } = await known();
+    for (const answer of [await follow('quantisation'), await mute('quantisation')]) {
+      expect(textsIn(answer)).toContain(said);
+      expect(textsIn(answer)).not.toMatch(/Did you mean|None of these words/);
+    }
+    const day = await today('quantisation -modelling');
+    expect(textsIn(day)).toContain(said);
+    expect(textsIn(await today('quantization'))).not.toContain('Both spellings');
   });
 
   it('is asked about in one word where neither spelling brings anything', async () => {

@@ -57,6 +57,37 @@ it('puts a title with the words as they were typed before one with other forms o
   expect(idsOf(archive, 'multimodal grounding reference')).toEqual(['other', 'typed']);
 });
 
+describe('a word that two continents spell in two ways', async () => {
+  const archive = await archiveOf([
+    paper({ id: 'here', title: 'Colour grading by dialogue', abstract: 'Of films.' }),
+    paper({ id: 'there', title: 'Color grading in a dialog', abstract: 'Of films.' }),
+    paper({ id: 'none', title: 'Grading of exams', abstract: 'Of pupils.' }),
+  ]);
+
+  it.each([
+    'colour grading',
+    'color grading',
+    'dialogue films',
+    'dialog films',
+    '"colour grading"',
+    '"grading color"',
+    'grading -exams -exam "films"',
+  ])('is found in both by %s', (text) => {
+    const { withAll, added } = ask(archive, text);
+    expect([withAll, added]).toEqual([text.includes('"grading color"') ? 0 : 2, []]);
+  });
+
+  it('is left out in both', () => expect(idsOf(archive, 'grading -colour')).toEqual(['none']));
+
+  it('is no slip', () => {
+    expect(archive.hints('colour dialog')).toEqual([
+      { word: 'colour', papers: 1, alike: [], also: [] },
+      { word: 'dialog', papers: 1, alike: [], also: [] },
+    ]);
+    expect(archive.hints('tokenisation colouring')[0]?.papers).toBe(0);
+  });
+});
+
 describe('what is added to a question', async () => {
   const archive = await archiveOf(threeSubjects());
 

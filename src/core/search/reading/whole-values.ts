@@ -12,6 +12,8 @@ export interface ReaderContext {
   readonly sources?: readonly string[] | undefined;
   /** Whether stored papers write two words as one, with a hyphen between. */
   readonly joins?: ((before: string, after: string) => boolean) | undefined;
+  /** A word as it is spelled on the other side of the Atlantic, where more stored papers have it so. */
+  readonly spelled?: ((word: string) => string | undefined) | undefined;
   /** Whether a stored paper writes words just so, one behind the other. */
   readonly writes?: ((words: string) => boolean) | undefined;
   /** Whether it is to be followed, muted or filtered by, and no title that somebody looks for. */

@@ -36,8 +36,10 @@ function respelled(word: string, reference: Reference): string[] {
   return [meantBy(word, reference) ?? []].flat();
 }
 
+/** Its other spellings; before there is an archive to ask, all that there may be. */
 function pairsOf(word: string, reference: Reference): string[] {
-  return otherSpellings(word).filter((other) => stemOnce(other) !== stem(word) && isKnown(other, reference));
+  const mayBe = (other: string) => reference.papers === 0 || isKnown(other, reference);
+  return otherSpellings(word).filter((other) => stemOnce(other) !== stem(word) && mayBe(other));
 }
 
 /** What a word that no paper has is most likely meant for: its other spelling, what it is a slip of, or the two words it is composed of; undefined where nothing is near. */

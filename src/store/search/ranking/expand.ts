@@ -1,8 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { stem, terms } from '#core/text/words.ts';
+import { otherSpellings } from '#core/text/spelling-pairs.ts';
+import { stem, stemOnce, terms } from '#core/text/words.ts';
 import { corrector } from '../corrections.ts';
 import type { Readers } from '../postings/readers.ts';
 import type { TermForm, Wanted } from '../postings/terms.ts';
+import { rarity } from './score.ts';
+import { RANKING } from './weights.ts';
 
 const CORRECTION = {
   /** Guesses kept: the other words of the question decide between them. */
@@ -19,6 +22,8 @@ const ACRONYM = {
   rarest: 0.002,
   weight: 0.4,
 } as const;
+
+const LETTERS = /^[a-z]{4,}$/;
 
 /** The words wanted for a question, and what was added to those typed: stems of corrections, long forms. */
 export interface Expansion {
@@ -40,6 +45,20 @@ export function expander(
     correctionsOf(word, found)
       .slice(0, CORRECTION.guesses)
       .map(({ term }) => ({ term, weight: CORRECTION.weight }));
+  /** A word in both of its spellings, where papers have the other: each says as much as the two together. Nothing of other words. */
+  const pairOf = (term: string, word: string, papers: number): TermForm[] => {
+    const other = (LETTERS.test(word) ? otherSpellings(word) : [])
+      .map(stemOnce)
+      .find((each) => each !== term && readers.having(each) > 0);
+    if (other === undefined) return [];
+    const [own, others] = [readers.having(term), readers.having(other)];
+    const weightOf = (having: number) =>
+      (rarity(papers, own + others) / rarity(papers, having)) ** RANKING.rarityPower;
+    return [
+      { term, weight: weightOf(own) },
+      { term: other, weight: weightOf(others) },
+    ];
+  };
   return (typed, papers) => {
     const wanted: Wanted[] = [];
     const corrections: string[] = [];
@@ -47,17 +66,24 @@ export function expander(
     let guessed = 0;
     for (const [term, word] of byStem(typed)) {
       const found = readers.having(term);
-      const doubtful = guessed < CORRECTION.words && !isKnown(word, found, papers);
+      const pair = pairOf(term, word, papers);
+      // What is spelled so elsewhere is no slip.
+      const doubtful = guessed < CORRECTION.words && pair.length === 0 && !isKnown(word, found, papers);
       const guesses = doubtful ? guessesFor(word, found) : [];
       guessed += Number(doubtful);
-      const asTyped: TermForm[] = found > 0 || guesses.length === 0 ? [{ term, weight: 1 }] : [];
-      wanted.push({ forms: [...asTyped, ...guesses], essential: true });
+      const forms = pair.length > 0 ? pair : [...asTyped(term, found, guesses), ...guesses];
+      wanted.push({ forms, essential: true });
       corrections.push(...guesses.map((guess) => guess.term));
       const long = found <= papers * ACRONYM.rarest && longest.get(word, ACRONYM.sightings)?.long;
       if (long) longForms.push(String(long));
     }
     return { wanted: [...wanted, ...longForms.flatMap(toWanted)], corrections, longForms };
   };
+}
+
+/** A word itself, unless no paper has it and something else may be meant. */
+function asTyped(term: string, found: number, guesses: readonly TermForm[]): TermForm[] {
+  return found > 0 || guesses.length === 0 ? [{ term, weight: 1 }] : [];
 }
 
 /** Each word once, by its stem, as it was typed first. */
