@@ -6,7 +6,9 @@ interface Row {
   lines(about: string, said: string): readonly string[];
 }
 
-const TIME = /\b(?:at|by|before|around) (?<time>\d{1,2}(?::\d{2})?(?: ?[ap]m)?)(?![\d.:])/i;
+// An hour that a clock shows: what stands behind "subscribe" is to work.
+const TIME =
+  /\b(?:at|by|before|around) (?<time>(?:0?[1-9]|1[0-2])(?:[:.][0-5]\d)? ?[ap]m|(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?)(?!\d|[.:]\d)/i;
 
 const ROWS: readonly Row[] = [
   {
@@ -15,7 +17,7 @@ const ROWS: readonly Row[] = [
   },
   {
     said: TIME,
-    lines: (_, said) => [`subscribe ${namedIn(TIME, said).time ?? '09:00'}`, 'settings'],
+    lines: (_, said) => [`subscribe ${namedIn(TIME, said).time}`, 'settings'],
   },
   {
     said: /\b(?:skip|holidays?|vacations?|away|tomorrow|christmas|easter|cancel|rest|break|weekends?|off (?:until|on|for|this|next))\b/i,
@@ -25,8 +27,8 @@ const ROWS: readonly Row[] = [
     said: /\b(?:too many|too much|fewer|less often|shorter|longer|bigger|smaller|overwhelm\w*|spam\w*|abstracts?)\b/i,
     lines: () => ['subscribe size:5', 'settings'],
   },
-  { said: /\b(?:threads?)\b/i, lines: () => ['subscribe thread:none', 'settings'] },
-  { said: /\b(?:link previews?|previews?|links?|unfurl\w*)\b/i, lines: () => ['help settings'] },
+  { said: /\bthreads?\b/i, lines: () => ['subscribe thread:none', 'settings'] },
+  { said: /\b(?:previews?|links?|unfurl\w*)\b/i, lines: () => ['help settings'] },
   {
     said: /\b(?:who (?:can|may)|permissions?|admins?|managers?|allowed)\b/i,
     lines: () => ['help settings', 'settings'],
@@ -56,7 +58,7 @@ const ROWS: readonly Row[] = [
   { said: /\b(?:read (?:it|this|that|them|already)|seen|known?)\b/i, lines: () => ['help dismiss'] },
   { said: /\b(?:trending|hot|popular|viral|hyped?|github)\b/i, lines: () => ['top trending', 'top week'] },
   {
-    said: /\b(?:not|n['’]?t|don['’]?t|hate|dislike|without|enough|no more|boring|annoying|stop|never)\b/i,
+    said: /\b(?:not|don['’]?t|hate|dislike|without|enough|no more|boring|annoying|stop|never)\b/i,
     lines: (about) => [about ? `mute ${about}` : 'help mute'],
   },
   {
