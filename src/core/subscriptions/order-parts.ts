@@ -1,4 +1,4 @@
-import { UserError } from '../errors.ts';
+import { unlessRefused } from '../errors.ts';
 import { namedIn } from '../text/named-in.ts';
 import { parseQuietHours } from '../time/quiet-hours.ts';
 import { parseTime } from '../time/time-of-day.ts';
@@ -84,13 +84,7 @@ function isOther(word: string): boolean {
   return reads(parseTime, bare) || reads(parseWeekdays, bare) || KIND.test(bare) || TOPICS.test(bare);
 }
 
-/** Whether a text is what `parse` reads. */
+/** Whether a text is what `parse` reads, which may be nothing: "off". */
 function reads(parse: (typed: string) => unknown, text: string): boolean {
-  try {
-    parse(text);
-    return true;
-  } catch (error) {
-    if (error instanceof UserError) return false;
-    throw error;
-  }
+  return unlessRefused(() => ({ read: parse(text) })) !== undefined;
 }

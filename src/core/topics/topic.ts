@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Channel, Person } from '../channel.ts';
-import { UserError } from '../errors.ts';
+import { UserError, unlessRefused } from '../errors.ts';
 import { isEmpty, type Query, queryText, type Wording } from '../search/query.ts';
 import { parseQuery, readQuery, refuseWrong, wordsOf } from '../search/read-query.ts';
 import type { ReaderContext } from '../search/reading/whole-values.ts';
@@ -88,13 +88,8 @@ export function meansTopic(typed: string, context?: ReaderContext): (kept: Topic
 }
 
 function readAnew(typed: string, context: ReaderContext | undefined): readonly Topic[] {
-  try {
-    return [newTopic(typed, context).topic];
-  } catch (error) {
-    // An earlier version may have kept what is refused by now.
-    if (error instanceof UserError) return [];
-    throw error;
-  }
+  // An earlier version may have kept what is refused by now.
+  return unlessRefused(() => [newTopic(typed, context).topic]) ?? [];
 }
 
 /** Reads a topic that is kept, whatever an earlier version made of it. */

@@ -195,7 +195,7 @@ describe('a line that says of which days papers are wanted', () => {
     ['papers 19.08.2026', 'today 19.08.2026'],
     ['best papers of 2025', 'search since:2025 until:2025 sort:upvotes'],
     ['search since:monday', 'search until:today since:monday sort:date'],
-    ['search sort:upvotes since:"last week"', 'search sort:upvotes until:today since:"last week" sort:date'],
+    ['search sort:upvotes since:"last week"', 'search sort:upvotes until:today since:"last week"'],
     ['gimme 3 papers on video generation', 'search video generation limit:3'],
     ['12/08', '12/08 can be 12 Aug or 8 Dec: type today 12 Aug or today 8 Dec.'],
     ['20/08', 'today 20 Aug'],

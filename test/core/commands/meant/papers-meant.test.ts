@@ -32,6 +32,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     "i don't like 2608.01234",
     'less like 2608.01234',
     'thumb down 2608.01234',
+    ':1: 2608.01234',
   ],
   'like 2608.01234': [
     ':thumbsup: 2608.01234',
@@ -56,6 +57,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     '@article{x, title={Agents That Act}, eprint={2608.01234}}',
     'robots not for us 2608.01234',
     'this is interesting, not 2608.01234',
+    '2608.01234 5?',
   ],
   'save 2608.01234': [
     'add to my list 2608.01234 robots',
@@ -74,6 +76,11 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   'like 2608.01234 2608.01235 less': ['👎 2608.01234 and 2608.01235'],
   'paper 2608.01234 export:csl': ['csl 2608.01234'],
   'paper 2608.01234 export:ris': ['2608.01234 ris'],
+  'There is no APA here, which a program for references makes of the file that comes by paper 2608.01234 bibtex (also ris, csl).':
+    ['cite 2608.01234 in apa'],
+  'There is no MLA here, which a program for references makes of the file that comes by paper 2608.01234 2608.01235 bibtex (also ris, csl).':
+    ['2608.01234 2608.01235 mla'],
+  'search Four Bits of Weight': [' @article{a, title={Four Bits of Weight}, author={A}}'],
 };
 
 describe('what is wanted of papers that are named', () => {
@@ -97,5 +104,7 @@ describe('what is wanted of papers that are named', () => {
     'see @article{x, eprint={2608.01234}}',
     'seen 2608.01234 robots',
     '👎 2608.01234s',
+    '2608.01234 csl_json',
+    '2608.01234 ?',
   ])('is nothing: %s', (line) => expect(read(line)).toBe('nothing'));
 });

@@ -63,6 +63,30 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   'saved export csl': ['my saved article in csl'],
   'saved export markdown': ['my saved in md'],
   'unfollow robot arms': ['untrack  robot arms'],
+  'Papers on a topic come first where it is followed: follow robotics; what there is on it is found by search robotics.':
+    ['were a robotics lab', "we're a robotics lab", 'we are a robotics startup'],
+  'Papers on a topic come first where it is followed: follow vision; what there is on it is found by search vision.':
+    ['im a vision researcher', "i'm a vision researcher"],
+  'Papers on a topic come first where it is followed: follow speech; what there is on it is found by search speech.':
+    ['were in a speech team'],
+  'Papers on a topic come first where it is followed: follow NLP; what there is on it is found by search NLP.':
+    ["we're in an NLP group"],
+  'Papers on a topic come first where it is followed: follow robotics, grasping; what there is on it is found by search robotics, grasping.':
+    [
+      "we're a robotics lab focused on grasping",
+      "we're a robotics lab, mostly working on grasping",
+      "we're a robotics lab; grasping",
+    ],
+  'Papers on a topic come first where it is followed: follow LORA; what there is on it is found by search LORA.':
+    ['I AM INTERESTED IN LORA'],
+  'Papers on a topic are left out where it is muted: mute VIDEO, or for two weeks alone mute VIDEO for 14 days.':
+    ['STOP SHOWING ME VIDEO PAPERS'],
+  'Papers on a topic are left out where it is muted: mute video, or for two weeks alone mute video for 14 days.':
+    ['no video papers'],
+  'mute video for a week': ['hide video for a week'],
+  'mute stray digests for 2 weeks': ['hide stray digests for 2 weeks'],
+  'Papers on a topic come first where it is followed: follow agents, and more robots; what there is on it is found by search agents, and more robots.':
+    ['we like agents, and more robots'],
 };
 
 describe('what is to become of topics', () => {
@@ -100,5 +124,8 @@ describe('what is to become of topics', () => {
     'silence the message for 2 days',
     'snooze agents for 2 weeks or more',
     'track 2608.01234',
+    "now we're a robotics lab",
+    "we're a robotics labyrinth",
+    'less video, more robots',
   ])('is not said: %s', (line) => expect(read(line)).toBe('nothing'));
 });

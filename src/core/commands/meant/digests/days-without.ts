@@ -1,6 +1,7 @@
 import type { Text } from '../../../document.ts';
-import { UserError } from '../../../errors.ts';
+import { unlessRefused } from '../../../errors.ts';
 import { namedIn } from '../../../text/named-in.ts';
+import { rangeSaid } from '../../../time/date/range-words.ts';
 import { ANY_DAY, readDate } from '../../../time/date/read-date.ts';
 import { parseQuietHours } from '../../../time/quiet-hours.ts';
 import type { Meant } from '../meant.ts';
@@ -48,9 +49,9 @@ function hoursIn(said: string): Meant | undefined {
 }
 
 function daysIn(said: string): Meant | undefined {
-  const away = namedIn(AWAY, said).dates;
-  if (away && isDates(away)) return holidays(away.replace(/ and /i, ' to '));
-  const day = namedIn(SKIPPED, said.replace(BECAUSE, '')).day;
+  const away = datesIn(namedIn(AWAY, said).dates);
+  if (away) return holidays(away);
+  const { day } = namedIn(SKIPPED, said.replace(BECAUSE, ''));
   if (!day) return undefined;
   if (TODAY.test(day))
     return says([
@@ -86,7 +87,7 @@ function daysIn(said: string): Meant | undefined {
       { command: 'subscribe days:mon,wed,fri' },
       '.',
     ]);
-  const dates = NAMED.find(([named]) => named.test(day))?.[1] ?? (isDates(day) ? day : undefined);
+  const dates = NAMED.find(([named]) => named.test(day))?.[1] ?? datesIn(day);
   return dates === undefined ? undefined : holidays(dates);
 }
 
@@ -102,27 +103,16 @@ function says(text: Text): Meant {
   return { says: ['Nothing has changed. ', ...text] };
 }
 
-/** Whether a text is a date, or two with what parts them between. */
-function isDates(text: string): boolean {
-  return /\d/.test(text) && text.split(/ (?:to|until|till|and|-|–) /).every(isDate);
-}
-
-function isDate(text: string): boolean {
-  try {
-    return readDate(text, ANY_DAY) !== undefined;
-  } catch (error) {
-    if (error instanceof UserError) return false;
-    throw error;
-  }
+/** A date, or those from one to another, as holidays are typed: "3 to 7 august" is "3 august to 7 august". */
+function datesIn(text: string | undefined): string | undefined {
+  if (!text || !/\d/.test(text)) return undefined;
+  const isDate = (each: string) => unlessRefused(() => readDate(each, ANY_DAY)) !== undefined;
+  const range = rangeSaid(text, isDate);
+  return range ? `${range.since} to ${range.until}` : isDate(text) ? text : undefined;
 }
 
 /** Whether these are hours of a day; "no papers from 2020 to 2023" speaks of years. */
 function isHours(typed: string): boolean {
-  if (/(?<!\d)(?:19|20)\d\d(?!\d)/.test(typed)) return false;
-  try {
-    return parseQuietHours(typed) !== undefined;
-  } catch (error) {
-    if (error instanceof UserError) return false;
-    throw error;
-  }
+  const isYear = /(?<!\d)(?:19|20)\d\d(?!\d)/.test(typed);
+  return !isYear && unlessRefused(() => parseQuietHours(typed)) !== undefined;
 }

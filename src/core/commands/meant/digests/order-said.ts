@@ -1,4 +1,4 @@
-import { UserError } from '../../../errors.ts';
+import { UserError, unlessRefused } from '../../../errors.ts';
 import { readOrder } from '../../../subscriptions/order-words.ts';
 
 /** How people call a digest, or what is set of it, as a part of a regular expression. */
@@ -7,12 +7,7 @@ export const DIGEST =
 
 /** The parts of an order that words are; none where some of them are none. */
 export function orderedIn(words: string): readonly string[] {
-  try {
-    return Object.keys(readOrder(words.split(' ')).options);
-  } catch (error) {
-    if (error instanceof UserError) return [];
-    throw error;
-  }
+  return Object.keys(unlessRefused(() => readOrder(words.split(' ')))?.options ?? {});
 }
 
 /** Whether words are an order that cannot be had, of which there is something to say. */

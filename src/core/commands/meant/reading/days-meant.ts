@@ -1,4 +1,4 @@
-import { UserError } from '../../../errors.ts';
+import { unlessRefused } from '../../../errors.ts';
 import { dayNamed } from '../../../search/operators.ts';
 import { namedIn } from '../../../text/named-in.ts';
 import { rangeSaid } from '../../../time/date/range-words.ts';
@@ -57,7 +57,7 @@ const TOP_SINCE =
 const LISTED = new RegExp(`^${GIVE}(?:the )?(?:${PAPERS}|list|digest) (?<day>\\d[\\d./-]{5,9})$`, 'i');
 const SINCE_ALONE =
   /^search (?<before>(?:(?:sort|limit|page):\S+ )*)since:(?<since>"[^"]{1,30}"|\S{1,30})(?<more>(?: (?:sort|limit|page):\S+)*)$/i;
-const WEEK = /^(?:cw|kw|wk|week|calendar week) ?\d{1,2}(?: \d{4})?$/i;
+const WEEK = /(?:[ck]w|wk|week) ?\d/i;
 const NEW = new RegExp(
   `^${GIVE}(?:the )?(?:latest|newest|most recent)(?: (?:papers?|ones?|list|stuff|digest))?$`,
   'i',
@@ -92,13 +92,13 @@ export function daysMeant(said: string): Meant | undefined {
 }
 
 function cameOut(said: string): Meant | undefined {
-  const day = namedIn(CAME_OUT, said).day;
+  const { day } = namedIn(CAME_OUT, said);
   return day === undefined ? undefined : listOf(day, undefined);
 }
 
 /** "Most liked llm papers since july", "newest agents papers". */
 function orderedOn(said: string): Meant | undefined {
-  const { best, newest, about: words = '', when = '' } = namedIn(ORDERED_ON, said);
+  const { best, newest, about: words, when = '' } = namedIn(ORDERED_ON, said);
   if (!(best || newest) || !words || isDay(words)) return undefined;
   return {
     line: `search ${words}${when.replace(/^ (?:of|in|from) the (?=week|month)/i, ' past ').replace(/^ of /i, ' in ')} sort:${best ? 'upvotes' : 'date'}`,
@@ -116,32 +116,37 @@ function topSince(said: string): Meant | undefined {
 
 /** "Today's papers but nothing about video". */
 function todayBut(said: string): Meant | undefined {
-  const but = namedIn(TODAY_BUT, said).but;
+  const { but } = namedIn(TODAY_BUT, said);
   return but ? { line: `today ${but}` } : undefined;
 }
 
 /** "Today's top 3", "top 3 of today". */
 function ofToday(said: string): Meant | undefined {
-  const { day = '', many } = namedIn(OF_DAY, said);
+  const { day, many } = namedIn(OF_DAY, said);
   return day && isDay(day) ? listOf(day, many) : undefined;
 }
 
 /** "Papers 19.08.2026". */
 function listed(said: string): Meant | undefined {
-  const { day = '' } = namedIn(LISTED, said);
+  const { day } = namedIn(LISTED, said);
   return day && spanOf(day) === 'day' ? { line: `today ${day}` } : undefined;
 }
 
 /** A search that says nothing but since when: that day is an option of it, which takes words besides. */
 function sinceAlone(said: string): Meant | undefined {
-  const { before = '', since, more = '' } = namedIn(SINCE_ALONE, said);
-  return since ? { line: `search ${before}until:today since:${since}${more || ' sort:date'}` } : undefined;
+  const { before, since, more } = namedIn(SINCE_ALONE, said);
+  const sort = /\bsort:/i.test(said) ? '' : ' sort:date';
+  return since ? { line: `search ${before}until:today since:${since}${more}${sort}` } : undefined;
 }
 
 function bestOf(said: string): Meant | undefined {
-  const { before, many = before, day = '' } = namedIn(BEST_OF, said);
+  const { before, many = before, day } = namedIn(BEST_OF, said);
   // "Top week" and "top last month" are the command's own words.
-  if (/^top (?:\d{1,3} )?(?:this |last |of the |the )?(?:week|month|trending)\b/i.test(said) || /:/.test(day))
+  if (
+    !day ||
+    /:/.test(day) ||
+    /^top (?:\d{1,3} )?(?:this |last |of the |the )?(?:week|month|trending)\b/i.test(said)
+  )
     return undefined;
   return PERIOD.test(day) && many === undefined ? undefined : listOf(day, many);
 }
@@ -165,7 +170,7 @@ function topBetween(said: string): Meant | undefined {
 }
 
 function between(said: string): Meant | undefined {
-  const { about: first, behind, range = '' } = namedIn(OF_RANGE, said);
+  const { about: first, behind, range } = namedIn(OF_RANGE, said);
   const days = range && rangeSaid(range, isDay);
   if (!days) return undefined;
   const words = first ?? behind;
@@ -180,20 +185,20 @@ function over(said: string): Meant | undefined {
 
 /** "Agents papers from KAIST with code this month": each of its conditions. */
 function ofLab(said: string): Meant | undefined {
-  const { about: words, org = '', code = '', day = '' } = namedIn(OF_LAB, said);
-  if (!words || isDay(org)) return undefined;
+  const { about: words, org, code, day = '' } = namedIn(OF_LAB, said);
+  if (!words || !org || isDay(org)) return undefined;
   const has = code ? ` has:${/demo/i.test(code) ? 'demo' : 'code'}` : '';
   return { line: `search ${words} org:"${org.replace(/"/g, '')}"${has}${day}` };
 }
 
 function since(said: string): Meant | undefined {
-  const day = namedIn(SINCE, said).day;
+  const { day } = namedIn(SINCE, said);
   return day && isDay(day) ? { line: `search since:"${day}" until:today sort:date` } : undefined;
 }
 
 /** Papers on a subject, where it is said which of them come first, how many, or that they have code. */
 function about(said: string): Meant | undefined {
-  const { best, newest, code, papers, about: words = '', many, more = many } = namedIn(ABOUT, said);
+  const { best, newest, code, papers, about: words, many, more = many } = namedIn(ABOUT, said);
   if (!words || !(papers || newest) || !(best || newest || code || more)) return undefined;
   return {
     line: [
@@ -209,7 +214,7 @@ function about(said: string): Meant | undefined {
 /** "12/08" is a day of December or of August, where both can be. */
 function slashed(said: string): Meant | undefined {
   const { one, two } = namedIn(EITHER, said);
-  const read = (day = '', month = '') => {
+  const read = (day?: string, month?: string) => {
     const name = MONTHS[Number(month) - 1];
     return name && isDay(`${Number(day)} ${name}`) ? `${Number(day)} ${name}` : undefined;
   };
@@ -230,12 +235,8 @@ function slashed(said: string): Meant | undefined {
 }
 
 function spanOf(text: string): 'day' | 'week' | 'month' | undefined {
-  try {
-    return (readDate(text, ANY_DAY) ?? (isMonth(text) ? { span: 'month' as const } : undefined))?.span;
-  } catch (error) {
-    if (error instanceof UserError) return undefined;
-    throw error;
-  }
+  const date = unlessRefused(() => readDate(text, ANY_DAY));
+  return date?.span ?? (isMonth(text) ? 'month' : undefined);
 }
 
 /** A month's name alone; "may" is a word like others. */
@@ -244,10 +245,5 @@ function isMonth(text: string): boolean {
 }
 
 function isDay(text: string): boolean {
-  try {
-    return dayNamed(text, 'first', ANY_DAY) !== undefined;
-  } catch (error) {
-    if (error instanceof UserError) return false;
-    throw error;
-  }
+  return unlessRefused(() => dayNamed(text, 'first', ANY_DAY)) !== undefined;
 }

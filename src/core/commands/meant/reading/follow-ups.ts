@@ -17,14 +17,14 @@ const GOING_ON: readonly (readonly [
       `^${BEGIN}${THOSE}(?:(?:that|which) (?:have|has) |with |having )(?<had>code|demos?|models?|datasets?)$`,
       'i',
     ),
-    ({ had = 'code' }) => narrowed(`has:${had.toLowerCase().replace(/s$/, '')}`),
+    ({ had }) => narrowed(`has:${had?.toLowerCase().replace(/s$/, '')}`),
   ],
   [
     new RegExp(
       `^${BEGIN}${THOSE}(?:newer than|since|after|from|in|published (?:since|after)) (?<day>\\S+(?: \\S+)?)$`,
       'i',
     ),
-    ({ day = '' }) => (namesDay(day, ANY_DAY) ? narrowed('since:june') : undefined),
+    ({ day }) => (day && namesDay(day, ANY_DAY) ? narrowed('since:june') : undefined),
   ],
   [
     new RegExp(

@@ -25,9 +25,20 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   'Nothing has changed. A pause begins at once, and goes over that day with pause until monday; on which weekdays a digest comes, is set by subscribe days:mon,wed,fri.':
     ['nothing next sunday'],
   'Nothing has changed. A pause begins at once, and goes over that day with pause until saturday; on which weekdays a digest comes, is set by subscribe days:mon,wed,fri.':
-    ['skip friday'],
+    [
+      'skip friday',
+      "skip friday - that's a holiday",
+      'skip friday, im out',
+      "skip friday, i'm out",
+      'skip friday, were out',
+      "skip friday, we're out",
+      'skip friday this week',
+    ],
   'Nothing has changed. A pause begins at once, and goes over tomorrow with pause for 2 days.': [
     'skip tomorrow',
+    "skip tomorrow because it's a holiday",
+    'skip tomorrow; its a holiday',
+    "skip tomorrow, it's a holiday",
   ],
   'Nothing has changed. Dates on which nothing comes, all of them in one line, are set by subscribe holidays:"24 Dec".':
     ["don't send me any papers on christmas eve"],
@@ -43,11 +54,24 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     "don't send me anything between 8pm and 8am",
     'nothing between 8pm and 8am',
     'stop posting between 8pm and 8am',
+    'dont send between 8pm and 8am',
+    'stop between 8pm and 8am',
+    'no paper between 8pm and 8am',
+    'no digest between 8pm and 8am',
+    'no message between 8pm and 8am',
+    'no mail between 8pm and 8am',
   ],
   'subscribe quiet-hours from 22:00 to 7': ['never post from 22:00 to 7', 'no messages from 22:00 to 7'],
   'Nothing has changed. To have nothing come until then, type pause until next month.': [
     'no digests this month',
   ],
+  'Nothing has changed. Dates on which nothing comes, all of them in one line, are set by subscribe holidays:"3 august to 7 august".':
+    [
+      'on holiday between 3 august and 7 august',
+      'traveling from 3 august until 7 august',
+      "I'm away from 3 to 7 august",
+      'skip 3 to 7 august',
+    ],
 };
 
 describe('a day without a digest', () => {
@@ -65,5 +89,11 @@ describe('a day without a digest', () => {
     'today',
     'no papers from 2020 to 2023',
     'nothing between us and them',
+    'say nothing between 8pm and 8am',
+    'skip today or tomorrow',
+    'skip the christmas breakfast',
+    'skip tomorrow and friday',
+    'skip friday, 13 aug',
+    'nothing between 2020 and 7',
   ])('is not wanted: %s', (line) => expect(read(line)).toBe('nothing'));
 });

@@ -14,10 +14,18 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     ['ONLY THOSE SINCE JUNE'],
   'Which search this goes on from is not known: what narrows or orders one stands behind its words, as in search agents sort:upvotes.':
     ['SORT BY UPVOTES'],
+  'Which search this goes on from is not known: what narrows or orders one stands behind its words, as in search agents has:dataset.':
+    ['only those with datasets'],
+  'Which search this goes on from is not known: what narrows or orders one stands behind its words, as in search agents sort:date.':
+    ['sort by date'],
 };
 
 describe('what goes on from an answer', () => {
   describe.each(Object.entries(READ))('is answered: %s', (meant, lines) => {
     it.each(lines)('%s', (line) => expect(read(line)).toBe(meant));
   });
+
+  it.each(['only those since robots', 'only those with classes'])('is not meant: %s', (line) =>
+    expect(read(line)).toBe('nothing'),
+  );
 });
