@@ -12,7 +12,7 @@ export const unfollowCommand = defineCommand({
   shownBy: 'topics',
   completes: { topic: 'topic' },
   options: z.object({
-    topic: z.string().max(300).describe('the topic, in any spelling'),
+    topic: z.string().max(300).optional().describe('the topic, in any spelling; left out, it asks which'),
     for: Scope.optional().describe('whose follow, where both follow it'),
   }),
   rest: 'topic',

@@ -12,7 +12,11 @@ export const unmuteCommand = defineCommand({
   shownBy: 'topics',
   completes: { topic: 'topic' },
   options: z.object({
-    topic: z.string().max(300).describe('the topic, in any spelling, or the id of a paper'),
+    topic: z
+      .string()
+      .max(300)
+      .optional()
+      .describe('the topic, in any spelling, or the id of a paper; left out, it asks which'),
     for: Scope.optional().describe('whose mute, where both have it'),
   }),
   rest: 'topic',

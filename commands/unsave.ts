@@ -10,9 +10,13 @@ export const unsaveCommand = defineCommand({
   effect: 'changes',
   shownBy: 'saved',
   completes: { paper: 'paper' },
-  options: z.object({ paper: PaperName }),
+  options: z.object({
+    paper: PaperName.optional().describe(
+      'an id, a link, words of its title, or last; left out, it asks which',
+    ),
+  }),
   rest: 'paper',
   instead: {},
-  examples: ['unsave 2608.01234'],
+  examples: ['unsave 2608.01234', 'unsave last'],
   run: (engine: Engine, { options, person }) => engine.unsave({ ...options, person }),
 });

@@ -50,7 +50,7 @@ export const TYPED: Readonly<Record<string, readonly Typed[]>> = {
     { line: '2608.10020 and 2608.10021', says: /2 papers/, notOnDiscord: NO_LINE },
     { line: 'less like 2608.10020', says: /less like/i, notOnDiscord: NO_LINE },
     { line: "what's this one about: 2608.10020", says: PAPER, notOnDiscord: NO_LINE },
-    { line: 'why 2608.10020, 2608.10021', says: /2608\.10021 was left\s+aside/ },
+    { line: 'why 2608.10020, 2608.10021', says: /It comes.*It comes/s },
     {
       line: 'similar 2608.10020 but only from NVIDIA',
       says: /“but\s+only\s+from\s+NVIDIA”\s+was\s+left\s+aside/,

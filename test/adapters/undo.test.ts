@@ -12,7 +12,8 @@ const BACK = {
   unsave: 'Saved again: Four-Bit',
   unsubscribe: 'A digest comes here again, as before: on weekdays at 09:00',
 };
-const GONE = 'There is nothing to undo: it is back already, or more than ten minutes have passed.';
+const GONE =
+  'There is nothing to undo: it was not ended, is back already, or more than ten minutes have passed.';
 const FOREIGN = 'Only whoever ended it can bring it back so.';
 
 describe('on Discord', () => {

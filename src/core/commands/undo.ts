@@ -17,6 +17,10 @@ export type Ended =
 export const EndedKind = z.enum(['topic', 'paper', 'digest']);
 export type EndedKind = z.infer<typeof EndedKind>;
 
+/** What was made rather than ended, and is taken back by a command with its name. */
+export const MadeKind = z.enum(['follow', 'mute', 'save', 'dismiss']);
+export type MadeKind = z.infer<typeof MadeKind>;
+
 /** Something ended that can be brought back: `key` names it among all of its platform, `channel` is where it belongs, a person's own to their direct messages. */
 export interface Undoable {
   readonly key: string;

@@ -37,6 +37,7 @@ import type { PreferenceParts } from '../access/preferences.ts';
 import { adviseOn } from './topics/advise.ts';
 import { noSuchTopic } from './topics/no-such-topic.ts';
 import { whatRings } from './topics/ringing.ts';
+import { topicNamed, whichTopic } from './topics/which-topic.ts';
 
 export interface FollowParts extends PreferenceParts, LearningParts {
   readonly subscriptions: Subscriptions;
@@ -84,8 +85,14 @@ export async function follow(
 /** Stops following a topic; any spelling of it will do. */
 export async function unfollow(
   { follows, lineOf, archiveAccess }: FollowParts,
-  ask: Caller & { topic: string; for?: Scope | undefined },
+  asked: Caller & { topic?: string | undefined; for?: Scope | undefined },
 ): Promise<Document> {
+  const named = topicNamed(asked.topic);
+  if (named === undefined)
+    return await whichTopic(asked, 'unfollow', async (owner) =>
+      (await follows.of(owner)).map(({ topic }) => topic.text),
+    );
+  const ask = { ...asked, topic: named };
   const isMeant = meansTopic(ask.topic, archiveAccess.context());
   const { text } = topicOf(ask.topic);
   const followOf = async (each: Owner) => (await follows.of(each)).find(({ topic }) => isMeant(topic));

@@ -11,6 +11,7 @@ import { ownerFor, ownersAt, ownerWith, scopeOf } from '../access/permissions.ts
 import type { PreferenceParts } from '../access/preferences.ts';
 import { adviceOnMute, type FollowParts, type RecentParts } from './follow.ts';
 import { noSuchTopic } from './topics/no-such-topic.ts';
+import { topicNamed, whichTopic } from './topics/which-topic.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -46,8 +47,12 @@ export async function putMute({ follows, clock }: PreferenceParts, mute: Mute): 
 /** Shows a muted topic or paper again. */
 export async function unmute(
   { follows, archiveAccess, lineOf }: PreferenceParts & RecentParts & Pick<FollowParts, 'lineOf'>,
-  ask: Caller & { topic: string; for?: Scope | undefined },
+  asked: Caller & { topic?: string | undefined; for?: Scope | undefined },
 ): Promise<Document> {
+  const named = topicNamed(asked.topic);
+  if (named === undefined)
+    return await whichTopic(asked, 'unmute', async (owner) => (await follows.mutes(owner, 0)).map(nameOf));
+  const ask = { ...asked, topic: named };
   const isTopic = meansTopic(ask.topic, archiveAccess.context());
   const paper = paperIn(ask.topic) ?? ask.topic.trim();
   const isMeant = (mute: Mute) => (mute.kind === 'topic' ? isTopic(mute.topic) : mute.paper === paper);
@@ -61,4 +66,8 @@ export async function unmute(
   }
   await follows.unmute(owner, found.kind, found.kind === 'topic' ? found.topic.key : paper);
   return unmutedDocument(found);
+}
+
+function nameOf(mute: Mute): string {
+  return mute.kind === 'topic' ? mute.topic.text : mute.paper;
 }

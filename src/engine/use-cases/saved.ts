@@ -16,13 +16,13 @@ import { meetsFilters, subject } from '#core/search/filters.ts';
 import { paperIn } from '#core/search/paper-reference.ts';
 import { isEmpty, queryText, wordingsOf } from '#core/search/query.ts';
 import { type Reading, readQuery, refuseWrong } from '#core/search/read-query.ts';
-import { clipWords, oneLine } from '#core/text/text.ts';
 import { terms } from '#core/text/words.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { MOST_SAVED, type SavedPaper, type SavedPapers } from '#core/topics/saved.ts';
 import type { ArchiveAccess } from '../access/archive-access.ts';
 import { eachPaper } from './papers/each-paper.ts';
 import { paperById } from './papers/paper-by-id.ts';
+import { savedMeant } from './papers/saved-meant.ts';
 
 export interface SavedParts {
   readonly archiveAccess: ArchiveAccess;
@@ -61,25 +61,22 @@ async function saveOne(
   return keptDocument(found.paper, outcome, (await saved.of(person)).length);
 }
 
-/** Takes a saved paper, or each of several, out again. */
-export async function unsave(parts: SavedParts, ask: { person: Person; paper: string }): Promise<Document> {
-  return await eachPaper(ask.paper, (paper) => unsaveOne(parts, { ...ask, paper }));
+/** Takes a saved paper, or each of several, out again; one may be called by words of its title. */
+export async function unsave(
+  parts: SavedParts,
+  ask: { person: Person; paper?: string | undefined },
+): Promise<Document> {
+  return await eachPaper(ask.paper ?? '', (paper) => unsaveOne(parts, { ...ask, paper }));
 }
 
 async function unsaveOne(
   { saved }: SavedParts,
   { person, paper: typed }: { person: Person; paper: string },
 ): Promise<Document> {
-  const id = paperIn(typed) ?? typed.trim();
-  const known = (await saved.of(person)).find(({ paper }) => paper.id === id);
-  if (!known) {
-    throw new UserError('not-saved', [
-      `You have not saved “${clipWords(oneLine(typed), 60)}”: type `,
-      { command: 'saved' },
-      ' for the list of what you have.',
-    ]);
-  }
-  return unsavedDocument(known.paper, await saved.remove(person, id));
+  const id = paperIn(typed);
+  const all = await saved.of(person);
+  const paper = all.find((each) => each.paper.id === id)?.paper ?? savedMeant(typed, all);
+  return unsavedDocument(paper, await saved.remove(person, paper.id));
 }
 
 /** What whoever asks has saved: a page of it, those with some words, or all of that as a file. */

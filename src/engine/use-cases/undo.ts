@@ -1,12 +1,12 @@
 import { type Channel, directMessages, isDirect } from '#core/channel.ts';
 import type { Caller } from '#core/commands/command.ts';
-import type { Ended, EndedKind, Undos } from '#core/commands/undo.ts';
-import type { Document } from '#core/document.ts';
+import { type Ended, type EndedKind, MadeKind, type Undos } from '#core/commands/undo.ts';
+import { type Document, joined, type Part, type Text } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { broughtBackDocument, madeAnew } from '#core/format/undo.ts';
 import { paperIn } from '#core/search/paper-reference.ts';
-import { meansTopic, type Topic } from '#core/topics/topic.ts';
 import { requirePermission } from '../access/permissions.ts';
+import { linesBack, type TakeBackParts, topicCalled } from './take-back.ts';
 
 export interface UndoParts {
   readonly undos: Undos;
@@ -19,13 +19,14 @@ export interface UndoAsk extends Caller {
 }
 
 /** Brings back what the asker has ended, in a channel also what was everybody's there. */
-export async function undo({ undos }: UndoParts, ask: UndoAsk): Promise<Document> {
+export async function undo(parts: UndoParts & TakeBackParts, ask: UndoAsk): Promise<Document> {
+  const { undos } = parts;
   const { channel, person } = ask;
   const last = async (isMeant: (ended: Ended) => boolean) =>
     await undos.latest(person, [channel, directMessages(person)], isMeant);
   const keyed = ask.key && (await undos.of(channel.platform, ask.key.trim().toLowerCase()));
   const found = keyed || (await last(meantBy(ask)));
-  if (!found) throw ask.key ? nothingToUndo() : nothingEnded(ask.kind);
+  if (!found) throw nothingFound(ask, ask.kind ? [] : await linesBack(parts, ask));
   if (found.by.id !== person.id) {
     const only = 'Only whoever ended it can bring it back so.';
     throw new UserError('undo-foreign', `${only} You can give the command that made it again.`);
@@ -65,16 +66,6 @@ function called(name: string): (ended: Ended) => boolean {
   };
 }
 
-/** Nothing is so called that could not be followed. */
-function topicCalled(name: string): (topic: Topic) => boolean {
-  try {
-    return meansTopic(name);
-  } catch (error) {
-    if (error instanceof UserError) return () => false;
-    throw error;
-  }
-}
-
 const NO_ROOM =
   'There is no room for it any more: take something else out first, and give the command that made it again.';
 
@@ -93,21 +84,44 @@ function isSame(a: Channel, b: Channel): boolean {
   return a.workspace === b.workspace && a.id === b.id;
 }
 
-function nothingEnded(kind: EndedKind | undefined): UserError {
+/** What is said where nothing ended is meant, with the lines that take back what may be. */
+function nothingFound({ key, kind }: UndoAsk, lines: readonly string[]): UserError {
+  const back: Part[] = [
+    ...joined(
+      lines.map((command): Text => [{ command }]),
+      ' or ',
+    ),
+  ];
+  if (key !== undefined) {
+    const made = MadeKind.safeParse(key.toLowerCase()).data;
+    if (back.length > 0)
+      return new UserError('undo-gone', [
+        'Only what was ended comes back by undo. To take that back, type ',
+        ...back,
+        '.',
+      ]);
+    return made ? new UserError('undo-gone', NONE_MADE[made]) : nothingToUndo();
+  }
+  const ended = kind ? `no ${kind}` : 'nothing';
   return new UserError('undo-gone', [
-    `There is nothing to undo: ${kind ? `no ${kind}` : 'nothing'} that you have ended within the last ten minutes is still gone. To take back a follow, type `,
-    { command: 'unfollow' },
-    ' and its topic, a mute ',
-    { command: 'unmute' },
-    ', a save ',
-    { command: 'unsave' },
+    `There is nothing to undo: you have ended ${ended} within the last ten minutes that can come back, and what was forgotten is deleted. To take back what was made, type `,
+    ...(back.length > 0
+      ? back
+      : [{ command: 'unfollow' }, ' and a topic, ', { command: 'unmute' }, ' or ', { command: 'unsave' }]),
     '.',
   ]);
 }
 
+const NONE_MADE: Readonly<Record<MadeKind, string>> = {
+  follow: 'No topic is followed here.',
+  mute: 'No topic is muted here.',
+  save: 'You have saved no papers.',
+  dismiss: 'No paper is dismissed here.',
+};
+
 function nothingToUndo(): UserError {
   return new UserError(
     'undo-gone',
-    'There is nothing to undo: it is back already, or more than ten minutes have passed.',
+    'There is nothing to undo: it was not ended, is back already, or more than ten minutes have passed.',
   );
 }

@@ -55,6 +55,46 @@ describe('saving', () => {
     expect(idsIn(await engine.savedPapers({ person: ADA, ...PAGE }))).toEqual([]);
   });
 
+  it('is ended by words of a title, or for the last one, and never for all without their ids', async () => {
+    const { engine, save, clock } = await archiveAccess();
+    await engine.today({ ...AT, size: 5 });
+    const unsave = async (typed?: string) =>
+      await engine.unsave({ person: ADA, paper: typed }).then(textsIn, String);
+    expect(await unsave()).toContain('You have saved no papers.');
+    expect(await unsave('last')).toContain('You have not saved “last”');
+    await save('2608.01234');
+    expect(await unsave('all')).toContain('For the one that you have saved type unsave 2608.01234.');
+    clock.set('2026-08-21T18:00:00Z');
+    await save('2608.04321');
+    for (const all of [undefined, 'everything', 'all my saved papers'])
+      expect(await unsave(all)).toContain('For all 2 that you have saved type unsave 2608.04321 2608.01234.');
+    expect(await unsave('chess')).toContain('You have not saved “chess”');
+    expect(await unsave('the world models paper')).toContain('World [Models]');
+    await save('2608.04321');
+    expect(await unsave('the last one')).toContain('World [Models]');
+    expect(await unsave('weights')).toContain('Four-Bit Weights');
+  });
+
+  it('asks which, where a word is of several titles, and for ids where there are many', async () => {
+    const many = papers(21, () => ({ title: 'Alike' }));
+    const test = await testEngine({ [DAY]: many });
+    await test.engine.today({ ...AT, size: 5 });
+    await test.engine.save({
+      person: ADA,
+      paper: many
+        .slice(0, 2)
+        .map(({ id }) => id)
+        .join(' '),
+    });
+    const unsave = async (typed: string) =>
+      await test.engine.unsave({ person: ADA, paper: typed }).then(textsIn, String);
+    expect(await unsave('alike')).toMatch(
+      /2 saved papers are called so: type unsave \S+ \(Alike\), or unsave/,
+    );
+    for (const { id } of many.slice(2)) await test.engine.save({ person: ADA, paper: id });
+    expect(await unsave('all')).toContain('You have saved 21 papers: type unsave and the ids');
+  });
+
   it('is searched by words, in any form, and by conditions', async () => {
     const { engine, save } = await archiveAccess();
     await engine.today({ ...AT, size: 5 });

@@ -51,7 +51,31 @@ describe('undo', () => {
   it('says that nothing was ended where something was only followed, and how that is taken back', async () => {
     const { engine } = await withTopic();
     await expect(engine.undo(ada)).rejects.toThrow(
-      /nothing that you have ended within the last ten minutes is still gone\. .*unfollow and its topic/,
+      /you have ended nothing within the last ten minutes that can come back, .*type unfollow agents\.$/,
+    );
+  });
+
+  it('says how what was made is taken back, by its own name', async () => {
+    const { engine } = await withTopic();
+    const undo = async (key?: string) => await engine.undo({ ...ada, key }).then(textsIn, String);
+    expect(await undo('follow')).toMatch(/type unfollow agents\.$/);
+    expect(await undo('agents')).toMatch(/type unfollow agents\.$/);
+    expect(await undo('mute')).toContain('No topic is muted here.');
+    expect(await undo('save')).toContain('You have saved no papers.');
+    expect(await undo('dismiss')).toContain('No paper is dismissed here.');
+    await engine.mute({ ...ada, topic: 'games', for: 'channel' });
+    await engine.mute({ ...ada, topic: 'video', for: 'me' });
+    await engine.mute({ ...ada, topic: 'chess', for: 'me' });
+    expect(await undo('mute')).toMatch(/type unmute chess or unmute video or unmute games\.$/);
+    expect(await undo('games')).toMatch(/type unmute games\.$/);
+    await engine.save({ person: ADA, paper: LISTED.id });
+    expect(await undo('save')).toMatch(/type unsave 2608\.01234\.$/);
+    expect(await undo()).toMatch(/type unfollow agents or unmute chess or unsave 2608\.01234\.$/);
+    await engine.dismiss({ ...ada, paper: LISTED.id, for: 'me' });
+    expect(await undo('dismiss')).toMatch(/type unmute 2608\.01234\.$/);
+    expect(await undo('robots')).toMatch(/it was not ended, is back already/);
+    expect(await engine.undo({ ...ada, kind: 'digest' }).then(textsIn, String)).toMatch(
+      /no digest within the last ten minutes .*type unfollow and a topic, unmute or unsave\.$/,
     );
   });
 
@@ -83,7 +107,7 @@ describe('undo', () => {
     for (const topic of ['agents', 'LLM quantization']) await engine.unfollow({ ...ada, topic });
     await expect(undone({ kind: 'topic', key: 'robots' })).rejects.toMatchObject({ code: 'undo-gone' });
     expect(await undone({ kind: 'digest' })).toMatch(/^A digest comes here again/);
-    await expect(undone({ kind: 'digest' })).rejects.toThrow(/no digest that you have ended/);
+    await expect(undone({ kind: 'digest' })).rejects.toThrow(/you have ended no digest within/);
     expect(await undone({ kind: 'topic', key: '“Agents”' })).toBe(
       'This channel follows agents again, at level strict.',
     );

@@ -1,3 +1,4 @@
+import type { Part } from '../../document.ts';
 import { UserError } from '../../errors.ts';
 import { paperIn } from '../../search/paper-reference.ts';
 import type { WordsRead } from '../command.ts';
@@ -6,23 +7,27 @@ const SMALL =
   /^(?:about|all|data|everything|for|from|have|here|in|is|keep|know|of|remember|please|stored|the|this|what|you)$/i;
 const OWN = /^(?:my|mine|myself)$/i;
 const TAKEN = /^(?:me|channel|learning|yes)$/i;
+// What points to something, and names nothing.
+const POINTS = /^(?:it|that|them|these|those|last|one|ones|thing|things|and|it's|i|we|us|said|did|now)$/i;
 const LEARNED =
   /^(?:(?:about|all|everything|of|that|the|what|you|i|we|my|our|was|were|is|have|has|been)['’]?(?:ve)? )*(?:learn(?:ed|t|ing)|likes?|liked|presses|pressed|preferences|taste)(?: about (?:me|us)| from (?:me|us)| so far)?$/i;
 
 /** Whose things are to be forgotten, as people say it: "everything about me", "this channel", "my data", "what I liked". Throws a UserError where it is neither. */
 export function readForgetting(words: readonly string[]): WordsRead {
-  const [sure, said] = [words.filter(isYes), words.filter((word) => !isYes(word))];
+  const said = words.filter((word) => !isYes(word));
+  // It is a yes to what was asked, in the words in which it was.
+  const sure = isAsAsked(said) ? words.filter(isYes) : [];
   const [paper, ...more] = said.filter((word) => paperIn(word) !== undefined);
   const learned = said.filter((word) => word !== paper && !/^(?:from|about|of|paper)$/i.test(word));
   if (LEARNED.test(learned.join(' ')) && more.length === 0)
     return { options: { whose: 'learning', ...(paper ? { paper } : {}) }, left: sure };
-  const left = words.filter((word) => !SMALL.test(word));
+  const left = [...said.filter((word) => !SMALL.test(word)), ...sure];
   if (left.some((word) => OWN.test(word)))
     return { options: { whose: 'me' }, left: left.filter((word) => !OWN.test(word)) };
   const isOther = left.some((word) => !TAKEN.test(word) && paperIn(word) === undefined);
   // An id alone may be of a save, a mute or a like.
   const isPaper = left.length > 0 && left.every((word) => paperIn(word) !== undefined);
-  if (isOther || isPaper) throw nothingForgotten();
+  if (isOther || isPaper) throw nothingForgotten(said);
   return { options: {}, left };
 }
 
@@ -30,17 +35,50 @@ function isYes(word: string): boolean {
   return /^yes$/i.test(word);
 }
 
-/** Whoever says "forget that" means the last thing, and never all of them. */
-function nothingForgotten(): UserError {
-  return new UserError('words-left-over', [
-    'Nothing was deleted. To bring back what you ended last, type ',
+/** "Me", "channel", "learning" and "learning 2608.01234" are what it says to type a yes behind. */
+function isAsAsked(said: readonly string[]): boolean {
+  const [whose = '', ...more] = said.filter((word) => !/^please$/i.test(word));
+  const isWhole = more.length === 0 || (/^learning$/i.test(whose) && more.length === 1);
+  return TAKEN.test(whose) && isWhole && more.every((word) => paperIn(word) !== undefined);
+}
+
+const LONGEST = 60;
+
+/** Whoever says "forget that" means the last thing, and never all of them; whoever names something means that. */
+function nothingForgotten(said: readonly string[]): UserError {
+  const [paper] = said.flatMap((word) => paperIn(word) ?? []);
+  const name = said
+    .slice(
+      Math.max(
+        0,
+        said.findIndex((word) => !SMALL.test(word)),
+      ),
+    )
+    .join(' ');
+  const isName = said.some((word) => !SMALL.test(word) && !POINTS.test(word)) && name.length <= LONGEST;
+  if (paper !== undefined)
+    return deletedNothing([
+      'A paper is saved no more by ',
+      { command: `unsave ${paper}` },
+      ', dismissed no more by ',
+      { command: `unmute ${paper}` },
+      '; what was learned from it is forgotten by ',
+      { command: `forget learning ${paper}` },
+      '.',
+    ]);
+  return deletedNothing([
+    'To bring back what you ended last, type ',
     { command: 'undo' },
     '; to follow a topic no more, ',
-    { command: 'unfollow' },
-    ' and its name, to show a muted one again, ',
-    { command: 'unmute' },
+    ...(isName ? [{ command: `unfollow ${name}` }] : [{ command: 'unfollow' }, ' and its name']),
+    ', to show a muted one again, ',
+    { command: isName ? `unmute ${name}` : 'unmute' },
     '; to have forgotten what was learned from More and Less like this, ',
     { command: 'forget learning' },
     '.',
   ]);
+}
+
+function deletedNothing(text: readonly Part[]): UserError {
+  return new UserError('words-left-over', ['Nothing was deleted. ', ...text]);
 }

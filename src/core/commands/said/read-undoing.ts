@@ -2,7 +2,7 @@ import type { Part } from '../../document.ts';
 import { UserError } from '../../errors.ts';
 import { namedIn } from '../../text/named-in.ts';
 import type { WordsRead } from '../command.ts';
-import type { EndedKind } from '../undo.ts';
+import type { EndedKind, MadeKind } from '../undo.ts';
 
 const LAST =
   /^(?:it|last|latest|my|our|one|please|that|the|thing|this|just|now|again|change|action|command|undo)$/i;
@@ -24,6 +24,7 @@ const KINDS: readonly (readonly [verb: RegExp, kind: EndedKind])[] = [
 const MADE = said(
   'follow|sav|save|subscrib|subscribe|subscription|mute|mut|unmute|unmut|dismiss|dismissal|paus|pause|resum|resume',
 );
+const ONLY_ENDED = 'Only what was ended comes back by undo.';
 const FORGOTTEN = /^(?:(?:the|my|our|that|this|last) )*(?:forget|forgetting|forgot)\b/i;
 const TAKEN_BACK: readonly (readonly [verb: RegExp, command: string])[] = [
   [/^follow/i, 'unfollow'],
@@ -35,37 +36,52 @@ const TAKEN_BACK: readonly (readonly [verb: RegExp, command: string])[] = [
   [/^resum/i, 'pause'],
 ];
 
-/** What these commands cannot do without. */
-const WHICH: Readonly<Record<string, string>> = {
-  unfollow: 'topic',
-  unmute: 'topic or id',
-  mute: 'topic',
-  unsave: 'id',
-};
+/** What has to be named to be taken back: whoever keeps it knows which came last. */
+const KEPT: readonly (readonly [verb: RegExp, made: MadeKind])[] = [
+  [/^follow/i, 'follow'],
+  [/^sav/i, 'save'],
+  [/^mut/i, 'mute'],
+  [/^dismiss/i, 'dismiss'],
+];
 
 /** "Undo that" names nothing more than "undo" does, "undo the unsubscribe" what kind of thing, and "undo unfollow robots" also which. Throws a UserError where something made is to be taken back, which has a command of its own. */
 export function readUndoing(typed: readonly string[]): WordsRead {
   const words = typed.filter((word, at) => at < typed.length - 1 || !/^please[.!]?$/i.test(word));
   if (words.every((word) => LAST.test(word))) return { options: {}, left: [] };
   const line = words.join(' ');
+  const made = lastMade(line);
+  if (made) return { options: { key: made }, left: [] };
   refuseMade(line);
   const { verb = '', what } = namedIn(ENDED, line);
   const kind = kindIn(KINDS, verb);
-  const isLast = what === undefined || what.split(' ').every((word) => LAST.test(word));
-  return kind ? { options: { kind }, left: isLast ? [] : what.split(' ') } : { options: {}, left: words };
+  return kind
+    ? { options: { kind }, left: what === undefined || isLast(what) ? [] : what.split(' ') }
+    : { options: {}, left: words };
 }
 
 function refuseMade(line: string): void {
   if (FORGOTTEN.test(line)) {
-    throw new UserError('not-yet', 'What was forgotten is deleted, and nothing brings it back.');
+    throw new UserError(
+      'not-yet',
+      'What forget has deleted cannot be brought back; as long as it only asked, nothing is deleted.',
+    );
   }
   const { verb = '', what } = namedIn(MADE, line);
   const command = kindIn(TAKEN_BACK, verb);
   if (command === undefined) return;
   const back: Part = { command: what ? `${command} ${what}` : command };
-  const which = what ? undefined : WHICH[command];
-  const rest = which ? ` and its ${which}.` : '.';
-  throw new UserError('not-yet', ['What was ended is brought back so. To take that back, type ', back, rest]);
+  const rest = command === 'mute' && !what ? ' and its topic.' : '.';
+  throw new UserError('not-yet', [`${ONLY_ENDED} To take that back, type `, back, rest]);
+}
+
+/** What is to be taken back that has a name, where the last of it is meant. */
+function lastMade(line: string): MadeKind | undefined {
+  const { verb = '', what } = namedIn(MADE, line);
+  return what === undefined || isLast(what) ? kindIn(KEPT, verb) : undefined;
+}
+
+function isLast(what: string): boolean {
+  return what.split(' ').every((word) => LAST.test(word));
 }
 
 function kindIn<Kind>(

@@ -3,15 +3,26 @@ import { joined, type Text } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { queryText, wordingsOf } from '#core/search/query.ts';
 import { closest } from '#core/text/closest.ts';
+import { terms } from '#core/text/words.ts';
 import { newTopic, type Topic, topicOf } from '#core/topics/topic.ts';
 
-/** The kept topics that are meant by what none of them is called: those that it lists, "cats and lora", else those that list it among others. */
+/** The kept topics that are meant by what none of them is called: those that it lists, "cats and lora", else those that list it among others, else those that have all of its words, or all of whose words it has. */
 function relatedTo(typed: string, kept: readonly Topic[]): readonly Topic[] {
   const said = wordingKeys(newTopic(typed, { writes: () => false }).topic);
   const listed = kept.filter(({ key }) => said.includes(key));
   if (listed.length > 0) return listed;
   const { key } = topicOf(typed);
-  return kept.filter((each) => each.query.or.length > 0 && wordingKeys(each).includes(key));
+  const among = kept.filter((each) => each.query.or.length > 0 && wordingKeys(each).includes(key));
+  return among.length > 0 ? among : sharing(typed, kept);
+}
+
+/** "robots" for "robot learning". */
+function sharing(typed: string, kept: readonly Topic[]): readonly Topic[] {
+  const asked = new Set(terms(typed));
+  return kept.filter(({ text }) => {
+    const its = new Set(terms(text));
+    return its.size > 0 && asked.size > 0 && (asked.isSubsetOf(its) || its.isSubsetOf(asked));
+  });
 }
 
 function wordingKeys({ query }: Topic): readonly string[] {

@@ -1,0 +1,19 @@
+import type { Action, Document } from '../../document.ts';
+import { clipWords } from '../../text/text.ts';
+
+const MOST = 5;
+const LABEL = 60;
+
+/** Asks which of several things is meant, a button each; `rest` shows all of them where there are more. */
+export function whichDocument(question: string, actions: readonly Action[], rest: Action): Document {
+  const offered = actions
+    .slice(0, MOST)
+    .map((action) => ({ ...action, label: clipWords(action.label, LABEL) }));
+  return {
+    summary: question,
+    blocks: [
+      { kind: 'text', text: question },
+      { kind: 'actions', actions: actions.length > MOST ? [...offered, rest] : offered },
+    ],
+  };
+}
