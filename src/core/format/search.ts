@@ -33,8 +33,10 @@ export interface SearchPage {
   readonly withAll?: number;
   /** What was read otherwise than typed, a line each. */
   readonly notes: readonly Text[];
-  /** Stored authors and organisations that have just the words typed as their name. */
-  readonly names: readonly StoredName[];
+  /** Stored authors and organisations that have words typed as their name, with the other words where theirs have these. */
+  readonly names: readonly (StoredName & { readonly rest?: readonly string[] | undefined })[];
+  /** The search for its words alone, where some of them were read as a name. */
+  readonly words?: string | undefined;
   /** What was searched beside the words typed. */
   readonly added: readonly string[];
   /** From 1. */
@@ -72,8 +74,12 @@ function foundDocument(page: SearchPage): Document {
 }
 
 /** The pages beside this one, and the papers of whoever has just these words as their name. */
-function turns({ page, total, limit, pageIntent, names }: SearchPage): Block[] {
-  const actions = [...pageActions(page, Math.ceil(total / limit), pageIntent), ...names.map(byName)];
+function turns({ page, total, limit, pageIntent, names, words }: SearchPage): Block[] {
+  const actions = [
+    ...pageActions(page, Math.ceil(total / limit), pageIntent),
+    ...names.map(byName),
+    ...(words ? [{ label: 'These words alone', command: 'search', options: { query: words } }] : []),
+  ];
   return actions.length > 0 ? [{ kind: 'actions', actions }] : [];
 }
 
@@ -138,8 +144,11 @@ function notes({ notes: read, added, source, fromSource, failed }: SearchPage): 
 }
 
 /** The search for the papers of somebody whose name was searched for as words. */
-function byName({ kind, name }: StoredName): Action {
+function byName({ kind, name, rest = [] }: SearchPage['names'][number]): Action {
   const quoted = /[\s,;|]/.test(name) ? `"${name}"` : name;
-  const label = clipWords(`Papers ${kind === 'author' ? 'by' : 'from'} ${name}`, LONGEST_LABEL);
-  return { label, command: 'search', options: { query: `${kind}:${quoted}` } };
+  const label = clipWords(
+    [`Papers ${kind === 'author' ? 'by' : 'from'} ${name}`, ...rest].join(' '),
+    LONGEST_LABEL,
+  );
+  return { label, command: 'search', options: { query: [...rest, `${kind}:${quoted}`].join(' ') } };
 }

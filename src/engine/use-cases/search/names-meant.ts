@@ -1,8 +1,12 @@
 import type { Archive, SearchAnswer } from '#core/archive/archive.ts';
 import type { StoredName } from '#core/format/search.ts';
-import type { NameKind } from '#core/search/names.ts';
+import { hasWords, type NameKind } from '#core/search/names.ts';
 import { type Query, wordingsOf } from '#core/search/query.ts';
 import { parseQuery } from '#core/search/read-query.ts';
+import { authorAmong, type NameAmong, organizationAmong, SAYS_NOTHING } from './names-among.ts';
+
+/** A name, and what else was typed beside it where that is a subject. */
+export type NameMeant = StoredName & Partial<NameAmong>;
 
 type Names = Pick<Archive, 'named' | 'isOfName' | 'search' | 'papersWith'>;
 
@@ -18,7 +22,7 @@ export function namesMeant(
   archive: Names,
   query: Query,
   { total }: Pick<SearchAnswer, 'total'>,
-): StoredName[] {
+): NameMeant[] {
   if (query.authors.length + query.organizations.length > 0) return [];
   const wordings = wordingsOf(query).map(({ words, phrases }) => [...words, ...phrases]);
   const typed = wordings.flat();
@@ -30,6 +34,8 @@ export function namesMeant(
     const isNoWord = total === 0 && archive.papersWith(only) === 0;
     return isNoWord || isCapital(only) ? partly(archive, only) : [];
   }
+  const amid = query.phrases.length > 0 ? undefined : amidst(archive, typed);
+  if (amid) return [amid];
   return typed.length > MOST_WORDS ? [] : within(archive, typed);
 }
 
@@ -55,11 +61,15 @@ export const TELLS_WHOSE = /^(?:by|from)$/i;
 const TELLS_WHAT = /^(?:about|on|regarding)$/i;
 
 /** Whose the papers are in "anything new from Jitendra Malik", and in what is left of "papers from Google about agents". */
-function told(archive: Names, typed: readonly string[]): StoredName[] {
+function told(archive: Names, typed: readonly string[]): NameMeant[] {
   const begin = typed.findLastIndex((word) => TELLS_WHOSE.test(word)) + 1;
   const about = typed.findIndex((word, at) => at > begin && TELLS_WHAT.test(word));
   if (begin === 0 && about < 0) return [];
-  return named(archive, typed.slice(begin, about < 0 ? undefined : about).join(' '));
+  const names = named(archive, typed.slice(begin, about < 0 ? undefined : about).join(' '));
+  const others = [...typed.slice(0, Math.max(0, begin - 1)), ...(about < 0 ? [] : typed.slice(about + 1))];
+  const rest = others.filter((word) => !SAYS_NOTHING.test(word));
+  const [only, ...more] = names;
+  return only && more.length === 0 && rest.length > 0 ? [{ ...only, rest }] : names;
 }
 
 /** A family name, or one word of an organisation's name. */
@@ -70,8 +80,12 @@ function partly(archive: Names, word: string): StoredName[] {
   return (['author', 'org'] as const).flatMap((kind) => (isOf(kind) ? [{ kind, name: word }] : []));
 }
 
+function amidst(archive: Names, typed: readonly string[]): NameAmong | undefined {
+  return organizationAmong(archive, typed) ?? authorAmong(archive, typed);
+}
+
 /** "Kaiming He diffusion" and "kaiming he diffusion" name Kaiming He, "zisserman video" whoever is called Zisserman. */
-function within(archive: Names, typed: readonly string[]): StoredName[] {
+function within(archive: Names, typed: readonly string[]): NameMeant[] {
   const isInNone = (word: string) => word.length >= SHORTEST_SURE && archive.papersWith(word) === 0;
   const pairs = typed.slice(1).map((word, at) => [typed[at] ?? '', word] as const);
   const isLikely = (pair: readonly string[]) => pair.every(isCapital) || pair.some(isInNone);
@@ -81,7 +95,8 @@ function within(archive: Names, typed: readonly string[]): StoredName[] {
     .slice(0, 1);
   const part = typed.filter((word) => isInNone(word) && archive.isOfName('author', word));
   const found = whole.length === 0 && part.length === 1 ? part : whole;
-  return found.map((name) => ({ kind: 'author', name }));
+  const rest = typed.filter((word) => !found.some((name) => hasWords(name, word, 'author')));
+  return found.map((name) => ({ kind: 'author', name, rest }));
 }
 
 function isCapital(word: string): boolean {

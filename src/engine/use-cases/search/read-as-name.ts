@@ -3,6 +3,9 @@ import type { StoredName } from '#core/format/search.ts';
 import type { NameKind } from '#core/search/names.ts';
 import { type Query, wordingsOf } from '#core/search/query.ts';
 
+/** What the words alone find. */
+type Found = Pick<SearchAnswer, 'total'> & { readonly withAll?: number };
+
 const MOST_WORDS = 4;
 const SHORTEST = 4;
 // "ByteDance papers", "author Philip Torr".
@@ -15,14 +18,7 @@ const AND_OTHERS = /^(?:and|et|al|others)$/i;
 export function readAsName(
   archive: Pick<Archive, 'isOfName' | 'search'>,
   query: Query,
-  {
-    total,
-    withAll = total,
-    names,
-  }: Pick<SearchAnswer, 'total'> & {
-    readonly withAll?: number;
-    readonly names: readonly StoredName[];
-  },
+  { total, withAll = total, names }: Found & { readonly names: readonly StoredName[] },
 ): Query | undefined {
   if (withAll > 0 || query.authors.length + query.organizations.length > 0) return undefined;
   const typed = wordingsOf(query)

@@ -9,7 +9,8 @@ import { dayNamed } from '#core/search/operators.ts';
 import { isEmpty, type Query, queryInWords, queryText, type Sort, wordingsOf } from '#core/search/query.ts';
 import { noDays, type Reading, readQuery, refuseWrong } from '#core/search/read-query.ts';
 import type { ReaderContext } from '#core/search/reading/whole-values.ts';
-import { clipWords } from '#core/text/text.ts';
+import { straightQuotes } from '#core/text/quotes.ts';
+import { clipWords, oneLine } from '#core/text/text.ts';
 import { words } from '#core/text/words.ts';
 import type { Clock } from '#core/time/clock.ts';
 import type { Sleep } from '#core/time/with-timeout.ts';
@@ -19,8 +20,7 @@ import { paperById } from '../papers/paper-by-id.ts';
 import { similar } from '../papers/similar.ts';
 import { answerTo, type FindingParts, MOST_NAMED } from './answer.ts';
 import { type Misspelt, misspeltNames } from './misspelt-names.ts';
-import { namesMeant } from './names-meant.ts';
-import { readAsName } from './read-as-name.ts';
+import { readNames } from './read-names.ts';
 import { searchNotes } from './search-notes.ts';
 
 export interface SearchParts extends FindingParts {
@@ -47,26 +47,38 @@ export async function search(parts: SearchParts, ask: SearchAsk): Promise<Docume
   const named = await papersNamed(parts.source, readable, papers);
   const { limit, page } = ask;
   const byWords = await answerTo(parts, readable, { ...ask, query: typed, named });
-  const names = namesMeant(readable.archive, typed, byWords);
-  const asName = papers.length > 0 ? undefined : readAsName(readable.archive, typed, { ...byWords, names });
+  const {
+    offered,
+    asName,
+    words,
+    notes: ofNames,
+  } = readNames(readable.archive, typed, {
+    isWords: papers.length === 0,
+    // Whoever quotes a word means the word.
+    isQuoted: isQuoted(ask),
+    found: byWords,
+  });
   const query = asName ?? typed;
   const answer = asName ? await answerTo(parts, readable, { ...ask, query, named }) : byWords;
   const text = [...papers, queryText(query)].filter(Boolean).join(' ');
   const isSurelyFound = answer.total > 0 && query.organizations.length < 2;
   const misspelt = isSurelyFound ? [] : misspeltNames(readable.archive, asNameOf(query));
+  const again = isQuoted(ask) && papers.length === 0 ? asQuoted(ask, query) : text;
   return searchDocument({
     ...answer,
     text,
     query,
     notes: [
       ...(asName ? [`Read as ${queryInWords(query)}`] : notes),
+      ...ofNames,
       ...searchNotes({ typed: ask.query, query, papers, misspelt, found: answer.found }),
     ],
-    names: page === 1 ? [...(asName ? [] : names), ...misspelt.flatMap(storedNames)] : [],
+    names: page === 1 ? [...offered, ...misspelt.flatMap(storedNames)] : [],
+    words,
     page,
     limit,
     papers: readable.archive.size().papers,
-    pageIntent: (number) => ({ command: 'search', options: { query: text, ...unusual(ask), page: number } }),
+    pageIntent: (number) => ({ command: 'search', options: { query: again, ...unusual(ask), page: number } }),
     source: parts.source.title,
     ...(readable.sampleBecause === undefined ? {} : { sampleBecause: readable.sampleBecause }),
   });
@@ -107,6 +119,15 @@ function readAsk(ask: SearchAsk, context: ReaderContext): Omit<Reading, 'wrong'>
     { command: 'search llm quantization' },
     '.',
   ]);
+}
+
+function isQuoted({ query }: SearchAsk): boolean {
+  return straightQuotes(query).includes('"');
+}
+
+/** The search as it was typed, with its quotes, and with the day of the option. */
+function asQuoted(ask: SearchAsk, { since }: Query): string {
+  return [oneLine(ask.query), ...(ask.since && since ? [`since:${since}`] : [])].join(' ');
 }
 
 // Short names are words that say little, too: "He", "An".

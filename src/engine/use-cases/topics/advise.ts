@@ -1,12 +1,11 @@
 import type { Archive, WordHint } from '#core/archive/archive.ts';
-import type { StoredName } from '#core/format/search.ts';
 import type { Paper } from '#core/paper.ts';
 import { hasWords } from '#core/search/names.ts';
 import { queryText } from '#core/search/query.ts';
 import type { Advice } from '#core/topics/advice.ts';
 import { type Level, TOPIC_LIMITS, type Topic, topicOf } from '#core/topics/topic.ts';
 import { type Misspelt, misspeltNames } from '../search/misspelt-names.ts';
-import { namesMeant, TELLS_WHOSE } from '../search/names-meant.ts';
+import { type NameMeant, namesMeant, TELLS_WHOSE } from '../search/names-meant.ts';
 
 const NONE: Advice = { unknown: false, offers: [] };
 /** An archive of fewer papers knows too few words to say that one is unknown. */
@@ -47,7 +46,10 @@ export async function adviseOn(
     .filter((each) => !isMisspelt(each))
     .map((each) => ({ topic: each.text, papers: papersOf(each) }))
     .toSorted((a, b) => b.papers - a.papers);
-  const better = all.filter(({ topic, papers }) => papers > typed || named.includes(topic));
+  // A name that brings nothing is worth a word where the words bring nothing either.
+  const better = all.filter(
+    ({ topic, papers }) => papers > typed || (named.includes(topic) && (papers > 0 || typed === 0)),
+  );
   // A topic hears what is close to it: what nobody writes so is told all the same, with what its spelling brings.
   const isTold = better.length === 0 && slips.length + misspelt.length > 0;
   const offers = isTold ? all.filter(({ papers }) => papers === typed).slice(0, 1) : better;
@@ -71,16 +73,17 @@ function subjectOf(words: readonly string[]): readonly string[] {
 }
 
 /** The topic with the words of a name as that name; by each of several alone. Of what papers speak of, one word is a subject, whoever else is called so. */
-function asNames({ query }: Topic, names: readonly StoredName[], hints: readonly WordHint[]): string[] {
+function asNames({ query }: Topic, names: readonly NameMeant[], hints: readonly WordHint[]): string[] {
   const said = [...query.words, ...query.phrases];
   const isSpokenOf = (typed: string) =>
     hints.some(({ word, papers }) => word === typed.toLowerCase() && papers > 0);
-  return names.flatMap(({ kind, name }) => {
+  return names.flatMap(({ kind, name, rest, isApart }) => {
+    const whose = kind === 'author' ? { authors: [name] } : { organizations: [name] };
+    if (rest && isApart) return [queryText({ ...query, words: rest, phrases: [], or: [], ...whose })];
     const isWhole = hasWords(name, said.join(' '), kind);
     const own = isWhole ? said : said.filter((word) => hasWords(name, word, kind));
     if (own.length === 1 && own.some(isSpokenOf)) return [];
     const words = names.length > 1 ? [] : subjectOf(query.words.filter((word) => !own.includes(word)));
-    const whose = kind === 'author' ? { authors: [name] } : { organizations: [name] };
     return [queryText({ ...query, words, phrases: [], or: [], ...whose })];
   });
 }

@@ -1,0 +1,91 @@
+import type { Archive, SearchAnswer } from '#core/archive/archive.ts';
+import type { StoredName } from '#core/format/search.ts';
+import type { Query } from '#core/search/query.ts';
+import { clipWords } from '#core/text/text.ts';
+import { type NameMeant, namesMeant } from './names-meant.ts';
+import { readAsName } from './read-as-name.ts';
+
+/** What is made of the names among the words of a search. */
+interface ReadNames {
+  /** Those whose papers are another search. */
+  readonly offered: readonly NameMeant[];
+  /** The query by them, where they are surely meant. */
+  readonly asName?: Query | undefined;
+  /** What is said of a name that is among the words and not read as one, a line each. */
+  readonly notes: readonly string[];
+  /** The search for the words alone, where some of them are read as a name. */
+  readonly words?: string | undefined;
+}
+
+/** The authors and organisations that a search names: to be offered, or the query for their papers. `found` is what its words alone find. */
+export function readNames(
+  archive: Pick<Archive, 'named' | 'isOfName' | 'search' | 'papersWith'>,
+  query: Query,
+  of: {
+    readonly isWords: boolean;
+    readonly isQuoted: boolean;
+    readonly found: Pick<SearchAnswer, 'total'> & { readonly withAll?: number };
+  },
+): ReadNames {
+  const names = namesMeant(archive, query, of.found);
+  const whole = of.isWords ? readAsName(archive, query, { ...of.found, names }) : undefined;
+  if (whole) return { offered: [], notes: [], asName: whole };
+  const among = of.isWords && !of.isQuoted ? readAmong(archive, query, names) : undefined;
+  if (among) return { offered: [], notes: [], asName: among, words: names[0]?.asWords };
+  const offered = withSubjects(archive, query, names);
+  const isNobody = of.found.total === 0 ? nobodyTogether(names) : [];
+  return { offered, notes: [...isNobody, ...nothingOfTheirs(names, offered)] };
+}
+
+/** What is said of several authors who have no paper together. */
+function nobodyTogether(names: readonly NameMeant[]): string[] {
+  const all = names.filter(({ kind }) => kind === 'author').map(({ name }) => name);
+  const listed = [all.slice(0, -1).join(', '), all.at(-1)].join(' and ');
+  return all.length > 1 ? [`No stored paper is by ${listed} together`] : [];
+}
+
+/** What is said of somebody whose papers are surely meant, and have none of what they are to be about. */
+function nothingOfTheirs(names: readonly NameMeant[], offered: readonly NameMeant[]): string[] {
+  const [only, ...more] = names;
+  if (!only?.isApart || !only.rest || more.length > 0 || offered[0]?.rest) return [];
+  const { kind, name, rest } = only;
+  return [
+    `No stored paper ${kind === 'author' ? 'by' : 'from'} ${name} has “${clipWords(rest.join(' '), 40)}”`,
+  ];
+}
+
+/** The query for papers of somebody's about something, where its words name one author or organisation beside a subject, and such papers are stored: "Tsinghua University agents". What papers have all the words of is not by an author whom it names. Undefined where it is for words alone. */
+function readAmong(
+  archive: Pick<Archive, 'search'>,
+  query: Query,
+  names: readonly NameMeant[],
+): Query | undefined {
+  const [only, ...more] = names;
+  if (!only?.rest || only.rest.length === 0 || more.length > 0 || query.phrases.length > 0) return undefined;
+  if (only.isApart === false || (only.kind === 'author' && hasAll(archive, query))) return undefined;
+  const read = ofName(query, only, only.rest);
+  return hasAll(archive, read) ? read : undefined;
+}
+
+/** Whether a stored paper has all that is asked for. */
+function hasAll(archive: Pick<Archive, 'search'>, query: Query): boolean {
+  return archive.search(query, { sort: 'relevance', limit: 1, offset: 0 }).withAll > 0;
+}
+
+/** The names with what was typed beside them left out where nothing of theirs has all of it. */
+function withSubjects(
+  archive: Pick<Archive, 'search'>,
+  query: Query,
+  names: readonly NameMeant[],
+): readonly NameMeant[] {
+  return names.map(({ kind, name, rest = [] }) =>
+    rest.length > 0 && hasAll(archive, ofName(query, { kind, name }, rest))
+      ? { kind, name, rest }
+      : { kind, name },
+  );
+}
+
+function ofName(query: Query, { kind, name }: StoredName, words: readonly string[]): Query {
+  const whose = kind === 'author' ? { authors: [name] } : { organizations: [name] };
+  return { ...query, words, ...whose };
+}

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { type Document, plainText } from '#core/document.ts';
+import { AT, testEngine } from '#test/fakes/engine.ts';
+import { paper, papers } from '#test/fakes/papers.ts';
+
+const agents = (organization: string, index: number) => ({
+  title: `Agents of kind ${index}`,
+  abstract: 'Agents plan.',
+  organization,
+});
+const STORED = [
+  ...papers(3, (index) => ({ id: `2608.0010${index}`, ...agents('Tsinghua University', index) })),
+  ...papers(6, (index) => ({ id: `2608.0020${index}`, ...agents('Kuaishou Technology', index) })),
+  ...papers(2, (index) => ({ id: `2608.0030${index}`, ...agents('Google', index) })),
+  ...papers(2, (index) => ({ id: `2608.0040${index}`, ...agents('Meta', index) })),
+  ...papers(3, (index) => ({ id: `2608.0050${index}`, title: `Meta learning ${index}`, abstract: 'Meta.' })),
+  paper({ id: '2608.00601', title: 'Google Maps as a world', abstract: 'Of streets.' }),
+  paper({ id: '2608.00602', title: 'Policies for robots', abstract: 'Robots.', authors: ['Sergey Levine'] }),
+  paper({ id: '2608.00603', title: 'Robots and long video', abstract: 'Of both.', authors: ['Long Video'] }),
+  paper({
+    id: '2608.00604',
+    title: 'Pruning',
+    abstract: 'Of weights.',
+    authors: ['Song Han', 'Ada Example'],
+  }),
+  paper({ id: '2608.00605', title: 'Of weather', abstract: 'Rain.', authors: ['Yann LeCun'] }),
+];
+
+async function answerTo(query: string): Promise<Document> {
+  const { engine } = await testEngine({ '2026-08-20': STORED });
+  await engine.today({ ...AT, size: 5 });
+  return await engine.search({ query, limit: 10, page: 1, sort: 'relevance' });
+}
+
+function notesIn({ blocks }: Document): string[] {
+  return blocks.flatMap((block) => (block.kind === 'note' ? [plainText(block.text)] : []));
+}
+
+function offeredIn({ blocks }: Document): unknown[] {
+  const actions = blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+  return actions.map(({ options }) => options?.query);
+}
+
+function idsIn({ blocks }: Document): string[] {
+  return blocks.flatMap((block) => (block.kind === 'paper' ? [block.paper.id] : []));
+}
+
+describe('a name among other words', () => {
+  it.each([
+    ['Tsinghua University agents', 'agents org:"Tsinghua University"', '"Tsinghua University" agents'],
+    ['agents kuaishou', 'agents org:kuaishou', 'agents "kuaishou"'],
+    ['google agents', 'agents org:google', '"google" agents'],
+    ['papers on agents from google', 'agents org:Google', undefined],
+    ['new agents at kuaishou', 'agents org:kuaishou', 'new agents at "kuaishou"'],
+    ['sergey levine robots', 'robots author:"Sergey Levine"', '"sergey levine" robots'],
+    ['robots by Sergey Levine', 'robots author:"Sergey Levine"', undefined],
+    ['song han pruning', 'pruning author:"Song Han"', '"song han" pruning'],
+    ['pruning levine since:2020', undefined, undefined],
+  ])('%s is read as %s', async (typed, meant, words) => {
+    const answer = await answerTo(typed);
+    if (meant === undefined) return expect(notesIn(answer).join()).not.toContain('Read as');
+    expect(notesIn(answer)).toContain(`Read as ${meant}`);
+    expect(offeredIn(answer)).toEqual(words === undefined ? [] : [words]);
+    expect(idsIn(answer).length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    'google maps',
+    'meta agents',
+    'tsinghua agents',
+    'long video robots',
+    'university agents',
+    '"google" agents',
+    '“google” agents',
+    'the agents',
+    'agents of kind',
+    'google agents robots of tsinghua that are seen by many',
+  ])('%s is words', async (typed) => {
+    expect(notesIn(await answerTo(typed)).join()).not.toContain('Read as');
+  });
+
+  it('is offered with what else was typed, where that is not sure and something of theirs is about it', async () => {
+    expect(offeredIn(await answerTo('"google" agents'))).toContain('agents org:google');
+    expect(offeredIn(await answerTo('google maps'))).toEqual(['org:google']);
+  });
+
+  it('is told where nothing of theirs is about the rest', async () => {
+    expect(notesIn(await answerTo('google rain'))).toContain('No stored paper from google has “rain”');
+    expect(notesIn(await answerTo('yann lecun jepa'))).toContain('No stored paper by Yann LeCun has “jepa”');
+    expect(notesIn(await answerTo('Sergey Levine and Song Han'))).toContain(
+      'No stored paper is by Sergey Levine and Song Han together',
+    );
+  });
+
+  it('keeps its quotes on the pages behind the first', async () => {
+    const { engine } = await testEngine({ '2026-08-20': STORED });
+    await engine.today({ ...AT, size: 5 });
+    const first = await engine.search({ query: '"google" agents', limit: 1, page: 1, sort: 'relevance' });
+    expect(offeredIn(first)[0]).toBe('"google" agents');
+  });
+
+  it('is asked about where it is followed', async () => {
+    const { engine } = await testEngine({ '2026-08-20': STORED });
+    await engine.today({ ...AT, size: 5 });
+    const ask = { ...AT, topic: 'google agents', for: 'channel', level: 'normal' } as const;
+    expect(JSON.stringify((await engine.follow(ask)).blocks)).toContain('agents org:google');
+  });
+});
