@@ -53,8 +53,7 @@ function manualIn(commands: readonly Spoken[], line: string): Intent | undefined
 function howIn(commands: readonly Spoken[], line: string): Intent | undefined {
   // "How do I cite 2608.01234?" asks for it.
   if (paperWanted(line)) return undefined;
-  const ofDigests = OF_DIGESTS.exec(line);
-  if (ofDigests) return helpOn(ofDigests.groups?.end ? STOP.command : ORDER.command);
+  if (OF_DIGESTS.test(line)) return helpOn(namedIn(OF_DIGESTS, line).end ? STOP.command : ORDER.command);
   const working = namedIn(WORKS, line).what?.split(' ') ?? [];
   const works = working.every((word) => BESIDE.test(word) || subjectOf(commands, word));
   const what = works ? working.map((word) => subjectOf(commands, word)).find(Boolean) : undefined;

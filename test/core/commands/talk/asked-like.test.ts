@@ -28,6 +28,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   '{"paper":"2608.01234","rest":"from kaist"}': ['articles similar to 2608.01234 from kaist'],
   '{"paper":"2608.01234","rest":"nice"}': ['papers similar to 2608.01234 a nice'],
   '{"paper":"2608.01234","rest":"robots likewise"}': ['robots similar to 2608.01234 likewise'],
+  '{"paper":"2608.01234","rest":"unlike robots"}': ['similar papers to 2608.01234 unlike robots'],
 };
 
 describe('papers like one', () => {

@@ -1,14 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { whoseAsked } from '#core/commands/talk/asked-whose.ts';
 
-/** Whose, and since when. */
+/** Whose, about what, and since when. */
 function read(line: string): string {
   const asked = whoseAsked(line);
-  return asked ? `${asked.name}${asked.when}` : 'nothing';
+  return asked ? `${asked.name}${asked.about}${asked.when}` : 'nothing';
 }
 
 /** Whose papers are meant, and the lines that ask for them. */
 const READ: Readonly<Record<string, readonly string[]>> = {
+  'Song Han about quantization': ['what did Song Han write about quantization'],
+  'Song Han about agents since july': [
+    'what has Song Han published on agents since july',
+    'what did Song Han publish since july on agents',
+  ],
+  'Song Han about robots this week': ['what did Song Han write this week about robots'],
+  'Song Han today': ['which papers did Song Han write today'],
   'SONG HAN': [
     'DID SONG HAN PUBLISH ANYTHING',
     'EVERYTHING SONG HAN WROTE',

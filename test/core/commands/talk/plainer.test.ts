@@ -17,6 +17,12 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   'what is hot right now !': ['what is hot rn !'],
   'what is hot right now?': ['what is hot atm?'],
   "what's new": ['whats new'],
+  'let me see agents': ['lemme see agents'],
+  'agents sort:date': ['agents sort:newest'],
+  'agents sort:upvotes': ['agents sort:popular', 'agents sort:vote', 'agents sort:like'],
+  "yesterday's papers": ["yesteday's papers"],
+  yesssss: ['yesssss'],
+  yesterday: ['yestday'],
 };
 
 describe('what is written short', () => {

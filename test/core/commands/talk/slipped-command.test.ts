@@ -8,6 +8,7 @@ const read = (line: string) => inShort(slippedCommand(commands, line));
 /** The line that is meant, and how it is misspelt. */
 const READ: Readonly<Record<string, readonly string[]>> = {
   'why 2608.01234': ['whyy 2608.01234'],
+  'saved 2608.01234': ['savee 2608.01234'],
 };
 
 describe('a misspelt command before a paper', () => {
@@ -15,7 +16,7 @@ describe('a misspelt command before a paper', () => {
     it.each(lines)('%s', (line) => expect(read(line)).toBe(meant));
   });
 
-  it.each(['papr 2026', 'simlar 2608.01234 agents'])('is none: %s', (line) =>
+  it.each(['papr 2026', 'simlar 2608.01234 agents', 'sim 2608.01234'])('is none: %s', (line) =>
     expect(read(line)).toBe('nothing'),
   );
 });

@@ -8,8 +8,8 @@ const LONGEST = 200;
 const MOST_WORDS = 20;
 // What people say before what they look for, once what is polite is gone.
 const BEFORE =
-  /^(?:(?:please|pls|ok(?:ay)?|so|and|just|only|also|well|now|again)[\s,]+|(?:(?:can|could|would|will) (?:you|i|we)|let['’]?s|i(?: would|['’]d) like(?: to)?|(?:i|we) (?:want|need)(?: to)?)\s+|(?:show|give|find|get|list|fetch|read|open|see|display|pull up|look up|look for|search for|searching(?: for)?|looking for|look|send|try|explain|describe|discuss|tell)(?: (?:me|us))?(?: about)?\s+|(?:(?:some|any|all|the|more|new|newest|latest|recent|other|good|interesting)\s+)*(?:papers?|articles?|works?|research|publications?|literature|stuff|things?|preprints?)\s+(?:on|about|of|for|regarding|that (?:are|is) about|dealing with|with)\s+)/i;
-const BEHIND = /(?:[\s,]+(?:please|pls|plz|thanks|thx|if possible|for me|for us))+$/i;
+  /^(?:(?:please|pls|ok(?:ay)?|so|and|just|only|also|well|now|again)[ ,]+|(?:(?:can|could|would|will) (?:you|i|we)|let['’]?s|i(?: would|['’]d) like(?: to)?|(?:i|we) (?:want|need)(?: to)?) |(?:show|give|find|get|list|fetch|read|open|see|display|pull up|look up|look for|search for|searching(?: for)?|looking for|look|send|try|explain|describe|discuss|tell)(?: (?:me|us))?(?: about)? |(?:(?:some|any|all|the|more|new|newest|latest|recent|other|good|interesting) )*(?:papers?|articles?|works?|research|publications?|literature|stuff|things?|preprints?) (?:on|about|of|for|regarding|that (?:are|is) about|dealing with|with) )/i;
+const BEHIND = /(?:[\s,]+(?:please|pls|plz|thanks|thx|if possible|for me|for us))$/i;
 // Said to the bot or about it: no paper is looked for.
 const TO_THE_BOT =
   /(?:^|[^\p{L}])(?:i|i['’](?:m|ve|d|ll)|im|you|you['’]re|your|u|me|my|mine|myself|we|our|us|bot|paperboy|it['’]s|lol|ffs|wtf|damn|sorry|oops)(?![\p{L}:])/iu;
@@ -48,10 +48,6 @@ function subjectOf(line: string): string {
     .trim()
     .replace(/[\s?!.]+$/, '')
     .replace(/\s+/g, ' ');
-  for (let times = 0; times < 4; times++) {
-    const less = rest.replace(BEFORE, '').replace(BEHIND, '');
-    if (less === rest) break;
-    rest = less;
-  }
+  for (let times = 0; times < 4; times++) rest = rest.replace(BEFORE, '').replace(BEHIND, '');
   return rest;
 }

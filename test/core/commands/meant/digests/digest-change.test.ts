@@ -17,6 +17,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'well be away until monday',
     'were away until monday',
     'we’re away until monday',
+    "i'm on holiday until monday",
   ],
   'subscribe kind:topics': [
     'in topics i follow',
@@ -43,7 +44,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   'pause until the weekend': ['stop until the weekend'],
   'pause until today': ['stop until today'],
   'pause until tomorrow': ['stop today'],
-  resume: ['unpause'],
+  resume: ['unpause', 'WAKE UP'],
   'subscribe 2 times a week': ['2 times a week'],
   'subscribe 3 PAPERS': ['MAKE IT 3 PAPERS'],
   'subscribe 3 papers': ['make it 3 papers'],
@@ -54,6 +55,10 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   'subscribe quiet hours 22-7': ['quiet hours 22-7'],
   'subscribe quiet time 22-7': ['quiet time 22-7'],
   'subscribe send hourly': ['send hourly'],
+  'subscribe order:newest': ['newest first from now on'],
+  'subscribe order:upvotes': ['upvotes instead'],
+  'pause for today and tomorrow': ['stop for today and tomorrow'],
+  'pause for this weekend': ['stop for this weekend'],
 };
 
 describe('what is to become of a digest', () => {
@@ -74,5 +79,14 @@ describe('what is to become of a digest', () => {
     'so quiet hours 22-7',
     'stop today and tomorrow',
     'weekdays only robots',
+    '9am instead of now',
+    'only newest first from now on',
+    'newest first today from now on',
+    'not by upvotes from now on',
+    'best papers ever from now on',
+    'only send when there is news on my interests, please and thank you very much',
+    'quiet hours 22:00 to 7:00 and then some more of it for everybody',
+    'change it to reorder:newest',
+    'only at 9am',
   ])('is not said: %s', (line) => expect(read(line)).toBe('nothing'));
 });

@@ -14,4 +14,20 @@ describe('a search for what is said', () => {
   describe.each(Object.entries(READ))('is: %s', (meant, lines) => {
     it.each(lines)('%s', (line) => expect(read(line)).toBe(meant));
   });
+
+  it('has the options that are given besides', () =>
+    expect(searchOf(commands, 'agents newest first', { page: '2' })).toEqual({
+      command: 'search',
+      options: { query: 'agents', sort: 'date', page: '2' },
+    }));
+
+  it('is none where no command searches', () => {
+    expect(searchOf([], 'agents')).toBeUndefined();
+    expect(
+      searchOf(
+        commands.filter(({ fallback }) => !fallback),
+        'agents',
+      ),
+    ).toBeUndefined();
+  });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '#commands/index.ts';
-import { searchedAtOnce } from '#core/commands/talk/searching/searched-at-once.ts';
+import { isSaidToTheBot, searchedAtOnce } from '#core/commands/talk/searching/searched-at-once.ts';
 import { inShort } from '#test/core/commands/in-short.ts';
 
 const read = (line: string) => inShort(searchedAtOnce(commands, line));
@@ -26,6 +26,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   'search{"query":"agents"}': [
     'look up the latest papers on agents',
     'please show me papers on agents, thanks',
+    '  show me agents',
   ],
   'search{"query":"b7"}': ['b7'],
   'search{"query":"k-means"}': ['k-means'],
@@ -37,6 +38,11 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   'search{"query":"please agents"}': ['please please please please please agents'],
   'search{"query":"retesting"}': ['retesting'],
   'search{"query":"tactile sensing"}': ['looking for work on tactile sensing'],
+  'search{"query":"agents please find"}': ['agents please find'],
+  'search{"query":"iXm agents"}': ['iXm agents'],
+  'search{"query":"youXre agents"}': ['youXre agents'],
+  'search{"query":"Attention Is All You Need"}': ['Attention Is All You Need'],
+  'search{"query":"chelsea works"}': ['chelsea works'],
 };
 
 describe('a line without a command', () => {
@@ -59,6 +65,9 @@ describe('a line without a command', () => {
     'test',
     "won't",
     'you',
+    'Paperboy Is Not Great Today',
+    'A Paperboy Writes Many Papers',
+    "I'm Not A Robot Today",
   ])('is nothing to look for: %s', (line) => expect(read(line)).toBe('nothing'));
 });
 
@@ -66,4 +75,18 @@ it('is looked for with 200 letters at most', () => {
   expect(read('x'.repeat(200))).toMatch(/^search/);
   expect(read('x'.repeat(201))).toBe('nothing');
   expect(read('robots 2608.01234')).toBe('nothing');
+});
+
+describe('a sentence', () => {
+  it.each([
+    'you are great',
+    'paperboy is down again',
+    'thanks, is it you',
+    `you are ${'very '.repeat(70)}kind`,
+  ])('is said to the bot: %s', (line) => expect(isSaidToTheBot(line)).toBe(true));
+
+  it.each(['you', 'agents for web tasks', 'Are You Sure This Helps', 'did you see 2608.01234'])(
+    'is not: %s',
+    (line) => expect(isSaidToTheBot(line)).toBe(false),
+  );
 });
