@@ -24,8 +24,7 @@ const PAGE = new RegExp(`^${OWN_PAGES}([\\w-]+)(?:/([a-z]+))?$`);
 export function ownAnswers(parts: OwnParts): (request: Request, ip: string) => Promise<Response | undefined> {
   const { appApi, kept, allows } = parts;
   const now = () => appApi.clock.now().epochMilliseconds;
-  const send = async (request: Request, made: Made) =>
-    await respond(request, await finished(made, now()), now());
+  const send = async (request: Request, made: Made) => await respond(request, finished(made, now()), now());
   const nothing = (request: Request) => send(request, makeRefusal(linkEnded(), parts));
 
   async function feed(request: Request, ip: string, [path = '', token = '', ending]: readonly string[]) {
