@@ -1,13 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Found, SearchAnswer, SearchHit, SearchOptions, Similar } from '#core/archive/archive.ts';
 import { isAboutWords, type Query, wordingsOf } from '#core/search/query.ts';
-import { fuseRanks } from '#core/search/rank-fusion.ts';
 import { bestSnippet } from '#core/search/snippet.ts';
 import { bodyOf, type paperTable, proseOf } from '../archive/paper-table.ts';
 import { type NameRows, rowConditions, rowReader } from './conditions.ts';
 import { holders } from './filter.ts';
 import { hintFinder, papersWith } from './hints.ts';
 import { openReaders } from './postings/readers.ts';
+import { fuse } from './ranking/hits.ts';
 import type { Resident } from './resident.ts';
 import { type Ranking, searcher } from './search.ts';
 import { similarFinder } from './similar.ts';
@@ -29,19 +29,25 @@ interface Order {
   readonly ranking?: Ranking;
 }
 
-function rowsOf(hits: Ranking['hits']): number[] {
-  return hits.map(({ rowid }) => rowid);
+/** A paper's score in a ranking; 0 where it has none. */
+function scoreOf(row: number, ranking: Ranking | undefined): number {
+  return ranking?.hits.scores[ranking.hits.rows.indexOf(row)] ?? 0;
+}
+
+/** Nobody is shown every sentence of a long answer, so that each is looked for when somebody asks; what waits for that keeps no ranking. */
+function hitOf(found: Found | undefined, score: number, weights: Ranking['weights']): SearchHit[] {
+  if (!found) return [];
+  const { paper } = found;
+  const sentence = () => bestSnippet({ prose: proseOf(paper), title: paper.title }, weights);
+  return [{ ...found, sentence, score }];
 }
 
 /** What any of some rankings found: by their places in all of them, since scores compare within one ranking alone. */
 function ofAny(rankings: readonly Ranking[]): Ranking {
   const [first, ...others] = rankings;
   if (first && others.length === 0) return first;
-  const worth = fuseRanks(rankings.map(({ hits }) => rowsOf(hits)));
   return {
-    hits: [...worth]
-      .map(([rowid, score]) => ({ rowid, score }))
-      .sort((a, b) => b.score - a.score || a.rowid - b.rowid),
+    hits: fuse(rankings.map(({ hits }) => hits.rows)),
     withAll: [...new Set(rankings.flatMap(({ withAll }) => withAll))],
     added: [...new Set(rankings.flatMap(({ added }) => added))],
     weights: new Map(rankings.flatMap(({ weights }) => [...weights])),
@@ -68,15 +74,15 @@ export function searchIndex({ db, papers, resident, names }: SearchIndexParts) {
     const shown = options.sort === 'relevance' ? Math.min(options.offset + options.limit, MOST) : MOST;
     const exact = wordings.length === 1 && !options.on ? shown : undefined;
     const ranking = ofAny(wordings.map((each) => rank({ ...each, among, meaning: options.meaning, exact })));
-    const { hits } = ranking;
+    const { rows } = ranking.hits;
     if (options.sort !== 'relevance' || options.on) return { ...settled(ranking, options), ranking };
-    return { rows: rowsOf(hits.slice(0, MOST)), more: hits.length > MOST, ranking };
+    return { rows: [...rows.subarray(0, MOST)], more: rows.length > MOST, ranking };
   }
 
   /** What was found in the order that is asked for; of a day, those alone that have all of the words. */
   function settled({ hits, withAll }: Ranking, { sort, on }: SearchOptions): Omit<Order, 'ranking'> {
     const all = new Set(withAll);
-    const meant = on ? rowsOf(hits).filter((row) => all.has(row)) : rowsOf(hits);
+    const meant = [...hits.rows].filter((row) => !on || all.has(row));
     if (sort === 'relevance') return { rows: meant.slice(0, MOST), more: meant.length > MOST };
     const found = on ? meant : meant.slice(0, MOST);
     const first = table.inOrder(all, sort, MOST);
@@ -102,16 +108,9 @@ export function searchIndex({ db, papers, resident, names }: SearchIndexParts) {
     hints: hintFinder(db, parts.readers, () => resident().papers),
     search(query: Query, options: SearchOptions): SearchAnswer {
       const { rows, more, ranking } = order(query, options);
-      const scoreOf = (row: number) => ranking?.hits.find(({ rowid }) => rowid === row)?.score ?? 0;
       const page = rows.slice(options.offset, options.offset + options.limit);
-      const found = page.flatMap((row): SearchHit[] => {
-        const each = papers.at(row);
-        if (!each) return [];
-        // Nobody is shown every sentence of a long answer, so that each is looked for when somebody asks.
-        const sentence = () =>
-          bestSnippet({ prose: proseOf(each.paper), title: each.paper.title }, ranking?.weights ?? new Map());
-        return [{ ...each, sentence, score: scoreOf(row) }];
-      });
+      const weights = ranking?.weights ?? new Map();
+      const found = page.flatMap((row) => hitOf(papers.at(row), scoreOf(row, ranking), weights));
       return {
         found,
         total: rows.length,

@@ -8,11 +8,12 @@ import type { Readers } from './postings/readers.ts';
 import type { Wanted } from './postings/terms.ts';
 import { expander } from './ranking/expand.ts';
 import type { Pair } from './ranking/features.ts';
-import { type Hit, rank } from './ranking/rank.ts';
+import { fuse, type Hits, hitsAt } from './ranking/hits.ts';
+import { rank } from './ranking/rank.ts';
 import { MOST_FLAGS, rarity, type Scores, scoreAll, scoreRoom } from './ranking/score.ts';
 import { RANKING } from './ranking/weights.ts';
 import type { Resident } from './resident.ts';
-import { fuse, meaningFinder } from './vectors/meaning.ts';
+import { meaningFinder } from './vectors/meaning.ts';
 
 /** What to search for: words as they were typed, and conditions. */
 export interface SearchQuestion extends Conditions {
@@ -25,8 +26,7 @@ export interface SearchQuestion extends Conditions {
 
 /** What search found. */
 export interface Ranking {
-  /** Best first. */
-  readonly hits: readonly Hit[];
+  readonly hits: Hits;
   /** The rows of all papers that have every word. */
   readonly withAll: readonly number[];
   /** What was searched beside the typed words, readable: "quantization". */
@@ -59,9 +59,9 @@ export function searcher({
   const nearest = meaningFinder(db, readers);
   let scores = scoreRoom(0);
 
-  function spell(corrections: readonly string[], page: readonly Hit[]): string[] {
+  function spell(corrections: readonly string[], page: Uint32Array): string[] {
     if (corrections.length === 0) return [];
-    const texts = page.flatMap(({ rowid }) => textOf(rowid) ?? []);
+    const texts = [...page].flatMap((row) => textOf(row) ?? []);
     const written = spellings(texts.map(({ title, body }) => `${title} ${body}`).join(' '));
     return corrections.flatMap((term) => written.get(term) ?? []);
   }
@@ -85,13 +85,13 @@ export function searcher({
     const asTyped = (doc: number) => formsIn(titleAt(doc), typed);
     const ranked = rank(memory, scores, { size, pairs, exact, asTyped }, readers.stems);
     const last = memory.length.length - 1;
-    const found = meaning ? fuse(ranked, nearest(meaning, question, last)) : ranked;
+    const found = meaning ? fuse([ranked.rows, nearest(meaning, question, last)]) : ranked;
     const hits =
       corrections.length > 0 ? asTypedFirst(found, holdersOfAll(readers, typed.map(stem), last)) : found;
     return {
       hits,
       withAll: withAll(scores, size),
-      added: [...spell(corrections, hits.slice(0, SHOWN)), ...longForms],
+      added: [...spell(corrections, hits.rows.subarray(0, SHOWN)), ...longForms],
       weights: weightsOf(wanted, worthOf),
     };
   };
@@ -122,11 +122,12 @@ function joined(asked: string, { having }: Readers): Wanted[] {
 }
 
 /** A guess never comes before what has all the words as they were typed. */
-function asTypedFirst(hits: readonly Hit[], docs: ReadonlySet<number>): readonly Hit[] {
-  const { typed = [], guessed = [] } = Object.groupBy(hits, ({ rowid }) =>
-    docs.has(rowid) ? 'typed' : 'guessed',
-  );
-  return [...typed, ...guessed];
+function asTypedFirst(hits: Hits, docs: ReadonlySet<number>): Hits {
+  const places = [...hits.rows.keys()];
+  const isTyped = (place: number) => docs.has(hits.rows[place] ?? 0);
+  const typed = places.filter(isTyped);
+  const guessed = places.filter((place) => !isTyped(place));
+  return hitsAt(hits, Uint32Array.from([...typed, ...guessed]));
 }
 
 function pairsOf(sequence: readonly string[], worthOf: (term: string) => number): Pair[] {

@@ -2,12 +2,12 @@ import { spellings } from '#core/text/words.ts';
 import { rankByKinship } from '../taste/kinship.ts';
 import type { TermForm } from './postings/terms.ts';
 import { best } from './ranking/best.ts';
-import type { Hit } from './ranking/rank.ts';
 import { rarity, scoreAll, scoreRoom } from './ranking/score.ts';
 import type { SearcherParts } from './search.ts';
 
 /** A paper near another one, and the distinctive words that both have. */
-export interface Neighbour extends Hit {
+export interface Neighbour {
+  readonly rowid: number;
   readonly shared: readonly string[];
 }
 
@@ -35,12 +35,12 @@ export function similarFinder({ readers, resident, textOf }: SearcherParts) {
     const candidates = Array.from(docs, (doc) => ({ row: doc, words: (scores.score[doc] ?? 0) / highest }));
     const ranked = rankByKinship(memory, rowid, candidates);
     const written = spellings(`${text.title} ${text.body}`);
-    return ranked.slice(0, limit).map(({ row, score }) => {
+    return ranked.slice(0, limit).map(({ row }) => {
       const other = readers.stems(row);
       const shared = distinctive
         .filter(({ term }) => WORDLIKE.test(term) && other.includes(` ${term} `))
         .slice(0, SHARED);
-      return { rowid: row, score, shared: shared.map(({ term }) => written.get(term) ?? term) };
+      return { rowid: row, shared: shared.map(({ term }) => written.get(term) ?? term) };
     });
   };
 }

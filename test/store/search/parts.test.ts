@@ -132,7 +132,8 @@ describe('rank', () => {
           const whole = rank(resident, first, question, stemsOf);
           const inAll = read.splice(0).length;
           const some = rank(resident, first, { size: 2, pairs, exact }, stemsOf);
-          expect(some.slice(0, exact)).toEqual(whole.slice(0, exact));
+          expect(some.rows.subarray(0, exact)).toEqual(whole.rows.subarray(0, exact));
+          expect(some.scores.subarray(0, exact)).toEqual(whole.scores.subarray(0, exact));
           expect(read.length).toBeLessThanOrEqual(inAll);
           expect(read.filter((doc) => first.has[doc] !== 3)).toEqual([]);
         },

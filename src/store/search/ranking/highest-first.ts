@@ -6,7 +6,7 @@ export function highestFirst(scores: Float32Array | Float64Array, rows: ArrayLik
   const last = scores.length - 1;
   const mask = 2 ** (32 - Math.clz32(Math.max(1, last))) - 1;
   // The lowest bits of each number say its place, counted down, so that equals come as they stand.
-  const keys = Float64Array.from(scores);
+  const keys = new Float64Array(scores);
   const halves = new Uint32Array(keys.buffer);
   for (let place = 0; place <= last; place++) {
     halves[2 * place] = ((halves[2 * place] ?? 0) & ~mask) | (last - place);

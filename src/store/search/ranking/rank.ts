@@ -3,6 +3,7 @@ import { best } from './best.ts';
 import { closeness, meanContent, neighbours, type Pair } from './features.ts';
 import { highestOf } from './highest.ts';
 import { highestFirst } from './highest-first.ts';
+import { type Hits, hitsAt } from './hits.ts';
 import { MOST_FLAGS, type Scores } from './score.ts';
 import { RANKING } from './weights.ts';
 
@@ -18,12 +19,6 @@ export interface RankQuestion {
   readonly asTyped?: ((doc: number) => number) | undefined;
 }
 
-/** A paper's row, and a score that compares within one answer only. */
-export interface Hit {
-  readonly rowid: number;
-  readonly score: number;
-}
-
 /**
  * The second stage, best first: the best of the first by its words, by closeness to what the best of them are about, by
  * neighbouring words, and by titles that the question seems to name.
@@ -33,7 +28,7 @@ export function rank(
   first: Scores,
   { size, pairs, exact = RANKING.candidates, asTyped }: RankQuestion,
   stemsOf: (doc: number) => string,
-): Hit[] {
+): Hits {
   const docs = best(first.score, RANKING.candidates);
   const scoreOf = (doc: number) => first.score[doc] ?? 0;
   const highest = scoreOf(docs[0] ?? 0);
@@ -46,10 +41,7 @@ export function rank(
     scores[place] = content ? score + share * closeness(resident, doc, content) : score;
   }
   if (pairs.length > 0) addNeighbours({ docs, scores, first, pairs, exact }, stemsOf);
-  return Array.from(highestFirst(scores, docs), (place) => ({
-    rowid: docs[place] ?? 0,
-    score: scores[place] ?? 0,
-  }));
+  return hitsAt({ rows: docs, scores }, highestFirst(scores, docs));
 }
 
 /** How many of the best papers say what a question is about: of many words, the more of them are about all of it. */
@@ -81,7 +73,7 @@ function addNeighbours(
     const more = gain(first.has[docs[place] ?? 0] ?? 0);
     if (more > 0) most[readable.push(place) - 1] = (scores[place] ?? 0) + more;
   }
-  for (const at of highestFirst(Float64Array.from(most), readable)) {
+  for (const at of highestFirst(new Float64Array(most), readable)) {
     if ((most[at] ?? 0) < best.least()) return;
     const place = readable[at] ?? 0;
     const before = scores[place] ?? 0;
@@ -110,7 +102,10 @@ function titleScores(
   const scores = new Float64Array(docs.length);
   if (size > MOST_FLAGS) return scores;
   const all = 2 ** size - 1;
-  const places = [...docs.keys()].filter((place) => inTitle[docs[place] ?? 0] === all);
+  const places: number[] = [];
+  docs.forEach((doc, place) => {
+    if (inTitle[doc] === all) places.push(place);
+  });
   const worth = RANKING.title * Math.min(1, RANKING.fewTitles / Math.max(1, places.length));
   const isName = places.length <= RANKING.mostTitles;
   const forms = places.map((place) => (isName ? (asTyped?.(docs[place] ?? 0) ?? 0) : 0));

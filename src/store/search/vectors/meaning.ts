@@ -1,10 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Meaning } from '#core/search/embedder.ts';
-import { fuseRanks } from '#core/search/rank-fusion.ts';
 import { type Conditions, filter } from '../filter.ts';
 import type { Readers } from '../postings/readers.ts';
 import { best } from '../ranking/best.ts';
-import type { Hit } from '../ranking/rank.ts';
 import { gatherVectors, type PackedVectors, scoreCosines, type VectorRow } from './packed-vector.ts';
 
 // Every paper is near to some degree: the first ones count, and by their ranks alone.
@@ -13,20 +11,12 @@ const NEAREST = 50;
 /** Finds the papers that mean most nearly what was asked and meet the conditions; their rows, nearest first. */
 export function meaningFinder(db: DatabaseSync, readers: Readers) {
   const vectorsOf = vectorReader(db);
-  return (meaning: Meaning, conditions: Conditions, lastDoc: number): number[] => {
+  return (meaning: Meaning, conditions: Conditions, lastDoc: number): Uint32Array => {
     const score = new Float32Array(lastDoc + 1);
     scoreCosines(vectorsOf(meaning.model), meaning.vector, score);
     filter(readers, { score }, conditions);
-    return [...best(score, NEAREST)];
+    return best(score, NEAREST);
   };
-}
-
-/** Two rankings as one, by the places that papers have in each. */
-export function fuse(hits: readonly Hit[], nearest: readonly number[]): Hit[] {
-  const worth = fuseRanks([hits.map(({ rowid }) => rowid), nearest]);
-  return [...worth]
-    .map(([rowid, score]): Hit => ({ rowid, score }))
-    .sort((a, b) => b.score - a.score || a.rowid - b.rowid);
 }
 
 /** Gives the vectors of one model, read anew after every change of the index; 15 MB for 40,000 papers of 384 components. */
