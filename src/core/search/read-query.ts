@@ -3,6 +3,7 @@ import { edgeOf, fieldNamed, hadNamed, operatorNamed } from './operators.ts';
 import { takePapers } from './paper-reference.ts';
 import { type Had, type Query, queryInWords, type Wording, wordingsOf } from './query.ts';
 import { withBrackets } from './reading/brackets.ts';
+import { withCompounds } from './reading/compound-words.ts';
 import { withEither } from './reading/either-of.ts';
 import { type Mutable, noteCondition } from './reading/note-condition.ts';
 import { withoutCounts } from './reading/said/counts.ts';
@@ -92,7 +93,7 @@ function read(
   context: ReaderContext,
   { inWords = false, isKept = false }: { readonly inWords?: boolean; readonly isKept?: boolean },
 ): Omit<Reading, 'papers'> {
-  const typed = settled(tokensOf(text.slice(0, LONGEST)), context);
+  const typed = withCompounds(settled(tokensOf(text.slice(0, LONGEST)), context), context);
   // What is kept was read when it was typed.
   const said = isKept ? typed : withLeftOut(typed, context);
   const grouped = isKept ? said : withBrackets(said);

@@ -7,6 +7,7 @@ import { otherSpellings } from '#core/text/spelling-pairs.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { addDays, utcDay } from '#core/time/dates.ts';
 import type { Ingest } from '../ingest/ingest.ts';
+import { isOneWord, twoWords } from './one-word.ts';
 
 /** An archive and the way into it. */
 export interface ReadableArchive {
@@ -77,7 +78,11 @@ export function createArchiveAccess(parts: {
       sources: [...sources, IMPORTED],
       ...(readable.archive.size().papers < ENOUGH_TO_TELL
         ? {}
-        : { writes: (words: string) => isWritten(readable.archive, words) }),
+        : {
+            writes: (words: string) => isWritten(readable.archive, words),
+            asOne: (before: string, after: string) => isOneWord(readable.archive, before, after),
+            asTwo: (word: string) => twoWords(readable.archive, word),
+          }),
       spelled: (word) => otherSpelling(readable.archive, word),
       joins: (before, after) => (readable.archive.papersWith(`${before}${after}`) ?? 0) > 0,
       today: utcDay(clock.now()),

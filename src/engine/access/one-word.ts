@@ -1,0 +1,42 @@
+import type { Archive } from '#core/archive/archive.ts';
+import { parseQuery } from '#core/search/read-query.ts';
+
+type Words = Pick<Archive, 'papersWith' | 'search'>;
+
+// A word of so many papers is nobody's whim.
+const FEWEST = { asOne: 20, known: 10 };
+/** So many times more papers write it so than otherwise: what is joined may also be written with a hyphen, and what is not is a slip. */
+const TIMES = { asOne: 3, asTwo: 5 };
+const SHORTEST_PART = 3;
+
+/** Whether most papers that have two words beside each other write them as one: "multi modal" is multimodal, and "long context" is two. */
+export function isOneWord(archive: Words, before: string, after: string): boolean {
+  const papersWith = (word: string) => archive.papersWith(word) ?? 0;
+  const asOne = papersWith(`${before}${after}`);
+  if (asOne < FEWEST.asOne) return false;
+  const { count, isAll } = beside(archive, before, after);
+  // What has a hyphen counts as one and as both words: only what is more than these is surely written as one.
+  return isAll ? asOne >= TIMES.asOne * count : asOne > Math.min(papersWith(before), papersWith(after));
+}
+
+/** The two words that papers write for one that hardly any has: "languagemodels". Undefined where there are none. */
+export function twoWords(archive: Words, word: string): readonly [string, string] | undefined {
+  const asOne = archive.papersWith(word) ?? 0;
+  const isLikely = (part: string) => (archive.papersWith(part) ?? 0) >= TIMES.asTwo * Math.max(1, asOne);
+  if (asOne >= FEWEST.known) return undefined;
+  const cuts = Array.from(
+    { length: Math.max(0, word.length - 2 * SHORTEST_PART + 1) },
+    (_, at) => at + SHORTEST_PART,
+  );
+  return cuts
+    .map((at) => [word.slice(0, at), word.slice(at)] as const)
+    .filter((pair) => pair.every(isLikely))
+    .find(([one, other]) => beside(archive, one, other).count >= TIMES.asTwo * Math.max(1, asOne));
+}
+
+/** How many papers have two words beside each other, and whether that is all of them. */
+function beside(archive: Words, before: string, after: string): { count: number; isAll: boolean } {
+  const query = parseQuery(`"${before} ${after}"`);
+  const { total, more } = archive.search(query, { sort: 'relevance', limit: 1, offset: 0 });
+  return { count: total, isAll: !more };
+}

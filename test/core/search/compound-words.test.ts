@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { queryInWords } from '#core/search/query.ts';
+import { readQuery } from '#core/search/read-query.ts';
+import type { ReaderContext } from '#core/search/reading/whole-values.ts';
+
+const context: ReaderContext = {
+  asOne: (before, after) =>
+    ['multimodal', 'benchmark', 'tocache'].includes(`${before}${after}`.toLowerCase()),
+  asTwo: (word) => (word === 'languagemodels' || word === 'schmidhuber' ? ['language', 'models'] : undefined),
+  spelled: (word) => (word === 'tokenisation' ? 'tokenization' : undefined),
+  knows: (kind, name) => kind === 'author' && name === 'schmidhuber',
+};
+
+function read(typed: string, more: ReaderContext = {}): string {
+  return queryInWords(readQuery(typed, { ...context, ...more }).query);
+}
+
+describe('words that papers write as one, and one that they write as two', () => {
+  it.each([
+    ['multi modal', 'multimodal'],
+    ['Multi Modal agents', 'MultiModal agents'],
+    ['llm bench mark since:2026', 'llm benchmark since:2026-01-01'],
+    ['multi modal bench mark', 'multimodal benchmark'],
+    ['languagemodels for agents', 'language models for agents'],
+    ['agents -games multi modal', 'agents multimodal -games'],
+    ['agents but not multi modal', 'agents -multimodal'],
+    ['multi modal OR video', 'any of multimodal · video'],
+  ])('%s is %s', (typed, meant) => {
+    expect(read(typed)).toBe(meant);
+    expect(read(typed, { isTopic: true })).toBe(meant);
+    expect(readQuery(typed, context).notes).toContain(`Read as ${meant}`);
+  });
+
+  it.each([
+    '"multi modal"',
+    'multi long modal',
+    'multi-modal',
+    'multi -modal',
+    'author:multi modal',
+    'to cache',
+    'schmidhuber',
+    'tokenisation',
+    'Languagemodels2',
+    'one multi modal title that goes on for long',
+  ])('%s stays as it is', (typed) => {
+    expect(read(typed)).toBe(queryInWords(readQuery(typed, { ...context, asOne: undefined }).query));
+  });
+});
