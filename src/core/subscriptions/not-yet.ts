@@ -1,6 +1,8 @@
 import type { WordsRead } from '../commands/command.ts';
 import type { Text } from '../document.ts';
-import { UserError } from '../errors.ts';
+import { UserError, unlessRefused } from '../errors.ts';
+import { namedIn } from '../text/named-in.ts';
+import { ANY_DAY, readDate } from '../time/date/read-date.ts';
 import { isSmall } from './small-words.ts';
 
 const ORDER = { command: 'subscribe 09:00' };
@@ -80,12 +82,14 @@ export function notYet(words: readonly string[]): UserError | undefined {
   return answer === undefined ? undefined : new UserError('not-yet', answer);
 }
 
+const FROM_TO = /^(?:from|between|on) (?<from>\S.{0,20}?) (?:to|until|till|and|-|–) (?<to>\S.{0,20})$/i;
 const LATER = /^(?:until|till|til|for|from|on|in|during|over|next|tomorrow|tonight|after|by|at)$/i;
 
 const UNTIL = /^(?:until|till|til|for)$/i;
 const SPAN = /^(?:an?|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten) (?:day|week|month)s?$/i;
 // It lasts until it is ended.
-const FOR_EVER = /^(?:(?:for|until) )?(?:ever|forever|good|indefinitely|permanently|further notice)$/i;
+const FOR_EVER =
+  /^(?:(?:for|until|till|til) )?(?:ever|forever|good|indefinitely|permanently|further notice|(?:i|we)(?:['’]?m| am|['’]?re| are)? (?:back|here again|return|resume|say(?: so)?|come back)(?: again)?|(?:i|we) (?:tell|ask) you(?: to .{1,30})?)$/i;
 
 // What it is for is over at its end.
 const FOR_ALL_OF =
@@ -106,6 +110,13 @@ export function readPause(typed: readonly string[]): WordsRead {
   const named = at < 0 ? '' : typed.slice(at + 1).join(' ');
   const until = /^for$/i.test(typed[at] ?? '') ? endOf(named) : named;
   if (before.some((word) => LATER.test(word)) || (at >= 0 && !until)) {
+    const dates = datesIn(typed);
+    if (dates !== undefined)
+      throw new UserError('not-yet', [
+        'A pause begins at once. Dates on which nothing comes, all of them in one line, are set by ',
+        { command: `subscribe holidays:"${dates}"` },
+        '.',
+      ]);
     throw new UserError('not-yet', [
       'A pause begins at once: type ',
       { command: 'pause' },
@@ -117,6 +128,14 @@ export function readPause(typed: readonly string[]): WordsRead {
     ]);
   }
   return { options: until ? { until } : {}, left: before.filter((word) => !isSmall(word)) };
+}
+
+/** "From 24 Dec to 1 Jan": the days of a pause that is to begin later. */
+function datesIn(typed: readonly string[]): string | undefined {
+  const { from, to } = namedIn(FROM_TO, typed.join(' '));
+  const isDay = (text: string | undefined) =>
+    text !== undefined && /\d/.test(text) && unlessRefused(() => readDate(text, ANY_DAY)) !== undefined;
+  return isDay(from) && isDay(to) ? `${from} to ${to}` : undefined;
 }
 
 /** The words behind the end of a pause: small ones say nothing. Throws a UserError where it is to end at some time. */

@@ -19,7 +19,8 @@ const QUIET =
   /^(?:with )?(?:quiet[- ]?(?:hours?|times?)|quiet|(?:do not|don['’]t) disturb|dnd|(?:nothing|silent|never|no (?:digests?|papers?|messages?|posts?))(?= (?:from|between) ))[ :=]*(?:are |is |from |between )?(?<hours>.+)$/i;
 const NO_QUIET =
   /^(?:no(?: more)?|without|remove|clear|cancel|drop|delete|end|stop|disable|turn off|switch off)(?: the| my| our| any)? quiet[- ]?(?:hours?|times?)$/i;
-const OF_MONTH = /^(?:on )?(?:the )?first (?<days>.+?) (?:of|in) (?:each|every|the|a) month$/i;
+const OF_MONTH =
+  /^(?:on )?(?:the )?first (?<days>.+?) (?:(?:of|in) (?:each|every|the|a) month|monthly)$|^(?:monthly|each month|every month),?(?: on)?(?: the)? first (?<behind>.+)$/i;
 const SIZE =
   /^(?:(?:up to|at most|only|top|max|maximum|most|limit|size)[ :=]*)?(?<count>\d{1,3}) ?(?:papers?|articles?)(?: (?:a|per|each|every) day)?(?: at most| max)?$|^(?:limit|max|maximum|count|top|at most|up to)[ :=]*(?<bare>\d{1,3})$/i;
 
@@ -58,7 +59,8 @@ function daysIn(text: string): string {
 
 /** "the first Monday of each month". */
 function monthly(text: string): PartsFound | undefined {
-  const said = namedIn(OF_MONTH, text).days?.replace(/ or /g, ' and ');
+  const { behind, days: first = behind } = namedIn(OF_MONTH, text);
+  const said = first?.replace(/ or /g, ' and ');
   const days = said === 'day' ? 'daily' : said;
   return days && reads(parseWeekdays, days) ? { kind: 'month', days: daysIn(days) } : undefined;
 }

@@ -1,6 +1,8 @@
 import type { WordsRead } from '../commands/command.ts';
+import type { Text } from '../document.ts';
 import { UserError } from '../errors.ts';
 import { clipWords, oneLine } from '../text/text.ts';
+import { nearlySaid } from '../time/nearly-said.ts';
 import { parseTime } from '../time/time-of-day.ts';
 import { parseZone } from '../time/zone.ts';
 import { notYet } from './not-yet.ts';
@@ -18,6 +20,10 @@ export const OFF = 'off';
 const ENDS =
   /^(?:(?:no|not|nope|ok|okay|sorry|actually|oh|all|everything|that|this) )*(?:off|stop|end|cancel|never|none|no more|unsubscribe)(?: (?:all|everything|that|this|sending|posting|digests?|papers?|completely|altogether))*$/i;
 
+// A digest begins with the next time that it has.
+const AT_ONCE =
+  /(?<!\S)(?:start(?:ing|s)?|begin(?:ning|s)?|from|as of)(?: from)? (?:tomorrow|today|now)(?: on(?:wards?)?)?(?=[\s,.;]|$)/gi;
+
 /**
  * The options of an order in plain words: "weekdays at 9am, Berlin". Small words are skipped. Throws a UserError that
  * names what cannot be read, and nothing else.
@@ -29,6 +35,18 @@ export function readOrder(typed: readonly string[]): WordsRead {
   const cannot = notYet(words);
   if (cannot) throw cannot;
   if (ENDS.test(plainWords(words))) return { options: { time: OFF }, left: [] };
+  const { found, unread } = partsIn(words);
+  if (unread.length === 0) return { options: withTimeOfDay(found, words), left: [] };
+  const meant = words.map((word) => (unread.includes(word) ? (nearlySaid(word) ?? word) : word));
+  if (meant.some((word, at) => word !== words[at])) return readOrder(meant);
+  throw complaint(unread.join(' '), found);
+}
+
+/** The parts of an order, and the words that are none. */
+function partsIn(words: readonly string[]): {
+  readonly found: PartsFound;
+  readonly unread: readonly string[];
+} {
   const found: PartsFound = {};
   const unread: string[] = [];
   for (let at = 0; at < words.length && unread.length < MOST_UNREAD; ) {
@@ -37,8 +55,7 @@ export function readOrder(typed: readonly string[]): WordsRead {
     else if (!isSmall(words[at] ?? '')) unread.push(words[at] ?? '');
     at += read?.count ?? 1;
   }
-  if (unread.length > 0) throw complaint(unread.join(' '), found);
-  return { options: withTimeOfDay(found, words), left: [] };
+  return { found, unread };
 }
 
 /** The words that say something of an order, without their signs. */
@@ -58,6 +75,7 @@ function isYear(words: readonly string[], at: number): boolean {
 
 function wordsIn(typed: string): string[] {
   return oneLine(typed.replace(/["“”„‟«»()]/g, ' ').replace(/,(?=\S)/g, ', '))
+    .replace(AT_ONCE, ' ')
     .split(' ')
     .filter((word) => /[\p{L}\p{N}#@<&]/u.test(word) || word === '-' || word === '–');
 }
@@ -94,6 +112,8 @@ const NOUNS: Readonly<Record<OrderPart, string>> = {
 
 /** What cannot be read, and what it looks most like. */
 function complaint(unread: string, found: PartsFound): UserError {
+  const known = KNOWN.find(([said]) => said.test(unread))?.[1];
+  if (known) return new UserError('time-unknown', known);
   try {
     if (/^\d/.test(unread)) parseTime(unread);
     else if (!found.zone && /^[\p{L}\p{M}\s./_'’-]+$/u.test(unread)) parseZone(unread);
@@ -106,6 +126,18 @@ function complaint(unread: string, found: PartsFound): UserError {
     '.',
   ]);
 }
+
+// What has a meaning, and not enough of it.
+const KNOWN: readonly (readonly [said: RegExp, says: Text])[] = [
+  [
+    /^half\b/i,
+    '“Half 8” is 07:30 to some and 08:30 to others: type the time with its minutes, such as 07:30.',
+  ],
+  [
+    /\b(?:quiet|dnd|disturb)\b/i,
+    ['Quiet hours have a beginning and an end: type ', { command: 'subscribe quiet-hours:22-7' }, '.'],
+  ],
+];
 
 function looksLikePlace(error: UserError): boolean {
   return error.message.includes('did you mean');

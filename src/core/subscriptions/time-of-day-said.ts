@@ -4,6 +4,7 @@ import type { PartsFound } from './order-parts.ts';
 // When people expect what is to come in the morning, the afternoon, the evening or at night.
 const TIMES: readonly (readonly [said: RegExp, time: string])[] = [
   [/^mornings?$/i, '09:00'],
+  [/^lunch(?:time)?$/i, '12:00'],
   [/^afternoons?$/i, '15:00'],
   [/^evenings?$/i, '18:00'],
   [/^nights?$/i, '21:00'],

@@ -22,12 +22,15 @@ const GROUPS: readonly (readonly [name: RegExp, days: readonly number[]])[] = [
     new RegExp(`^${EVERY}(?:weekdays?|workdays?|week days?|work(?:ing)? days?|business days?|m-f)$`),
     [1, 2, 3, 4, 5],
   ],
-  [/^(?:not|no|except|without)(?: on)? (?:the )?weekends?$/, [1, 2, 3, 4, 5]],
+  [/^(?:but )?(?:not|no|never|except|without)(?: on| at)? (?:the )?weekends?$/, [1, 2, 3, 4, 5]],
   [new RegExp(`^${EVERY}weekends?$`), [6, 7]],
 ];
 
 // "Every day except sunday"; "except weekends" alone is a group.
-const BUT = /^(.*\S),? (?:but not|except|without)(?: on| for)? (.+)$/;
+const BUT = /^(.*\S),? (?:but (?:not|never|no)|except|without)(?: on| for)? (.+)$/;
+
+// "Not on mondays" is on all others.
+const NOT = /^(?:but )?(?:not|never)(?: on| for)? (.+)$/;
 
 /** ISO weekdays of what people type ("weekdays", "mon-fri", "Monday and Thursday"); else a UserError that says what to type. */
 export function parseWeekdays(typed: string): number[] {
@@ -37,7 +40,7 @@ export function parseWeekdays(typed: string): number[] {
     .replace(/\s*(?:[-–—]|\b(?:to|through|thru|until|till)\b)\s*/g, '-')
     .replace(/^from /, '')
     .replace(/ only$/, '');
-  const [, all, but] = BUT.exec(text) ?? [];
+  const [, all, but] = BUT.exec(text) ?? [undefined, 'daily', NOT.exec(text)?.[1]];
   if (all && but) return without(parseWeekdays(all), parseWeekdays(but), typed);
   const parts = GROUPS.some(([name]) => name.test(text)) ? [text] : text.split(/(?:[\s,;/&+]|\band\b)+/);
   const days = parts.filter((part) => part && !/^(?:on|every|each)$/.test(part)).map(daysOf);

@@ -1,6 +1,7 @@
 import type { Caller } from '#core/commands/command.ts';
 import type { Intent } from '#core/commands/intent.ts';
 import { MadeKind } from '#core/commands/undo.ts';
+import type { Action } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { paperIn } from '#core/search/paper-reference.ts';
 import type { Clock } from '#core/time/clock.ts';
@@ -25,11 +26,11 @@ interface Standing {
 
 const MOST = 3;
 
-/** The lines that take back what a key means, the newest first: the last of a kind ("mute"), or what is so called; without a key, the last of each kind. */
-export async function linesBack(
+/** What takes back what a key means, the newest first: the last of a kind ("mute"), or what is so called; without a key, the last of each kind. */
+export async function waysBack(
   parts: TakeBackParts,
   ask: Caller & { readonly key?: string | undefined },
-): Promise<readonly string[]> {
+): Promise<readonly Action[]> {
   const standing = await standingOf(parts, ask);
   const kind = MadeKind.safeParse(ask.key?.toLowerCase()).data;
   const { key } = ask;
@@ -37,7 +38,7 @@ export async function linesBack(
     key === undefined
       ? MadeKind.options.flatMap((made) => standing.find((each) => each.made === made) ?? [])
       : standing.filter((each) => (kind ? each.made === kind : each.isCalled(key)));
-  return meant.slice(0, MOST).map(({ back }) => parts.lineOf(back));
+  return meant.slice(0, MOST).map(({ back }) => ({ label: parts.lineOf(back), ...back }));
 }
 
 async function standingOf({ follows, saved, clock }: TakeBackParts, ask: Caller): Promise<Standing[]> {

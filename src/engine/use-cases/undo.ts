@@ -1,12 +1,12 @@
 import { type Channel, directMessages, isDirect } from '#core/channel.ts';
 import type { Caller } from '#core/commands/command.ts';
 import { type Ended, type EndedKind, MadeKind, type Undos } from '#core/commands/undo.ts';
-import { type Document, joined, type Part, type Text } from '#core/document.ts';
+import { type Action, type Document, joined, plainText, type Text } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { broughtBackDocument, madeAnew } from '#core/format/undo.ts';
 import { paperIn } from '#core/search/paper-reference.ts';
 import { requirePermission } from '../access/permissions.ts';
-import { linesBack, type TakeBackParts, topicCalled } from './take-back.ts';
+import { type TakeBackParts, topicCalled, waysBack } from './take-back.ts';
 
 export interface UndoParts {
   readonly undos: Undos;
@@ -26,7 +26,7 @@ export async function undo(parts: UndoParts & TakeBackParts, ask: UndoAsk): Prom
     await undos.latest(person, [channel, directMessages(person)], isMeant);
   const keyed = ask.key && (await undos.of(channel.platform, ask.key.trim().toLowerCase()));
   const found = keyed || (await last(meantBy(ask)));
-  if (!found) throw nothingFound(ask, ask.kind ? [] : await linesBack(parts, ask));
+  if (!found) return nothingFound(ask, ask.kind ? [] : await waysBack(parts, ask));
   if (found.by.id !== person.id) {
     const only = 'Only whoever ended it can bring it back so.';
     throw new UserError('undo-foreign', `${only} You can give the command that made it again.`);
@@ -84,32 +84,37 @@ function isSame(a: Channel, b: Channel): boolean {
   return a.workspace === b.workspace && a.id === b.id;
 }
 
-/** What is said where nothing ended is meant, with the lines that take back what may be. */
-function nothingFound({ key, kind }: UndoAsk, lines: readonly string[]): UserError {
-  const back: Part[] = [
-    ...joined(
-      lines.map((command): Text => [{ command }]),
+/** What is said where nothing ended is meant, with what takes back what may be. UserError where nothing does. */
+function nothingFound({ key, kind }: UndoAsk, ways: readonly Action[]): Document {
+  const lines = joined(
+    ways.map(({ label }): Text => [{ command: label }]),
+    ' or ',
+  );
+  const made = MadeKind.safeParse(key?.toLowerCase()).data;
+  if (ways.length === 0 && key !== undefined)
+    throw made ? new UserError('undo-gone', NONE_MADE[made]) : nothingToUndo();
+  const why =
+    key === undefined
+      ? `There is nothing to undo: you have ended ${kind ? `no ${kind}` : 'nothing'} within the last ten minutes that can come back, and what was forgotten is deleted. To take back what was made, type `
+      : 'Only what was ended comes back by undo. To take that back, type ';
+  if (ways.length === 0)
+    throw new UserError('undo-gone', [
+      why,
+      { command: 'unfollow' },
+      ' and a topic, ',
+      { command: 'unmute' },
       ' or ',
-    ),
-  ];
-  if (key !== undefined) {
-    const made = MadeKind.safeParse(key.toLowerCase()).data;
-    if (back.length > 0)
-      return new UserError('undo-gone', [
-        'Only what was ended comes back by undo. To take that back, type ',
-        ...back,
-        '.',
-      ]);
-    return made ? new UserError('undo-gone', NONE_MADE[made]) : nothingToUndo();
-  }
-  const ended = kind ? `no ${kind}` : 'nothing';
-  return new UserError('undo-gone', [
-    `There is nothing to undo: you have ended ${ended} within the last ten minutes that can come back, and what was forgotten is deleted. To take back what was made, type `,
-    ...(back.length > 0
-      ? back
-      : [{ command: 'unfollow' }, ' and a topic, ', { command: 'unmute' }, ' or ', { command: 'unsave' }]),
-    '.',
-  ]);
+      { command: 'unsave' },
+      '.',
+    ]);
+  const text = [why, ...lines, '.'];
+  return {
+    summary: plainText(text),
+    blocks: [
+      { kind: 'text', text },
+      { kind: 'actions', actions: ways },
+    ],
+  };
 }
 
 const NONE_MADE: Readonly<Record<MadeKind, string>> = {

@@ -42,7 +42,6 @@ describe('whose things are forgotten', () => {
     ['my data', { whose: 'me', left: '' }],
     ['all of mine please', { whose: 'me', left: '' }],
     ['everything stored about Myself', { whose: 'me', left: '' }],
-    ['what you have', { left: '' }],
     ['my channel', { whose: 'me', left: 'channel' }],
     ['what I liked', { whose: 'learning', left: '' }],
     ['all my likes yes', { whose: 'learning', left: '' }],
@@ -50,6 +49,12 @@ describe('whose things are forgotten', () => {
   ])('%s', (line, read) => expect(said(readForgetting, line)).toEqual(read));
 
   // Words that only begin or end so, and what is no one.
+  it.each(['what you have', 'all', 'everything please'])('%s names nobody', (line) =>
+    expect(() => said(readForgetting, line)).toThrow(
+      /^Nothing was deleted\. Everything of yours goes by forget me/,
+    ),
+  );
+
   it.each(['dataset', 'bath', 'recall', 'mystery', 'amy', 'that', 'graph learning'])(
     '%s is nobody’s, and nothing is deleted',
     (line) => expect(() => said(readForgetting, line)).toThrow(/^Nothing was deleted\..* undo;/),

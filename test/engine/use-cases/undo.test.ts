@@ -50,9 +50,11 @@ describe('undo', () => {
 
   it('says that nothing was ended where something was only followed, and how that is taken back', async () => {
     const { engine } = await withTopic();
-    await expect(engine.undo(ada)).rejects.toThrow(
+    const { summary, blocks } = await engine.undo(ada);
+    expect(summary).toMatch(
       /you have ended nothing within the last ten minutes that can come back, .*type unfollow agents\.$/,
     );
+    expect(blocks.at(-1)).toMatchObject({ actions: [{ command: 'unfollow', options: { topic: 'agents' } }] });
   });
 
   it('says how what was made is taken back, by its own name', async () => {

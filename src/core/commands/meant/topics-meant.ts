@@ -42,6 +42,12 @@ const TOPICS =
   /^(?:(?:what|which topics|who) (?:is|are|did i|have i|do i|did we|have we) (?:mutes?d?|have muted|muting)|(?:(?:show|list|see|give)(?: me)?(?: all)? )?(?:our |the )?topics|list (?:all )?(?:of )?my topics|(?:(?:show|list|see)(?: me)?(?: all)? )?(?:my |our |the )?(?:mutes|muted topics|mute list|follows|followed topics)(?: list)?)$/i;
 const SAVED =
   /^(?:(?:(?:show|list|open|see)(?: me)? )?(?:my |the )?(?:bookmarks?|reading list|library|favou?rites|saved (?:list|papers|articles)|read[- ]later(?: list)?)|(?:how many|what|which)(?: (?:papers|articles|ones))? (?:did|have|do) (?:i|we) (?:saved?|kept|keep|bookmarked?)(?: (?:so far|yet))?)$/i;
+const UNSAVED_LAST =
+  /^(?:remove|delete|drop|take (?:out|off)|throw out|un-?save) (?:the |my )*(?:last|latest|newest|most recent) (?:(?:paper|one|article) (?:(?:that )?(?:i|we) saved|from (?:my |the )?(?:saved|list|library)(?: papers| list)?)|saved(?: (?:paper|one|article))?)$/i;
+const OF_SAVED: readonly (readonly [asked: RegExp, line: string])[] = [
+  [SAVED, 'saved'],
+  [UNSAVED_LAST, 'unsave last'],
+];
 const EXPORTED =
   /^(?:(?:export|download)(?: (?:all|me|my|the|of|saved|papers?|articles?|list|library|bookmarks|references))*|(?:(?:give|send|get) (?:me )?)?(?:my |the |all )+saved(?: papers?| list| articles?)?(?= (?:as|in|to|into)))(?: (?:as|in|to|into))?(?: an?)?(?: \.?(?<kind>bib|bibtex|ris|csl|csl-json|json|markdown|md|zotero|mendeley|endnote|overleaf|latex|csv|tsv|xlsx?|excel|docx?|word|html|xml))?(?: (?:file|format))?$/i;
 
@@ -49,7 +55,8 @@ const EXPORTED =
 export function topicsMeant(said: string): Meant | undefined {
   if (said.length > LONGEST || takePapers(said).papers.length > 0) return undefined;
   if (TOPICS.test(said)) return /^topics$/i.test(said) ? undefined : { line: 'topics' };
-  if (SAVED.test(said)) return { line: 'saved' };
+  const line = OF_SAVED.find(([asked]) => asked.test(said))?.[1];
+  if (line) return { line };
   if (EXPORTED.test(said) && /\s/.test(said))
     return { line: `saved export ${fileFor(namedIn(EXPORTED, said).kind ?? '')}`.trim() };
   const { topic, whose } = namedIn(FOLLOWED, said);

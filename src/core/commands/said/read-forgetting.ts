@@ -4,7 +4,7 @@ import { paperIn } from '../../search/paper-reference.ts';
 import type { WordsRead } from '../command.ts';
 
 const SMALL =
-  /^(?:about|all|data|everything|for|from|have|here|in|is|keep|know|of|remember|please|stored|the|this|what|you)$/i;
+  /^(?:about|all|data|everything|for|from|have|here|in|is|keep|know|of|pls|plz|remember|please|stored|the|this|what|you)$/i;
 const OWN = /^(?:my|mine|myself)$/i;
 const TAKEN = /^(?:me|channel|learning|yes)$/i;
 // What points to something, and names nothing.
@@ -24,6 +24,7 @@ export function readForgetting(words: readonly string[]): WordsRead {
   const left = [...said.filter((word) => !SMALL.test(word)), ...sure];
   if (left.some((word) => OWN.test(word)))
     return { options: { whose: 'me' }, left: left.filter((word) => !OWN.test(word)) };
+  if (left.length === 0) throw everyWhere();
   const isOther = left.some((word) => !TAKEN.test(word) && paperIn(word) === undefined);
   // An id alone may be of a save, a mute or a like.
   const isPaper = left.length > 0 && left.every((word) => paperIn(word) !== undefined);
@@ -37,11 +38,12 @@ function isYes(word: string): boolean {
 
 /** "Me", "channel", "learning" and "learning 2608.01234" are what it says to type a yes behind. */
 function isAsAsked(said: readonly string[]): boolean {
-  const [whose = '', ...more] = said.filter((word) => !/^please$/i.test(word));
+  const [whose = '', ...more] = said.filter((word) => !POLITE.test(word));
   const isWhole = more.length === 0 || (/^learning$/i.test(whose) && more.length === 1);
   return TAKEN.test(whose) && isWhole && more.every((word) => paperIn(word) !== undefined);
 }
 
+const POLITE = /^(?:please|pls|plz)$/i;
 const LONGEST = 60;
 
 /** Whoever says "forget that" means the last thing, and never all of them; whoever names something means that. */
@@ -76,6 +78,19 @@ function nothingForgotten(said: readonly string[]): UserError {
     '; to have forgotten what was learned from More and Less like this, ',
     { command: 'forget learning' },
     '.',
+  ]);
+}
+
+/** Whoever names nobody is told of each. */
+function everyWhere(): UserError {
+  return deletedNothing([
+    'Everything of yours goes by ',
+    { command: 'forget me' },
+    ', everything of this channel by ',
+    { command: 'forget channel' },
+    ', what was learned from More and Less like this by ',
+    { command: 'forget learning' },
+    '; each says first what that is.',
   ]);
 }
 

@@ -6,7 +6,7 @@ import { paperWanted } from '../meant/papers-meant.ts';
 import { commandNamed, type Spoken } from './spoken.ts';
 
 const HELP_ALONE =
-  /^(?:\?|--?h(?:elp)?|h|commands?|(?:list|show|all|which|what)(?: (?:all|of|the))* commands(?: are there)?|menu|options|man|usage|help(?: me)?(?: please)?)[?!.]*$/i;
+  /^(?:\?|--?h(?:elp)?|h|commands?|(?:list|show|all|which|what)(?: (?:all|of|the))* commands(?: are there)?|menu|options|man|usage|(?:.{1,60}[,.!?:;] ?)?help(?: me)?(?: out)?|getting started|(?:how|where) (?:do|can|should) (?:i|we) (?:start|begin|get started)|what (?:now|do i (?:do|type)(?: now| here)?)|(?:i['’]?m|i am) (?:lost|confused|new(?: here)?)|i (?:do not|don['’]?t|dont) (?:understand|get it|get this|know (?:how|what) .{1,40}))(?:,? (?:please|pls|plz))?[?!.]*$/i;
 const WHO =
   /^(?:.{1,60}[.!] )?(?:what (?:can|do) (?:you|i|this)(?: do| ask| type)?(?: for (?:me|us))?|are you there|what is this|how (?:do|does) (?:you|this|it) work|how (?:do|can) i (?:use|ask|talk to) (?:you|this|it))[?!.]*$/i;
 const HOW =

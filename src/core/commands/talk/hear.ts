@@ -41,7 +41,7 @@ const LONGEST = 400;
 export function hear(commands: readonly Spoken[], typed: string): Utterance {
   // Nobody chats at such length, and what is pasted is no courtesy.
   if (typed.length > LONGEST) return { kind: 'line', line: papersShown(typed) ?? typed.trim() };
-  const remark = askingNothing(typed);
+  const remark = askingNothing(plainer(typed.trim()));
   if (remark) return { kind: remark };
   const line = withoutCourtesy(commands, withoutPrefixes(commands, plainer(typed.trim())));
   const help = helpAskedIn(commands, line);

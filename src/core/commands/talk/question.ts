@@ -165,8 +165,12 @@ function periodOf({ which, unit }: ReturnType<typeof namedIn>): Question | undef
   return /last|past/i.test(which) ? { period, date: `last ${period}` } : { period };
 }
 
+// Which day that is, nobody says.
+const LATELY = /(?<=\S) (?:recently|lately|these days|nowadays|out there)$/i;
+
 /** The words without the day at their end from which on papers are wanted. */
-function sinceIn(words: string): Question {
+function sinceIn(said: string): Question {
+  const words = said.replace(LATELY, '');
   const [, before, since] =
     /(.*\S)\s+(?:since|after|from)\s+(\S.*)/i.exec(words) ??
     /(.*\S)\s+(today|(?:this|last) (?:week|month))$/i.exec(words) ??

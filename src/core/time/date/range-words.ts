@@ -7,7 +7,7 @@ export interface DaysSaid {
 }
 
 const BOUNDS =
-  /^(?:from |between |since )?(?:the )?(.{1,30}?)(?: (?:to|and|until|till|through|up to) |\s?\.\.\s?| [-–—] |(?<=^(?:from |between )?(?:[a-z]+ )?\d{1,2}(?:st|nd|rd|th)?)[-–—](?=\d{1,2}(?:\D|$)))(?:the )?(.{1,30})$/i;
+  /^(?:from |between |since |of |in |on )?(?:the )?(.{1,30}?)(?: (?:to|and|until|till|through|up to) |\s?\.\.\s?| [-–—] |(?<=^(?:from |between )?(?:[a-z]+ )?\d{1,2}(?:st|nd|rd|th)?)[-–—](?=\d{1,2}(?:\D|$)))(?:the )?(.{1,30})$/i;
 const DAY_ALONE = /^(\d{1,2})(?:st|nd|rd|th)?$/i;
 const NUMBER = /^\d{1,2}$/;
 const YEAR = /\b(?:19|20)\d\d\b/;

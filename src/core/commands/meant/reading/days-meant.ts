@@ -16,11 +16,11 @@ const BEST_OF = new RegExp(
   'i',
 );
 const CAME_OUT = new RegExp(
-  `^(?:what|which(?: ${PAPERS})?|anything|everything|all)(?: ${PAPERS})?(?: (?:that|which))?(?: (?:have|has|did|was|were|is|are|got|been|new))*(?: (?:came|come|coming) out| (?:publish|appear|releas|post|list|submit|announc)(?:ed)?)(?: (?:in|on|over|during|from))?(?: the)? (?<day>\\S+(?: \\S+){0,3})$`,
+  `^(?:what|which(?: ${PAPERS})?|anything|everything|all)(?: ${PAPERS})?(?: (?:that|which))?(?: (?:have|has|did|was|were|is|are|got|been|new))*(?: (?:came|come|coming) out| (?:publish|appear|releas|post|list|submit|announc)(?:ed)?|(?<=what (?:was|were|is)))(?: (?:in|on|over|during|from))?(?: the)? (?<day>\\S+(?: \\S+){0,3})$`,
   'i',
 );
 const OF_RANGE = new RegExp(
-  `^${GIVE}(?:all |the )*(?:${NEWEST} |${BEST} )?${PAPERS}(?: (?:on|about) (?<about>.{2,80}?))? (?<range>(?:from|between|since) .{3,60}?)(?: (?:on|about) (?<behind>.{2,80}))?$`,
+  `^${GIVE}(?:all |the )*(?:${NEWEST} |${BEST} )?${PAPERS}(?: (?:on|about) (?<about>.{2,80}?))? (?<range>(?:from|between|since|of|in) .{3,60}?)(?: (?:on|about) (?<behind>.{2,80}))?$`,
   'i',
 );
 const TOP_RANGE =
@@ -53,7 +53,7 @@ const ORDERED_ON = new RegExp(
   'i',
 );
 const TOP_SINCE =
-  /^top(?: (?:of|in|from))? (?:(?<days>(?:this|last) year)|(?:the )?(?:last|past) (?<many>\d{1,3}) (?<unit>days|weeks|months))$/i;
+  /^(?:top|best)(?: papers)?(?: (?:of|in|from))?(?: the)? (?:(?<season>(?:(?:this|last) )?(?:q[1-4]|spring|summer|autumn|fall|winter)(?: (?:19|20)\d\d)?)|(?<days>(?:this|last) year)|(?:the )?(?:last|past) (?<many>\d{1,3}) (?<unit>days|weeks|months))$/i;
 const LISTED = new RegExp(`^${GIVE}(?:the )?(?:${PAPERS}|list|digest) (?<day>\\d[\\d./-]{5,9})$`, 'i');
 const SINCE_ALONE =
   /^search (?<before>(?:(?:sort|limit|page):\S+ )*)since:(?<since>"[^"]{1,30}"|\S{1,30})(?<more>(?: (?:sort|limit|page):\S+)*)$/i;
@@ -109,7 +109,10 @@ function orderedOn(said: string): Meant | undefined {
 function topSince(said: string): Meant | undefined {
   const { day: from } = namedIn(TOP_FROM, said);
   if (from && isDay(from)) return { line: `search since:"${from}" until:today sort:upvotes` };
-  const { days, many, unit } = namedIn(TOP_SINCE, said);
+  const { season, days, many, unit } = namedIn(TOP_SINCE, said);
+  const quarter =
+    season && isDay(season) ? season : season && isDay(`last ${season}`) ? `last ${season}` : undefined;
+  if (quarter) return { line: `search since:"${quarter}" until:"${quarter}" sort:upvotes` };
   const since = days ?? (many && unit ? `${many} ${unit} ago` : undefined);
   return since ? { line: `search since:"${since}" until:today sort:upvotes` } : undefined;
 }
