@@ -7,6 +7,7 @@ import { searchIndex } from '../search/index.ts';
 import { residentReader } from '../search/resident.ts';
 import { explainingErrors, openDatabase } from '../sqlite.ts';
 import { tasteReader } from '../taste/index.ts';
+import { statisticsReader } from '../taste/statistics-store.ts';
 import { embeddingTable } from './embedding-table.ts';
 import { listTable } from './list-table.ts';
 import { MIGRATIONS } from './migrations.ts';
@@ -38,7 +39,8 @@ export function openArchive(file: string, logger: Logger = SILENT): Archive {
   const profiles = profileTable(db);
   const resident = residentReader(db);
   const names = nameReader(db);
-  const index = searchIndex({ db, papers, resident, names });
+  const statistics = statisticsReader(db);
+  const index = searchIndex({ db, papers, resident, names, statistics });
   const embeddings = embeddingTable(db, papers);
   const writes = file === ':memory:' ? writesHere(archiveWrites(db)) : writesApart(file, logger);
   const { match, matchInTurns } = matcher(db);
@@ -64,7 +66,7 @@ export function openArchive(file: string, logger: Logger = SILENT): Archive {
     namesLike: names.namesLike,
     papersWith: index.papersWith,
     hints: index.hints,
-    near: tasteReader({ db, papers, resident }),
+    near: tasteReader({ statistics, papers, resident }),
     match,
     prepare,
     async matchMany(follows, heard) {

@@ -3,6 +3,7 @@ import type { Found, SearchAnswer, SearchHit, SearchOptions, Similar } from '#co
 import { isAboutWords, type Query, wordingsOf } from '#core/search/query.ts';
 import { bestSnippet } from '#core/search/snippet.ts';
 import { bodyOf, type paperTable, proseOf } from '../archive/paper-table.ts';
+import type { statisticsReader } from '../taste/statistics-store.ts';
 import { type NameRows, rowConditions, rowReader } from './conditions.ts';
 import { holders } from './filter.ts';
 import { hintFinder, papersWith } from './hints.ts';
@@ -20,6 +21,7 @@ interface SearchIndexParts {
   readonly papers: ReturnType<typeof paperTable>;
   readonly resident: () => Resident;
   readonly names: NameRows;
+  readonly statistics: ReturnType<typeof statisticsReader>;
 }
 
 interface Order {
@@ -55,14 +57,14 @@ function ofAny(rankings: readonly Ranking[]): Ranking {
 }
 
 /** Answers questions about the papers of one connection. */
-export function searchIndex({ db, papers, resident, names }: SearchIndexParts) {
+export function searchIndex({ db, papers, resident, names, statistics }: SearchIndexParts) {
   const textOf = (rowid: number) => {
     const paper = papers.at(rowid)?.paper;
     return paper && { title: paper.title, body: bodyOf(paper) };
   };
   const parts = { db, readers: openReaders(db), resident, textOf, titleAt: papers.titleAt };
   const rank = searcher(parts);
-  const nearest = similarFinder(parts);
+  const nearest = similarFinder({ ...parts, statistics });
   const table = rowReader(db);
 
   function order(query: Query, options: SearchOptions): Order {

@@ -1,5 +1,7 @@
 import { spellings } from '#core/text/words.ts';
+import { featuresOfTerms } from '../taste/features.ts';
 import { rankByKinship } from '../taste/kinship.ts';
+import type { statisticsReader } from '../taste/statistics-store.ts';
 import type { TermForm } from './postings/terms.ts';
 import { best } from './ranking/best.ts';
 import { rarity, scoreAll, scoreRoom } from './ranking/score.ts';
@@ -18,8 +20,12 @@ const CANDIDATES = 300;
 const WORDLIKE = /\p{L}{2}/u;
 const SHARED = 5;
 
-/** Finds the papers nearest in content to one of the archive, best first; none where it has no such paper. */
-export function similarFinder({ readers, resident, textOf }: SearcherParts) {
+interface SimilarParts extends Pick<SearcherParts, 'readers' | 'resident' | 'textOf'> {
+  readonly statistics: ReturnType<typeof statisticsReader>;
+}
+
+/** Finds the papers nearest to one of the archive, best first, 40 at most; none where it has no such paper. */
+export function similarFinder({ readers, resident, textOf, statistics }: SimilarParts) {
   return (rowid: number, limit: number): Neighbour[] => {
     const text = textOf(rowid);
     if (!text) return [];
@@ -33,7 +39,9 @@ export function similarFinder({ readers, resident, textOf }: SearcherParts) {
     const docs = best(scores.score, CANDIDATES);
     const highest = scores.score[docs[0] ?? 0] ?? 1;
     const candidates = Array.from(docs, (doc) => ({ row: doc, words: (scores.score[doc] ?? 0) / highest }));
-    const ranked = rankByKinship(memory, rowid, candidates);
+    const known = statistics();
+    const wordingOf = (row: number) => featuresOfTerms(termsIn(readers.stems(row)), known);
+    const ranked = rankByKinship(memory, rowid, candidates, wordingOf);
     const written = spellings(`${text.title} ${text.body}`);
     return ranked.slice(0, limit).map(({ row }) => {
       const other = readers.stems(row);
@@ -43,6 +51,11 @@ export function similarFinder({ readers, resident, textOf }: SearcherParts) {
       return { rowid: row, shared: shared.map(({ term }) => written.get(term) ?? term) };
     });
   };
+}
+
+function termsIn(stems: string): [title: string[], text: string[]] {
+  const [title = '', text = ''] = stems.split('\n');
+  return [title.split(' ').filter(Boolean), text.split(' ').filter(Boolean)];
 }
 
 /** The terms that are most distinctive of a paper, and how strongly it has each. */

@@ -15,8 +15,11 @@ export interface WordStatistics {
   readonly pairs: Pairs;
 }
 
+/** A word, or the key of a pair of neighbouring words. */
+export type Feature = string | number;
+
 /** A paper's words and pairs of neighbouring words, each with its weight: a unit vector. */
-export type Features = ReadonlyMap<string, number>;
+export type Features = ReadonlyMap<Feature, number>;
 
 // What a third of all papers have tells nobody apart.
 const MOST_COMMON = 0.3;
@@ -24,9 +27,15 @@ const FEWEST_TO_BE_COMMON = 10;
 
 /** Weighs the words and pairs of a paper: by how often it has them, how rare they are, and whether its title does. */
 export function featuresOf({ title, text }: PaperText, statistics: WordStatistics): Features {
-  const inTitle = terms(title);
-  const inText = terms(text);
-  const counts = new Map<string, number>();
+  return featuresOfTerms([terms(title), terms(text)], statistics);
+}
+
+/** The same of a paper whose terms are known: its title's, and its text's. */
+export function featuresOfTerms(
+  [inTitle, inText]: readonly [title: readonly string[], text: readonly string[]],
+  statistics: WordStatistics,
+): Features {
+  const counts = new Map<Feature, number>();
   count(counts, inTitle, TITLE_WEIGHT, statistics);
   count(counts, inText, 1, statistics);
   const length = TITLE_WEIGHT * inTitle.length + inText.length;
@@ -40,34 +49,38 @@ export function featuresOf({ title, text }: PaperText, statistics: WordStatistic
   );
 }
 
+/** How alike two papers' words and pairs are: 0 to 1. */
+export function cosineOf(one: Features, other: Features): number {
+  let sum = 0;
+  for (const [feature, weight] of one) sum += weight * (other.get(feature) ?? 0);
+  return sum;
+}
+
 function count(
-  counts: Map<string, number>,
+  counts: Map<Feature, number>,
   found: readonly string[],
   weight: number,
-  statistics: WordStatistics,
+  { numbers, pairs }: WordStatistics,
 ): void {
-  const add = (feature: string) => counts.set(feature, (counts.get(feature) ?? 0) + weight);
-  found.forEach((term, at) => {
+  const add = (feature: Feature) => counts.set(feature, (counts.get(feature) ?? 0) + weight);
+  let before: number | undefined;
+  for (const term of found) {
     add(term);
-    const before = found[at - 1];
-    if (before !== undefined && papersWithBoth(before, term, statistics) > 0) add(`${before} ${term}`);
-  });
+    const number = numbers.get(term);
+    if (before !== undefined && number !== undefined) {
+      const pair = pairKey(before, number);
+      if (papersWithPair(pairs, pair) > 0) add(pair);
+    }
+    before = number;
+  }
 }
 
-function rarity(feature: string, statistics: WordStatistics): number {
-  const { numbers, papersWith, papers } = statistics;
-  const [first = '', second] = feature.split(' ');
+function rarity(feature: Feature, { numbers, papersWith, papers, pairs }: WordStatistics): number {
   // A word that is new to the archive is as rare as one of a single paper.
   const having =
-    second === undefined
-      ? (papersWith[numbers.get(first) ?? -1] ?? 1)
-      : papersWithBoth(first, second, statistics);
+    typeof feature === 'number'
+      ? papersWithPair(pairs, feature)
+      : (papersWith[numbers.get(feature) ?? -1] ?? 1);
   const common = Math.max(FEWEST_TO_BE_COMMON, MOST_COMMON * papers);
   return having > common ? 0 : idf(having, Math.max(1, papers));
-}
-
-function papersWithBoth(first: string, second: string, { numbers, pairs }: WordStatistics): number {
-  const one = numbers.get(first);
-  const other = numbers.get(second);
-  return one === undefined || other === undefined ? 0 : papersWithPair(pairs, pairKey(one, other));
 }

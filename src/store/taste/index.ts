@@ -1,11 +1,10 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { Near } from '#core/archive/archive.ts';
 import type { Paper } from '#core/paper.ts';
 import { bodyOf, type paperTable } from '../archive/paper-table.ts';
 import type { Resident } from '../search/resident.ts';
 import { alike, contentReader } from './content.ts';
-import { type Features, featuresOf, type WordStatistics } from './features.ts';
-import { statisticsReader } from './statistics-store.ts';
+import { type Feature, type Features, featuresOf, type WordStatistics } from './features.ts';
+import type { statisticsReader } from './statistics-store.ts';
 
 /** Fitted on one half of the open topics, as simulated readers with one and with three interests; `few` and `halving` on days before those of `npm run bench:readers`. */
 const TASTE = {
@@ -19,14 +18,13 @@ const TASTE = {
 } as const;
 
 interface TasteParts {
-  readonly db: DatabaseSync;
+  readonly statistics: ReturnType<typeof statisticsReader>;
   readonly papers: Pick<ReturnType<typeof paperTable>, 'rowOf'>;
   readonly resident: () => Resident;
 }
 
 /** Tells how near papers are to what somebody likes, on one connection, which it only reads. */
-export function tasteReader({ db, papers, resident }: TasteParts) {
-  const statistics = statisticsReader(db);
+export function tasteReader({ statistics, papers, resident }: TasteParts) {
   const known = featureKeeper();
   return (liked: readonly Paper[], among: readonly Paper[], disliked: readonly Paper[] = []): Near[] => {
     const all = [...liked, ...disliked];
@@ -48,7 +46,7 @@ export function tasteReader({ db, papers, resident }: TasteParts) {
 
 /** Gives how alike a paper's words are to those of each liked one: cosines. */
 function wordLikeness(likes: readonly Features[]): (paper: Features) => Float32Array {
-  const having = new Map<string, [like: number, weight: number][]>();
+  const having = new Map<Feature, [like: number, weight: number][]>();
   likes.forEach((features, like) => {
     for (const [feature, weight] of features) {
       const those = having.get(feature) ?? [];

@@ -1,9 +1,13 @@
 import { alike, type ContentVectors, contentReader } from './content.ts';
+import { cosineOf, type Features } from './features.ts';
 
 /** Fitted on one half of the open topics; `npm run bench:search -- --row similar` prints both together. */
 const KINSHIP = {
-  /** What the share of distinctive words counts beside content: rare words are mostly those of how a thing is done. */
+  /** What the share of distinctive words counts beside content, where the nearest are looked for: rare words are mostly those of how a thing is done. */
   words: 0.25,
+  /** So many of the nearest are compared by all of their words and pairs of words, and what that counts beside content. */
+  compared: 40,
+  wording: 4,
   /** So many of the nearest say together with the paper what it is about. */
   nearest: 20,
 } as const;
@@ -24,18 +28,25 @@ interface Known extends Kin {
   readonly content: Float32Array | undefined;
 }
 
-/** Ranks candidates by how alike they are to the paper of a row, best first: by its content, and by closeness to what it and the nearest of them are about together. */
+/** Ranks the nearest 40 of some candidates by how alike they are to the paper of a row, best first: by content, by words and pairs of words, and by closeness to what it and the nearest of them are about together. */
 export function rankByKinship(
   contents: ContentVectors,
   row: number,
   candidates: readonly Candidate[],
+  wordingOf: (row: number) => Features,
 ): Kin[] {
   const contentOf = contentReader(contents);
-  const own = contentOf(row);
+  const [own, wording] = [contentOf(row), wordingOf(row)];
   const near = candidates
     .map((each): Known => {
       const content = contentOf(each.row);
       return { row: each.row, content, score: KINSHIP.words * each.words + alike(own, content) };
+    })
+    .sort(byScore)
+    .slice(0, KINSHIP.compared)
+    .map(({ row: each, content }): Known => {
+      const byWording = KINSHIP.wording * cosineOf(wording, wordingOf(each));
+      return { row: each, content, score: byWording + alike(own, content) };
     })
     .sort(byScore);
   const subject = own && subjectOf(own, near.slice(0, KINSHIP.nearest));
