@@ -73,9 +73,9 @@ export function planDigest(
   if (listings.length === 0) return nothingListed(edition);
   const { size, order } = subscription;
   const onlyTopics = isOfTopics(subscription);
-  const { matches, muted, nearSaved } = preferences;
-  const kept = placesOf(subscription, preferences);
-  const selection = select(listings, size, { matches, muted, nearSaved, shown, order, onlyTopics, ...kept });
+  const { matches, muted, nearSaved, reached } = preferences;
+  const reader = { matches, muted, nearSaved, reached, shown, order, onlyTopics };
+  const selection = select(listings, size, { ...reader, ...placesOf(subscription) });
   if (selection.picks.length === 0) {
     const left = listings.map(({ paper }) => paper).filter(({ id }) => !muted.has(id) && !shown.has(id));
     const miss = preferences.nearestMiss(left);
@@ -86,11 +86,11 @@ export function planDigest(
 }
 
 /** For what an order keeps places, as selection wants it. */
-export function placesOf(
-  { top, explore }: Pick<Subscription, 'top' | 'explore'>,
-  { reached }: Pick<Reader, 'reached'>,
-): Pick<Reader, 'keepsTop' | 'reached'> {
-  return { keepsTop: top === 'on', ...(explore === 'on' ? { reached } : {}) };
+export function placesOf({
+  top,
+  explore,
+}: Pick<Subscription, 'top' | 'explore'>): Pick<Reader, 'keepsTop' | 'explores'> {
+  return { keepsTop: top === 'on', explores: explore === 'on' };
 }
 
 /** What a digest may be picked from: the lists since the last one, and what came late to those before. */

@@ -24,7 +24,7 @@ export interface Selection {
   readonly shownBefore: number;
 }
 
-/** `for-us`: papers of followed topics first, then those like saved ones, then the others by how near they are to what was saved, and by upvotes where too little was saved to tell. `newest`: the latest published first. `by-topic`: the same papers as `for-us`, those of a topic together. */
+/** `for-us`: papers of followed topics first, then those like saved ones, then the others by how near they come to a topic and to what was saved, and by upvotes where neither tells. `newest`: the latest published first. `by-topic`: the same papers as `for-us`, those of a topic together. */
 type Order = 'for-us' | 'upvotes' | 'newest' | 'by-topic';
 
 /** How near papers are to what somebody has saved or asked for more like, by id. */
@@ -54,12 +54,16 @@ export interface Reader {
   readonly onlyTopics?: boolean;
   /** Whether one place in five is kept for the most upvoted papers, where the reader's topics would fill it. */
   readonly keepsTop?: boolean;
-  /** Ids of papers that a topic of the reader reaches at any level, where a longer digest gives one of these places to a paper that none does. */
-  readonly reached?: ReadonlySet<string> | undefined;
+  /** Papers that a topic of the reader reaches at any level, by id: how sure the surest is of them. */
+  readonly reached?: ReadonlyMap<string, number> | undefined;
+  /** Whether a longer digest gives one of these places to a paper that no topic of the reader reaches. */
+  readonly explores?: boolean;
 }
 
 // A paper may belong to many topics; the surest say why it is here.
 const REASONS = 2;
+// How much nearer than a stranger a paper is that a topic is as sure of as of any other: a miss is a little unsure, not a stranger.
+const REACHED = 2;
 
 interface Candidate extends Listing {
   /** Its matches, surest first. */
@@ -68,6 +72,8 @@ interface Candidate extends Listing {
   readonly like?: SavedReason | undefined;
   /** What likeness to saved papers adds to its sureness. */
   readonly worth: number;
+  /** How near a topic's and saved papers bring it, where it is not picked for either. */
+  readonly nearness: number;
 }
 
 /** Picks at most `size` papers of some lists, each once however often it was listed. The order of the arguments' items does not matter. */
@@ -79,12 +85,18 @@ export function select(listings: readonly Listing[], size: number, reader: Reade
   const matches = Map.groupBy(reader.matches ?? [], ({ paper }) => paper.id);
   const candidates = ranked
     .filter(({ paper }) => !left.has(paper.id))
-    .map((listing) => ({
-      ...listing,
-      matches: (matches.get(listing.paper.id) ?? []).toSorted(bySureness),
-      like: reader.nearSaved?.like.get(listing.paper.id),
-      worth: reader.nearSaved?.worth.get(listing.paper.id) ?? 0,
-    }));
+    .map((listing): Candidate => {
+      const { id } = listing.paper;
+      const worth = reader.nearSaved?.worth.get(id) ?? 0;
+      const sureness = reader.reached?.get(id);
+      return {
+        ...listing,
+        matches: (matches.get(id) ?? []).toSorted(bySureness),
+        like: reader.nearSaved?.like.get(id),
+        worth,
+        nearness: worth + (sureness === undefined ? 0 : REACHED + sureness),
+      };
+    });
   const pool = reader.onlyTopics ? candidates.filter((each) => each.matches.length > 0) : candidates;
   const ordered = inOrder(pool, size, reader);
   const first = new Set(ordered.slice(0, size));
@@ -119,10 +131,10 @@ function inOrder(
         (id) => candidates.find((each) => each.paper.id === id && !first.includes(each)) ?? [],
       );
       const ahead = new Set([...first, ...alike]);
-      // Most of a day is too far from what was saved to be said to be near to it, and yet some of it is nearer than the rest.
+      // Most of a day is too far from topics and from what was saved to be said to be near, and yet some of it is nearer than the rest.
       const others = candidates
         .filter((each) => !ahead.has(each))
-        .toSorted((a, b) => b.worth - a.worth || byWorth(a, b));
+        .toSorted((a, b) => b.nearness - a.nearness || byWorth(a, b));
       const isUnlike = ({ paper }: Candidate) => nearSaved?.unlike.has(paper.id) === true;
       return [...ahead, ...others.filter((each) => !isUnlike(each)), ...others.filter(isUnlike)];
     }
@@ -161,14 +173,14 @@ interface Kept {
 
 /** The papers that places are kept for: the most upvoted, and the best of those that the reader's topics never reach; a paper that is both leaves its place to the next. */
 function keptFor(candidates: readonly Candidate[], size: number, reader: Reader): Kept {
-  const { keepsTop, reached, nearSaved, onlyTopics, order = 'for-us' } = reader;
+  const { keepsTop, explores, reached, nearSaved, onlyTopics, order = 'for-us' } = reader;
   if (onlyTopics || order === 'upvotes' || order === 'newest') return { papers: [] };
   const upvoted = candidates.filter(({ upvotes = 0 }) => upvotes > 0);
   const isOutside = ({ paper: { id }, like }: Candidate) =>
     reached?.has(id) === false && !like && !nearSaved?.unlike.has(id);
   // Where everything has room, nothing is kept out.
-  const explores = size >= FEWEST_TO_EXPLORE && candidates.length > size;
-  const outside = explores ? upvoted.find(isOutside) : undefined;
+  const hasRoom = size >= FEWEST_TO_EXPLORE && candidates.length > size;
+  const outside = explores && hasRoom ? upvoted.find(isOutside) : undefined;
   const others = upvoted.filter((each) => each !== outside);
   const top = keepsTop ? others.slice(0, placesOfTop(size, { hasOutside: outside !== undefined })) : [];
   return { papers: upvoted.filter((each) => each === outside || top.includes(each)), outside };

@@ -24,6 +24,14 @@ export function reaches(match: Pick<TopicMatch, 'level'>, level: Level): boolean
   return Level.options.indexOf(match.level) >= Level.options.indexOf(level);
 }
 
+/** How sure the surest of some matches is of each paper, by id. */
+export function surenessOf(matches: readonly TopicMatch[]): ReadonlyMap<string, number> {
+  const sureness = new Map<string, number>();
+  for (const { paper, score } of matches)
+    sureness.set(paper.id, Math.max(score, sureness.get(paper.id) ?? Number.NEGATIVE_INFINITY));
+  return sureness;
+}
+
 /** What matching needs to know of a follow. */
 export type Followed = Pick<Follow, 'topic' | 'level'>;
 

@@ -5,7 +5,7 @@ import type { Reader } from '#core/digest/select.ts';
 import type { Paper } from '#core/paper.ts';
 import type { Clock } from '#core/time/clock.ts';
 import type { Follows } from '#core/topics/follows.ts';
-import { reaches, type TopicMatch } from '#core/topics/matcher.ts';
+import { reaches, surenessOf, type TopicMatch } from '#core/topics/matcher.ts';
 import type { Follow, Mute, Owner } from '#core/topics/topic.ts';
 
 export interface PreferenceParts {
@@ -39,7 +39,7 @@ export async function preferencesOf(
     matches: atAnyLevel
       .filter((match) => reaches(match, levels.get(match.topic.key) ?? 'normal'))
       .map((match) => ({ ...match, of: whose(followed, match) })),
-    ...(topics.length > 0 ? { reached: new Set(atAnyLevel.map(({ paper }) => paper.id)) } : {}),
+    ...(topics.length > 0 ? { reached: surenessOf(atAnyLevel) } : {}),
     muted: await mutedAmong(mutes, papers, archive),
     follows: followed,
     mutes,

@@ -4,7 +4,7 @@ import type { Preferences } from '#core/digest/plan.ts';
 import type { NearSaved } from '#core/digest/select.ts';
 import type { Paper } from '#core/paper.ts';
 import type { Subscription } from '#core/subscriptions/subscription.ts';
-import { type Followed, reaches, type TopicMatch } from '#core/topics/matcher.ts';
+import { type Followed, reaches, surenessOf, type TopicMatch } from '#core/topics/matcher.ts';
 import { type Follow, type Mute, type Owner, type Topic, topicOf } from '#core/topics/topic.ts';
 import type { LearningParts } from '../access/learned.ts';
 import { nearSavedAmong } from '../access/near-saved.ts';
@@ -73,7 +73,7 @@ export async function preferencesOfMany<Of extends Readers>(
       }),
       muted: new Set(mutes.flatMap((mute) => idsOf(mute, matchesOf))),
       nearSaved,
-      ...(followed.length > 0 ? { reached: new Set(atAnyLevel(followed).map(({ paper }) => paper.id)) } : {}),
+      ...(followed.length > 0 ? { reached: surenessOf(atAnyLevel(followed)) } : {}),
       nearestMiss: (among) => nearest(atAnyLevel(followed), among),
     };
   };

@@ -1,7 +1,8 @@
 import type { Archive } from '#core/archive/archive.ts';
 import { type NearSaved, select } from '#core/digest/select.ts';
 import type { Listing, Paper } from '#core/paper.ts';
-import { topicOf } from '#core/topics/topic.ts';
+import { surenessOf } from '#core/topics/matcher.ts';
+import { type Level, topicOf } from '#core/topics/topic.ts';
 import { nearSavedAmong } from '#engine/access/near-saved.ts';
 import { linearSvm, type SparseRows } from '../search/linear-svm.ts';
 import { tfIdfReader } from '../search/tf-idf.ts';
@@ -62,16 +63,17 @@ export const WAYS: Readonly<Record<string, Way>> = {
 };
 
 async function forMe(facts: DayFacts, size: number): Promise<readonly Paper[]> {
-  const [matches, nearSaved] = [await matchesOf(facts), await nearOf(facts)];
-  return papersOf(select(facts.listings, size, { matches, nearSaved, keepsTop: true }));
+  const [matches, reached] = [await matchesOf(facts), surenessOf(await matchesOf(facts, 'broad'))];
+  const reader = { matches, reached, nearSaved: await nearOf(facts), keepsTop: true };
+  return papersOf(select(facts.listings, size, reader));
 }
 
 function papersOf({ picks }: ReturnType<typeof select>): Paper[] {
   return picks.map(({ paper }) => paper);
 }
 
-async function matchesOf({ archive, listings, topics }: DayFacts) {
-  const follows = topics.map((text) => ({ topic: topicOf(text), level: 'normal' as const }));
+async function matchesOf({ archive, listings, topics }: DayFacts, level: Level = 'normal') {
+  const follows = topics.map((text) => ({ topic: topicOf(text), level }));
   const papers = listings.map(({ paper }) => paper);
   return await archive.matchMany(follows, papers);
 }

@@ -158,6 +158,26 @@ describe('a reader with topics', () => {
     ).toEqual([8, 5]);
   });
 
+  it('gets what a topic nearly reaches before strangers, the nearer first and with no topic said, also where nothing was saved', () => {
+    const reached = new Map([
+      ['2608.00006', -0.2],
+      ['2608.00005', -0.9],
+    ]);
+    const pickedBy = (reader: Reader) =>
+      idsOf(select(list, 4, { matches: [match('games', 3, 1)], reached, ...reader }));
+    expect(pickedBy({})).toEqual([4, 6, 5, 1]);
+    const like = new Map<string, { kind: 'saved'; title: string }>([
+      ['2608.00003', { kind: 'saved', title: 'On Games' }],
+    ]);
+    const worth = new Map([['2608.00005', 1]]);
+    expect(pickedBy({ nearSaved: { like, worth, unlike: new Set(['2608.00006']) } })).toEqual([4, 3, 5, 1]);
+    expect(pickedBy({ onlyTopics: true })).toEqual([4]);
+    expect(pickedBy({ order: 'newest' })).toEqual(pickedBy({ order: 'newest', reached: undefined }));
+    const { picks, fromTopics } = select(list, 2, { reached });
+    expect(picks[0]?.reasons).toEqual([{ kind: 'upvotes', rank: 6, of: 10 }]);
+    expect(fromTopics).toBe(0);
+  });
+
   it('gets the others by how near they are to what was saved, those that are alike in that by upvotes', () => {
     const like = new Map([['2608.00009', { kind: 'saved', title: 'Saved A' } as const]]);
     const worth = new Map([
@@ -332,37 +352,39 @@ describe('the place outside the topics', () => {
     const { paper: of } = list[index + 2] ?? { paper: paper() };
     return { topic, paper: of, score: index, level: 'normal', sentence: () => [] };
   });
-  const reached = new Set(list.map((each) => each.paper.id).filter((id) => id !== idAt(1)));
+  const all = new Map(list.map(({ paper: { id } }) => [id, 0]));
+  const allBut = (left: string) => new Map([...all].filter(([id]) => id !== left));
+  const reached = allBut(idAt(1));
   const placesIn = (size: number, reader: Reader) =>
-    select(list, size, { matches, reached, ...reader }).picks.flatMap(({ paper: { id }, reasons }) =>
-      reasons.flatMap(({ kind }) => (kind === 'outside' || kind === 'reserved' ? [`${kind} ${id}`] : [])),
+    select(list, size, { matches, reached, explores: true, ...reader }).picks.flatMap(
+      ({ paper: { id }, reasons }) =>
+        reasons.flatMap(({ kind }) => (kind === 'outside' || kind === 'reserved' ? [`${kind} ${id}`] : [])),
     );
 
   it('is one of ten, shares the reserved places with the day’s top, and says what it is', () => {
     expect(placesIn(10, { keepsTop: true })).toEqual([`reserved ${idAt(0)}`, `outside ${idAt(1)}`]);
     expect(placesIn(15, { keepsTop: true })).toHaveLength(3);
     expect(placesIn(10, {})).toEqual([`outside ${idAt(1)}`]);
-    expect(select(list, 10, { matches, reached }).picks.at(-1)?.reasons).toEqual([
+    expect(select(list, 10, { matches, reached, explores: true }).picks.at(-1)?.reasons).toEqual([
       { kind: 'outside', rank: 2, of: 20 },
     ]);
   });
 
   it('leaves its place to the next of the top where it is the day’s top itself', () => {
-    const allButFirst = new Set([...reached, idAt(1)]).difference(new Set([idAt(0)]));
-    expect(placesIn(10, { keepsTop: true, reached: allButFirst })).toEqual([
+    expect(placesIn(10, { keepsTop: true, reached: allBut(idAt(0)) })).toEqual([
       `outside ${idAt(0)}`,
       `reserved ${idAt(1)}`,
     ]);
   });
 
-  it('is the top’s where every paper is reached, and nobody’s in a shorter digest, without topics, or in another order', () => {
-    const all = new Set(list.map((each) => each.paper.id));
+  it('is the top’s where every paper is reached, and nobody’s in a shorter digest, without topics, where it is switched off, or in another order', () => {
     const top = [`reserved ${idAt(0)}`, `reserved ${idAt(1)}`];
     expect(placesIn(10, { keepsTop: true, reached: all })).toEqual(top);
     expect(placesIn(10, { reached: all })).toEqual([]);
     expect(placesIn(9, {})).toEqual([]);
     expect(placesIn(20, {}), 'every paper has room').toEqual([]);
     expect(placesIn(10, { keepsTop: true, reached: undefined })).toEqual(top);
+    expect(placesIn(10, { explores: false })).toEqual([]);
     expect(placesIn(10, { onlyTopics: true })).toEqual([]);
     expect(placesIn(10, { order: 'newest' })).toEqual([]);
     expect(placesIn(10, { order: 'upvotes' })).toEqual([]);

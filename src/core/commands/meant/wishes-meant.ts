@@ -38,7 +38,7 @@ const WISHES: readonly { readonly asked: RegExp; says(words: Readonly<Record<str
     asked:
       /^how (?:does|do|is|are) (?:(?:your|the|this|its|my) )?(?:papers? |papers |digests? )?(?:rank(?:ing|ed)?|order(?:ing|ed)?|sort(?:ing|ed)?|selection|chosen|picked|selected|algorithm|recommendations?)\b.{0,30}$/i,
     says: () => [
-      'A digest has papers on followed topics first, and then those with most upvotes; a search has what fits its words best first. Why a paper is where it is, says ',
+      'A digest has papers on followed topics first, then those that come near to one, then those with most upvotes; a search has what fits its words best first. Why a paper is where it is, says ',
       { command: 'why' },
       ' and its id.',
     ],

@@ -25,9 +25,8 @@ export async function selectFor(
   const orderIn = ordered ? undefined : await orderableAt(parts, ask);
   const order = orderIn ? { orderIn } : {};
   const preferences = await preferencesOf(parts, owners, papers, archive);
-  const kept = placesOf(ordered ?? SUBSCRIPTION_DEFAULTS, preferences);
-  const { reached: _, ...others } = preferences;
-  const reader = of.isWhole ? { ...others, ...kept } : others;
+  const kept = placesOf(ordered ?? SUBSCRIPTION_DEFAULTS);
+  const reader = of.isWhole ? { ...preferences, ...kept } : preferences;
   if (!ask.for)
     return { selection: select(of.kept, ask.size, reader), others: !isDirect(ask.channel), ...order };
   const me: Owner = { kind: 'person', person: ask.person };

@@ -109,16 +109,17 @@ async function outcomeIn(
   const of = { subscription: { channel, topics: order.topics } };
   const papers = listings.map(({ paper }) => paper);
   const preferences = (await preferencesOfMany({ ...parts, archive }, [of], papers))(of);
-  const { matches, muted, nearSaved } = preferences;
+  const { matches, muted, nearSaved, reached } = preferences;
   const before = receipts.filter((receipt) => receipt.day < to && !carries(receipt, found.paper));
   const reader: Reader = {
     matches,
     muted,
     nearSaved,
+    reached,
     shown: new Set(before.flatMap(({ papers }) => papers)),
     order: order.order,
     onlyTopics: isOfTopics(order),
-    ...placesOf(order, preferences),
+    ...placesOf(order),
   };
   const outcome = whyOf(found.paper.id, listings, order.size, reader);
   return { order, outcome, miss: preferences.nearestMiss([found.paper]) };

@@ -29,7 +29,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     "what's the weather today",
     'whats the news',
   ],
-  'A digest has papers on followed topics first, and then those with most upvotes; a search has what fits its words best first. Why a paper is where it is, says why and its id.':
+  'A digest has papers on followed topics first, then those that come near to one, then those with most upvotes; a search has what fits its words best first. Why a paper is where it is, says why and its id.':
     ['how are recommendation', 'how do digest order', 'how do sort', 'how is paper rank'],
   'Nothing is drawn by lot here. What is most likely for you is shown by today for me, what most people upvote by top week.':
     ['get random', 'random', 'show me a random paper', 'some random'],
