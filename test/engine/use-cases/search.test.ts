@@ -328,28 +328,34 @@ describe('a search for a name that nobody stored has', () => {
   }
 
   it.each([
-    ['author:Hintn', 'No stored paper is by Hintn: did you mean Hinton?', ['author:Hinton']],
     [
       'author:"geoffry hinton" robots',
       'No stored paper is by geoffry hinton: did you mean Geoffrey hinton?',
       ['author:"Geoffrey hinton"'],
     ],
     [
-      'author:hint',
-      'No stored paper is by hint: did you mean Geoffrey Hinton?',
-      ['author:"Geoffrey Hinton"'],
-    ],
-    [
       'author:Hiton',
       'No stored paper is by Hiton: did you mean Hilton or Hinton?',
       ['author:Hilton', 'author:Hinton'],
     ],
-    ['org:deepmnd', 'No stored paper is from deepmnd: did you mean DeepMind?', ['org:DeepMind']],
+    ['author:Hintn since:2030', 'No stored paper is by Hintn: did you mean Hinton?', ['author:Hinton']],
   ])('is told who may be meant: %s', async (query, note, queries) => {
     const answer = await answerTo(query);
     expect(notesIn(answer)).toContain(note);
     const offered = answer.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
     expect(offered.map(({ options }) => options?.query)).toEqual(queries);
+  });
+
+  it.each([
+    ['author:Hintn', 'by Hintn: read as author:Hinton', '2608.00011'],
+    ['author:hint', 'by hint: read as author:"Geoffrey Hinton"', '2608.00011'],
+    ['author:"Ada Hilto"', 'by Ada Hilto: read as author:"Ada Hilton"', '2608.00012'],
+    ['org:deepmnd', 'from deepmnd: read as org:DeepMind', '2608.00011'],
+    ['org:deepmnd since:2026', 'from deepmnd: read as org:DeepMind since:2026-01-01', '2608.00011'],
+  ])('is read as the one who may be meant, and that is said: %s', async (query, note, id) => {
+    const answer = await answerTo(query);
+    expect(notesIn(answer)).toEqual([`No stored paper is ${note}`]);
+    expect(idsIn(answer)).toEqual([id]);
   });
 
   it.each(['author:Nobody', 'author:Hinton', 'author:Hinton robots', 'author:Hinton since:2030'])(
@@ -403,23 +409,27 @@ describe('a search that is the name of somebody stored', () => {
     expect(notesIn(answer)[0]).toBe(`Read as ${meant}`);
   });
 
-  it('is told who may be meant where nobody is called so, by the short form of a name as well', async () => {
+  it('is read as who is meant where nobody is called so, by the short form of a name as well', async () => {
     expect(notesIn(await answerTo('papers by Kaimin He'))).toContain(
-      'No stored paper is by Kaimin He: did you mean Kaiming He?',
+      'No stored paper is by Kaimin He: read as author:"Kaiming He"',
     );
     expect(notesIn(await answerTo('org:GDM'))).toContain(
-      'No stored paper is from GDM: did you mean Global Data Museum?',
+      'No stored paper is from GDM: read as org:"Global Data Museum"',
     );
   });
 
-  it('is told who may be meant by a short form with other letters, behind an operator or alone', async () => {
+  it('is read as who is meant by a short form with other letters, behind an operator or alone', async () => {
     const { engine } = await testEngine({
       '2026-08-20': [paper({ id: '2608.00021', organization: 'Peking University' })],
     });
     await engine.today({ ...AT, size: 5 });
-    for (const query of ['org:PKU', 'PKU', 'org:"PKU", org:NVIDIA'])
+    for (const [query, said] of [
+      ['org:PKU', 'read as org:"Peking University"'],
+      ['PKU', 'read as org:"Peking University"'],
+      ['org:"PKU", org:NVIDIA', 'read as org:"Peking University" org:NVIDIA'],
+    ] as const)
       expect(notesIn(await engine.search({ query, limit: 5, page: 1, sort: 'relevance' })).join()).toContain(
-        'did you mean Peking University?',
+        said,
       );
   });
 

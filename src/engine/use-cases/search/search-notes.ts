@@ -4,10 +4,9 @@ import type { Text } from '#core/document.ts';
 import { isInOtherScript } from '#core/search/other-script.ts';
 import { papersLinked } from '#core/search/paper-reference.ts';
 import { isEmpty, type Query, queryText } from '#core/search/query.ts';
-import { clipWords } from '#core/text/text.ts';
 import { categoriesIn } from '#core/topics/categories.ts';
 import { MOST_NAMED } from './answer.ts';
-import type { Misspelt } from './misspelt-names.ts';
+import { type Misspelt, nobodyCalled } from './misspelt-names.ts';
 
 interface Noted {
   /** As it was typed, and how it was read. */
@@ -104,7 +103,6 @@ function scriptNote(query: Query): string[] {
   return ['Papers are in English: only those with these very words were looked for'];
 }
 
-function misspeltNote({ kind, typed, meant }: Misspelt): string {
-  const whose = kind === 'author' ? 'by' : 'from';
-  return `No stored paper is ${whose} ${clipWords(typed, 40)}: did you mean ${either(meant)}?`;
+function misspeltNote(misspelt: Misspelt): string {
+  return `${nobodyCalled(misspelt)}: did you mean ${either(misspelt.meant)}?`;
 }

@@ -19,7 +19,7 @@ import { lookUp } from '../papers/lookup.ts';
 import { paperById } from '../papers/paper-by-id.ts';
 import { similar } from '../papers/similar.ts';
 import { answerTo, type FindingParts, MOST_NAMED } from './answer.ts';
-import { type Misspelt, misspeltNames } from './misspelt-names.ts';
+import { asMeant, type Misspelt, misspeltNames, nobodyCalled } from './misspelt-names.ts';
 import { readNames } from './read-names.ts';
 import { searchNotes } from './search-notes.ts';
 
@@ -40,6 +40,11 @@ export interface SearchAsk {
 
 /** Searches everything stored, and where that has too little, the source too; one paper that is named and nothing else is shown. */
 export async function search(parts: SearchParts, ask: SearchAsk): Promise<Document> {
+  return await answered(parts, ask, []);
+}
+
+/** The same, with what was said of it before. */
+async function answered(parts: SearchParts, ask: SearchAsk, before: readonly string[]): Promise<Document> {
   const { query: typed, papers, notes } = readAsk(ask, parts.archiveAccess.context());
   const asked = await ofPapers(parts, ask, { papers, query: typed });
   if (asked) return asked;
@@ -63,12 +68,18 @@ export async function search(parts: SearchParts, ask: SearchAsk): Promise<Docume
   const text = [...papers, queryText(query)].filter(Boolean).join(' ');
   const isSurelyFound = answer.total > 0 && query.organizations.length < 2;
   const misspelt = isSurelyFound ? [] : misspeltNames(readable.archive, asNameOf(query));
+  const meant = answer.total > 0 ? undefined : asMeant(readable.archive, asNameOf(query), misspelt);
+  if (meant) {
+    const said = `${misspelt.map(nobodyCalled).join()}: read as ${queryInWords(meant)}`;
+    return await answered(parts, { ...ask, query: queryText(meant), since: undefined }, [said]);
+  }
   const again = isQuoted(ask) && papers.length === 0 ? asQuoted(ask, query) : text;
   return searchDocument({
     ...answer,
     text,
     query,
     notes: [
+      ...before,
       ...(asName ? [`Read as ${queryInWords(query)}`] : notes),
       ...ofNames,
       ...searchNotes({ typed: ask.query, query, papers, misspelt, found: answer.found }),
@@ -155,8 +166,8 @@ function asNameOf(query: Query): Query {
   if (!isName || phrases.length + or.length + query.authors.length + query.organizations.length > 0)
     return query;
   return words.length < OF_NAME.fewest
-    ? { ...query, organizations: words }
-    : { ...query, authors: [words.join(' ')] };
+    ? { ...query, words: [], organizations: words }
+    : { ...query, words: [], authors: [words.join(' ')] };
 }
 
 function storedNames({ kind, meant }: Misspelt): StoredName[] {

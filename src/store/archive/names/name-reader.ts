@@ -152,7 +152,8 @@ export function nameReader(db: DatabaseSync) {
         );
       // A name that is typed to its middle is no slip.
       const begun = (words.at(-1)?.length ?? 0) < SHORTEST_BEGUN ? [] : namesBegun(kind, typed, most);
-      return [...begun, ...slipped].slice(0, most);
+      const other = slipped.filter((each) => !begun.some((name) => isWholeName(name, each, kind)));
+      return [...begun, ...new Set(other)].slice(0, most);
     },
     /** The rows of the papers by an author, or from an organisation, that is meant by what was typed; those of several such once for each. */
     rows,
