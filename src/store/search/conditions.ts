@@ -108,6 +108,8 @@ export function rowReader(db: DatabaseSync) {
     /** Rows in another order than relevance, so many at most. */
     inOrder(rows: Iterable<number>, sort: keyof typeof ORDER, most: number): number[] {
       const given = new Set(rows);
+      // Names are looked for by the way, word for word, and most of them are nobody's.
+      if (given.size === 0) return [];
       const first = given.size > FEW ? ahead(given, sort).slice(0, most) : [];
       if (first.length === most) return first;
       // Of many, the plus has the index walked in its order until there are enough, instead of every row read and sorted.

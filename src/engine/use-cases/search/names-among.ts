@@ -83,10 +83,10 @@ function among(
 /** Several words that are an organisation's, one of them hardly anything else, and that are rather its name than what papers are about. */
 function longName(archive: Names, run: readonly string[]): string | undefined {
   const typed = run.join(' ');
-  if (!run.some((word) => isTelling(archive, word))) return undefined;
   if ([run[0], run.at(-1)].some((word) => isStopword((word ?? '').toLowerCase()))) return undefined;
+  // Most words are nobody's: that is told from the names alone, before papers are counted.
   const name = archive.named('org', typed) ?? (archive.isOfName('org', typed) ? typed : undefined);
-  if (name === undefined) return undefined;
+  if (name === undefined || !run.some((word) => isTelling(archive, word))) return undefined;
   return speaking(archive, typed) * TIMES <= papersFrom(archive, typed) ? name : undefined;
 }
 
@@ -97,8 +97,10 @@ function isTelling(archive: Names, word: string): boolean {
 /** One word that is an organisation's whole name, or so telling a part of some that hardly anything else is called so. */
 function shortName(archive: Names, word: string): string | undefined {
   if (!isOwn(word)) return undefined;
-  const [speak, from] = [archive.papersWith(word) ?? Infinity, papersFrom(archive, word)];
-  if (from < speak || from === 0) return undefined;
+  const from = papersFrom(archive, word);
+  if (from === 0) return undefined;
+  const speak = archive.papersWith(word) ?? Infinity;
+  if (from < speak) return undefined;
   const isSure = from >= FEWEST && from >= TIMES * speak;
   return isSure || archive.named('org', word) !== undefined ? word : undefined;
 }
@@ -108,8 +110,10 @@ function isOwn(word: string): boolean {
 }
 
 function papersFrom(archive: Names, name: string): number {
-  return count(archive, { ...parseQuery(''), organizations: [name] });
+  return count(archive, { ...ANYTHING, organizations: [name] });
 }
+
+const ANYTHING = parseQuery('');
 
 /** How many papers speak of some words, one behind the other. */
 function speaking(archive: Names, words: string): number {
