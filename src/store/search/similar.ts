@@ -41,7 +41,7 @@ export function similarFinder({ readers, resident, textOf, statistics }: Similar
     const candidates = Array.from(docs, (doc) => ({ row: doc, words: (scores.score[doc] ?? 0) / highest }));
     const known = statistics();
     const wordingOf = (row: number) => featuresOfTerms(termsIn(readers.stems(row)), known);
-    const ranked = rankByKinship(memory, rowid, candidates, wordingOf);
+    const ranked = rankByKinship(memory, rowid, candidates, known.papers > 0 ? wordingOf : undefined);
     const written = spellings(`${text.title} ${text.body}`);
     return ranked.slice(0, limit).map(({ row }) => {
       const other = readers.stems(row);

@@ -28,30 +28,42 @@ interface Known extends Kin {
   readonly content: Float32Array | undefined;
 }
 
-/** Ranks the nearest 40 of some candidates by how alike they are to the paper of a row, best first: by content, by words and pairs of words, and by closeness to what it and the nearest of them are about together. */
+/** Ranks the nearest 40 of some candidates by how alike they are to the paper of a row, best first: by content, by words and pairs of words, and by closeness to what it and the nearest of them are about together. Without `wordingOf`, where it is not known how rare words are, by distinctive words instead. */
 export function rankByKinship(
   contents: ContentVectors,
   row: number,
   candidates: readonly Candidate[],
-  wordingOf: (row: number) => Features,
+  wordingOf: ((row: number) => Features) | undefined,
 ): Kin[] {
   const contentOf = contentReader(contents);
-  const [own, wording] = [contentOf(row), wordingOf(row)];
+  const own = contentOf(row);
   const near = candidates
     .map((each): Known => {
       const content = contentOf(each.row);
       return { row: each.row, content, score: KINSHIP.words * each.words + alike(own, content) };
     })
     .sort(byScore)
-    .slice(0, KINSHIP.compared)
-    .map(({ row: each, content }): Known => {
-      const byWording = KINSHIP.wording * cosineOf(wording, wordingOf(each));
-      return { row: each, content, score: byWording + alike(own, content) };
-    })
-    .sort(byScore);
-  const subject = own && subjectOf(own, near.slice(0, KINSHIP.nearest));
-  return near
+    .slice(0, KINSHIP.compared);
+  const compared = wordingOf ? byWording(near, wordingOf, { row, content: own }) : near;
+  const subject = own && subjectOf(own, compared.slice(0, KINSHIP.nearest));
+  return compared
     .map(({ row: each, content, score }) => ({ row: each, score: score + alike(subject, content) }))
+    .sort(byScore);
+}
+
+/** The same papers by how alike they are to one in content and in all of their words, best first. */
+function byWording(
+  near: readonly Known[],
+  wordingOf: (row: number) => Features,
+  to: Omit<Known, 'score'>,
+): Known[] {
+  const wording = wordingOf(to.row);
+  return near
+    .map(({ row, content }) => ({
+      row,
+      content,
+      score: KINSHIP.wording * cosineOf(wording, wordingOf(row)) + alike(to.content, content),
+    }))
     .sort(byScore);
 }
 

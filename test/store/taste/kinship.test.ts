@@ -80,16 +80,15 @@ it('compares the nearest 40 alone, so that an answer takes as long in any archiv
   expect(asked).toHaveLength(41);
 });
 
-it('goes by words alone before anything was learned', () => {
+it('goes by distinctive words alone before anything was learned', () => {
   const nothing = { length: new Uint16Array(3), vectors: new Map() };
-  const wordings = new Map([0, 0.5, 1].map((weight, row) => [row, new Map([['cache', weight || 1]])]));
   const candidates = [
-    { row: 1, words: 1 },
-    { row: 2, words: 0.5 },
+    { row: 1, words: 0.5 },
+    { row: 2, words: 1 },
   ];
-  const ranked = rankByKinship(nothing, 0, candidates, (row) => wordings.get(row) ?? new Map());
+  const ranked = rankByKinship(nothing, 0, candidates, undefined);
   expect(ranked.map(({ row, score }) => [row, score])).toEqual([
-    [2, 4],
-    [1, 2],
+    [2, 0.25],
+    [1, 0.125],
   ]);
 });
