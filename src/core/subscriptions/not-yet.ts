@@ -38,7 +38,7 @@ const ASKED: readonly (readonly [asked: RegExp, answer: Text])[] = [
     ],
   ],
   [
-    /\b(?:by|via|as|per|in an?|to my) (?:e-?)?mails?\b|^(?:e-?)?mails?\b/i,
+    /\b(?:by|via|as|per|in an?|to my) (?:e-?)?mails?\b|^(?:e-?)?mails?\b|[^\s@<]@[^\s@]{1,80}\.[a-z]{2,20}/i,
     ['A digest by mail is ordered with your address: type ', { command: 'mail you@example.org' }, '.'],
   ],
   [
@@ -95,6 +95,12 @@ const FOR_EVER =
 const FOR_ALL_OF =
   /^(?:(?:all|the whole|the|this|the rest|rest|the remainder)(?: of)? )*(?:the |this )?(?<span>day|week|weekend|month|year|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|october|november|december)(?: (?:holidays?|break|vacations?))?$/i;
 
+// "Pause this week".
+const THIS =
+  /^(?:this (?:week|weekend|month|year|summer|winter)|the (?:rest|remainder) of (?:the|this) (?:day|week|month|year|summer|winter)|today)$/i;
+// Behind a day, and no clock goes by it.
+const SAYS_LITTLE = /(?<=\S)(?: or so|(?<=day|tomorrow) (?:morning|noon|afternoon|evening|night))$/i;
+
 function endOf(span: string): string {
   const whole = FOR_ALL_OF.exec(span)?.groups?.span;
   return whole ? `end of ${whole}` : span;
@@ -105,9 +111,16 @@ export function readPause(typed: readonly string[]): WordsRead {
   const said = typed.join(' ');
   if (FOR_EVER.test(said)) return { options: {}, left: [] };
   if (SPAN.test(said)) return { options: { until: said }, left: [] };
+  if (THIS.test(said)) return { options: { until: endOf(said.replace(/^to(?=day|night)/i, '')) }, left: [] };
   const at = typed.findIndex((word) => UNTIL.test(word));
   const before = at < 0 ? typed : typed.slice(0, at);
-  const named = at < 0 ? '' : typed.slice(at + 1).join(' ');
+  const named =
+    at < 0
+      ? ''
+      : typed
+          .slice(at + 1)
+          .join(' ')
+          .replace(SAYS_LITTLE, '');
   const until = /^for$/i.test(typed[at] ?? '') ? endOf(named) : named;
   if (before.some((word) => LATER.test(word)) || (at >= 0 && !until)) {
     const dates = datesIn(typed);

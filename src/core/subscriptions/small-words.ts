@@ -3,7 +3,7 @@ const SMALL = new Set(
   early evening evenings exactly every everyone feed for from get give go here hi i i'd in into is it its just late let like list
   lunch lunchtime local make me morning mornings move my new night nights now of on once only or our paper papers paused please
   pls post put receive receiving schedule scheduled send sending set sharp start subscribe subscription summary switch
-  thanks thx the them there these wake this time timezone to top ty tz update us want we we'd will with would you your zone`.split(
+  thank thanks thx the them there these wake this time timezone to top ty tz u update us want we we'd will with would you your zone`.split(
     /\s+/,
   ),
 );

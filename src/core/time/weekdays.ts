@@ -27,7 +27,7 @@ const GROUPS: readonly (readonly [name: RegExp, days: readonly number[]])[] = [
 ];
 
 // "Every day except sunday"; "except weekends" alone is a group.
-const BUT = /^(.*\S),? (?:but (?:not|never|no)|except|without)(?: on| for)? (.+)$/;
+const BUT = /^(.*\S),? (?:but(?: not| never| no)?|except|without)(?: on| for)? (.+)$/;
 
 // "Not on mondays" is on all others.
 const NOT = /^(?:but )?(?:not|never)(?: on| for)? (.+)$/;

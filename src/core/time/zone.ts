@@ -99,7 +99,7 @@ function inRegion(text: string): readonly string[] {
   const known = zonesNamed(city).filter((zone) => regions.some(({ all }) => all.includes(zone)));
   if (known.length > 0) return known;
   // Without a comma a word that nobody knows is no city.
-  return comma ? [...new Set(regions.flatMap(({ usual }) => usual))] : [];
+  return comma || zonesNamed(city).length > 0 ? [...new Set(regions.flatMap(({ usual }) => usual))] : [];
 }
 
 /** A state or country: all its zones, and those to choose from. */

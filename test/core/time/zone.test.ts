@@ -49,6 +49,8 @@ describe('parseZone', () => {
     ['Frankfurt am Main', 'Europe/Berlin'],
     ['Freiburg im Breisgau', 'Europe/Berlin'],
     ['Newcastle upon Tyne', 'Europe/London'],
+    ['cambridge massachusetts', 'America/New_York'],
+    ['London Ontario', 'America/Toronto'],
     ['Praha', 'Europe/Prague'],
     ['Bruxelles', 'Europe/Brussels'],
     ['Warszawa', 'Europe/Warsaw'],

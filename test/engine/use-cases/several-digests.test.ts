@@ -80,6 +80,19 @@ describe('an order with somebody to notify who cannot be', () => {
   });
 });
 
+describe('an order that only ends something', () => {
+  it.each([{ quietHours: 'off' }, { mention: 'nobody' }, { holidays: 'none', quietHours: 'off' }])(
+    'orders no digest where there is none: %o',
+    async (changes) => {
+      const { engine, state } = await testEngine({});
+      await expect(engine.subscribe({ ...AT, changes })).rejects.toThrow(/ordered here/);
+      expect(await state.subscriptions.all(AT.channel)).toEqual([]);
+      await engine.subscribe({ ...AT, changes: { time: '08:00', ...changes } });
+      expect(textsIn(await engine.subscribe({ ...AT, changes }))).toContain('08:00');
+    },
+  );
+});
+
 describe('several digests in a channel', () => {
   it('each have a name, a schedule, a size and topics of their own, and go by the clock of the first', async () => {
     const { answer, names, of } = await twoDigests();

@@ -4,7 +4,7 @@ import { paperIn } from '../../search/paper-reference.ts';
 import type { WordsRead } from '../command.ts';
 
 const SMALL =
-  /^(?:about|all|data|everything|for|from|have|here|in|is|keep|know|of|pls|plz|remember|please|stored|the|this|what|you)$/i;
+  /^(?:about|account|all|completely|data|everything|for|from|have|here|in|is|keep|know|now|of|pls|plz|remember|please|stored|the|this|topics?|what|you)$/i;
 const OWN = /^(?:my|mine|myself)$/i;
 const TAKEN = /^(?:me|channel|learning|yes)$/i;
 // What points to something, and names nothing.
@@ -22,14 +22,32 @@ export function readForgetting(words: readonly string[]): WordsRead {
   if (LEARNED.test(learned.join(' ')) && more.length === 0)
     return { options: { whose: 'learning', ...(paper ? { paper } : {}) }, left: sure };
   const left = [...said.filter((word) => !SMALL.test(word)), ...sure];
-  if (left.some((word) => OWN.test(word)))
-    return { options: { whose: 'me' }, left: left.filter((word) => !OWN.test(word)) };
+  if (left.some((word) => OWN.test(word))) return ownMeant(left.filter((word) => !OWN.test(word)));
   if (left.length === 0) throw everyWhere();
   const isOther = left.some((word) => !TAKEN.test(word) && paperIn(word) === undefined);
   // An id alone may be of a save, a mute or a like.
   const isPaper = left.length > 0 && left.every((word) => paperIn(word) !== undefined);
   if (isOther || isPaper) throw nothingForgotten(said);
   return { options: {}, left };
+}
+
+/** "My data" is all of it; whoever names a part of it means that. */
+function ownMeant(left: readonly string[]): WordsRead {
+  if (left.every((word) => TAKEN.test(word) || /^(?:info|information|profile|history|details)$/i.test(word)))
+    return { options: { whose: 'me' }, left: left.filter((word) => TAKEN.test(word)) };
+  throw deletedNothing([
+    'Saved papers are taken out by ',
+    { command: 'unsave' },
+    ', topics are ended by ',
+    { command: 'unfollow' },
+    ' and ',
+    { command: 'unmute' },
+    ', a digest by ',
+    { command: 'unsubscribe' },
+    '; all that is yours is deleted by ',
+    { command: 'forget me' },
+    ', which first says what that is.',
+  ]);
 }
 
 function isYes(word: string): boolean {

@@ -13,7 +13,7 @@ export function readScope(words: readonly string[]): WordsRead {
 }
 
 const WHAT_ENDS =
-  /^(?:(?:from|of|all|the|this|that|it|every|everything|digests?|papers?|here|now|please|messages?|notifications?|us)(?: |$))+$/i;
+  /^(?:(?:from|of|all|the|this|that|it|every|everything|digests?|papers?|here|now|please|messages?|notifications?|us|me(?= (?:from|of)))(?: |$))+$/i;
 
 /** The words behind what ends a digest: that all of it is meant says nothing more. */
 export function readEnding(words: readonly string[]): WordsRead {

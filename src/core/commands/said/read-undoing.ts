@@ -5,7 +5,7 @@ import type { WordsRead } from '../command.ts';
 import type { EndedKind, MadeKind } from '../undo.ts';
 
 const LAST =
-  /^(?:it|last|latest|my|our|one|please|that|the|thing|this|just|now|again|change|action|command|undo)$/i;
+  /^(?:it|all|everything|last|latest|my|our|one|please|that|the|thing|this|just|now|again|change|action|command|undo)$/i;
 const WHOSE = '(?:(?:the|my|our|that|this|last|latest) )*';
 const said = (verbs: string) =>
   new RegExp(
@@ -22,7 +22,7 @@ const KINDS: readonly (readonly [verb: RegExp, kind: EndedKind])[] = [
 
 /** What was made or changed is taken back by a command of its own. */
 const MADE = said(
-  'follow|sav|save|subscrib|subscribe|subscription|mute|mut|unmute|unmut|dismiss|dismissal|paus|pause|resum|resume',
+  'follow|sav|save|subscrib|subscribe|subscription|mute|mut|unmute|unmut|dismiss|dismissal|paus|pause|resum|resume|like|lik|dislike|dislik',
 );
 const ONLY_ENDED = 'Only what was ended comes back by undo.';
 const FORGOTTEN = /^(?:(?:the|my|our|that|this|last) )*(?:forget|forgetting|forgot)\b/i;
@@ -34,6 +34,7 @@ const TAKEN_BACK: readonly (readonly [verb: RegExp, command: string])[] = [
   [/^unmut/i, 'mute'],
   [/^paus/i, 'resume'],
   [/^resum/i, 'pause'],
+  [/^(?:dis)?lik/i, 'forget learning'],
 ];
 
 /** What has to be named to be taken back: whoever keeps it knows which came last. */

@@ -5,7 +5,7 @@ const GROUP =
 const VERB = /^(?:mention|ping|notify|tag|alert|cc)(?:s|ing|ging)?$/i;
 const BEFORE = /^(?:and|also|with|plus|then|please|pls|but|for|to|the|our|group|role|team|of)$/i;
 // Without a sign, behind a verb that asks for it.
-const CALLED = /^(?:everyone|everybody|team|channel)$/i;
+const CALLED = /^(?:everyone|everybody|team|channel|nobody|no-one)$/i;
 const ONLY = /^(?:only )?(?:in|for|with) (?:the )?(?:digest|alert)s?(?: only)?$/i;
 const LONGEST_ONLY = 5;
 const LONGEST = 160;
@@ -24,7 +24,7 @@ export function withNotified(read: (words: readonly string[]) => WordsRead) {
     const many = behind.findLastIndex((_, index) => ONLY.test(behind.slice(0, index + 1).join(' '))) + 1;
     left.push(...words.slice(at + 1 + many));
     const { options, left: unread } = left.length > 0 ? read(left) : { options: {}, left };
-    const who = bare[at]?.replace(/^everybody$/i, 'everyone');
+    const who = bare[at]?.replace(/^everybody$/i, 'everyone').replace(/^(?:nobody|no-one)$/i, 'off');
     return { options: { ...options, mention: [who, ...behind.slice(0, many)].join(' ') }, left: unread };
   };
 }

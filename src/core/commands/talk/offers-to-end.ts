@@ -33,7 +33,7 @@ export const ENDING: readonly Offer[] = [
   },
   {
     asked:
-      /^(?:clear|delete|remove|empty|reset|wipe|erase)(?: all)?(?: of)? (?:my|our|the) (?:topics?|follows|mutes|muted topics|followed topics|interests)$/i,
+      /^(?:clear|delete|remove|empty|reset|wipe|erase)(?: all)?(?: of)?(?: (?:my|our|the))? (?:topics?|follows|mutes|muted topics|followed topics|interests)$/i,
     says: () => [
       'Topics are ended one by one, by ',
       { command: 'unfollow' },

@@ -6,7 +6,7 @@ const SHORT: readonly (readonly [short: RegExp, full: string])[] = [
   [/\blemme (?=\S)/iu, 'let me '],
   [/^(?:i )?wanna (?=\S)/iu, 'i want to '],
   [/^whats (?=\S)/iu, "what's "],
-  [/\b(can|could|would|will|do|did|are|have|if) u(?= |[?!.]*$)/iu, '$1 you'],
+  [/\b(can|could|would|will|do|did|are|have|if|thank) u(?= |[?!.]*$)/iu, '$1 you'],
   [/\br u(?= |[?!.]*$)/iu, 'are you'],
   [
     /\b(today|yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|month)s (?=(?:papers?|lists?|digests?|articles?|news|top|best)\b)/iu,

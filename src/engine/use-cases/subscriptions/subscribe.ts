@@ -58,7 +58,7 @@ export async function subscribe(
   const all = await allOf(parts, ask);
   const known = digestMeant(all, { ...ask, pressed: true }, 'subscribe');
   // Somebody else may have ended or moved what a form shows.
-  if (!known && ask.changing) throw missing(ask, all);
+  if (!known && (ask.changing || onlyEnds(ask.changes))) throw missing(ask, all);
   if (!known && all.length >= MOST_DIGESTS) throw digestsFull(ask);
   const now = await stateNow(stateClock);
   const { mention, ...changes } = ask.changes;
@@ -92,6 +92,19 @@ export async function subscribe(
     set,
     refused: notified.refused,
   });
+}
+
+// What a digest that is not there has not either.
+const ENDED: readonly (keyof SubscriptionChanges)[] = ['quietHours', 'mention', 'holidays'];
+
+/** Whether all that is said is that something of a digest is to be no more. */
+function onlyEnds(changes: SubscriptionChanges): boolean {
+  const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+  return (
+    given.length > 0 &&
+    given.every(([name]) => ENDED.some((each) => each === name)) &&
+    given.every(([, value]) => /^(?:off|none|no|never|nobody)$/i.test(String(value)))
+  );
 }
 
 /** Whether a digest goes by UTC because nobody's clock is known. */

@@ -9,13 +9,17 @@ import type { Meant } from '../meant.ts';
 const NOTHING =
   "(?:nothing|(?:(?:do not|don['’]?t|no|never|stop)(?: (?:send|post|deliver|sending|posting|delivering))?(?: (?:me|us))?(?: (?:any|the|a|our|my|anything|any more))?(?: (?:papers?|digests?|messages?|lists?|mails?|anything|it|them))?))";
 const SKIPPED = new RegExp(
-  `^(?:(?:skip|cancel|drop|leave out)(?: (?:the |my |our )?(?:digests?|papers?|list))?|${NOTHING}|not)(?: (?:on|at|over|during|for|from|of|please))?(?: the)? (?<day>(?:this |next |tomorrow|today|tonight|mon|tues?|wed|thu|fri|sat|sun|christmas|xmas|new year|easter|\\d|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec).{0,40}?)(?:['’]s)?(?: (?:digest|papers|list|please))*$`,
+  `^(?:(?:skip|cancel|drop|leave out|pause(?! (?:this|today|tonight|\\d)))(?: (?:the |my |our )?(?:digests?|papers?|list))?|${NOTHING}|not)(?: (?:on|at|over|during|for|from|of|please))?(?: the)? (?<day>(?:this |next |tomorrow|today|tonight|mon|tues?|wed|thu|fri|sat|sun|christmas|xmas|new year|easter|\\d|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec).{0,40}?)(?:['’]s)?(?: (?:digest|papers|list|please))*$`,
   'i',
 );
 const HOURS =
   /^(?:nothing|silence|(?:no|never|(?:do not|don['’]?t|stop)(?: (?:send|post|deliver|message|ping)(?:ing)?)?)(?: (?:me|us))?(?: (?:any )?(?:papers?|digests?|messages?|posts?|mails?|anything|it))?) (?<hours>(?:between|from) .{3,30})$/i;
 const AT_NIGHT = new RegExp(
   `^${NOTHING} (?:at|during|by|in) (?:the )?nights?(?: ?time)?$|^(?:keep |be |stay )?(?:quiet|silent|silence)(?: hours?)?(?: please)? (?:at|during|by|over) (?:the )?nights?(?: ?time)?$|^(?:no|never) (?:papers?|digests?|messages?|notifications?|pings?|posts?|mails?)? ?(?:at|during) (?:the )?nights?(?: ?time)?$`,
+  'i',
+);
+const AFTER_HOURS = new RegExp(
+  `^${NOTHING} (?:after|past|before|later than|earlier than) (?:\\d{1,2}(?::\\d{2})? ?(?:[ap]\\.?m\\.?|h|uhr|o['’]?clock)?|noon|midnight)$`,
   'i',
 );
 const AWAY =
@@ -38,7 +42,7 @@ export function daysWithout(said: string): Meant | undefined {
 }
 
 function hoursIn(said: string): Meant | undefined {
-  if (AT_NIGHT.test(said))
+  if (AT_NIGHT.test(said) || AFTER_HOURS.test(said))
     return says([
       'Hours in which nothing comes are set by ',
       { command: 'subscribe quiet-hours:22-7' },

@@ -5,7 +5,7 @@ import { termsOfPlace } from './order-said.ts';
 const STATE =
   /^(?:when (?:does|do|will|is|are) (?:it|this|the digest|digests|papers|you|they) (?:be )?(?:come|start|resume|back|return|end|going)(?: (?:back|again|on|sending|posting))*|(?:is|are) (?:it|you|the digest|digests) (?:still )?(?:paused|resting|off|on|active|snoozed)|until when(?: (?:is|are) (?:it|you|the digest) paused)?|how long (?:is|are) (?:it|you|the digest) paused|why (?:is|are) (?:it|you|the digest) (?:paused|quiet|silent|off))$/i;
 const MENTIONED =
-  /^(?:mention|ping|notify|tag|alert) (?<who><@&?\w{1,30}>|<!subteam\^\w{1,30}[^>]{0,40}>|@[\p{L}\p{N}_-]{1,60}) (?:in|on|with|for|when|about) (?:the |each |every |all |our )?(?:digests?|papers?|lists?|it comes)$/iu;
+  /^(?:mention|ping|notify|tag|alert) (?:(?<who><@&?\w{1,30}>|<!subteam\^\w{1,30}[^>]{0,40}>|@[\p{L}\p{N}_-]{1,60})|(?:the |our )?(?<name>everyone|everybody|team|channel))(?: (?:in|on|with|for|when|about|once) (?:the |each |every |all |our )?(?:digests?|papers?|lists?|it)(?: (?:comes?|arrives?|is posted|are posted))?)?$/iu;
 const PLACED =
   /^(?:i['’]?m|i am|we['’]?re|we are|i live|we live|i['’]?m based|we['’]?re based|our team is|my time ?zone is|our time ?zone is)(?: (?:all|now|currently|based|living|sitting))*(?: (?:in|at|from))? (?<how>\S.{1,60})$/i;
 const WHY_MANY =
@@ -21,7 +21,7 @@ export function digestAsked(said: string): Meant | undefined {
   const set = namedIn(SETTINGS, said).how;
   if (set && NAMED.test(set)) return { line: `subscribe ${set}` };
   if (STATE.test(said)) return { line: 'status' };
-  const who = namedIn(MENTIONED, said).who;
+  const { name, who = name } = namedIn(MENTIONED, said);
   if (who)
     return {
       says: [

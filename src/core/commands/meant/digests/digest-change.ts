@@ -10,7 +10,7 @@ const AWAY =
   /\b(?:away|gone|out|off|out of (?:the )?office|travell?ing|on (?:holidays?|vacation|leave|a trip|parental leave|sabbatical)) (?<until>(?:until|till|til|for) [^,;.]{1,40})/i;
 const I_AM = /^(?:i['’]?m|i am|i['’]?ll be|i will be|we['’]?re|we are|we['’]?ll be|we will be)\b/i;
 const SILENCED =
-  /^(?:(?:mute|silence|snooze|stop|quiet|hush) (?:the |this )?(?:bot|paperboy|digests?|notifications|messages|yourself|sending(?: (?:me|us))?(?: (?:papers|digests|messages))?|posting)|shut up|be (?:quiet|silent)|quiet|silence|snooze|stop|hush)\s+(?<until>(?:until|till|til|for) .{1,40}|today|tonight|this week)$/i;
+  /^(?:(?:mute|silence|snooze|stop|quiet|hush) (?:the |this )?(?:bot|paperboy|digests?|notifications|messages|yourself|sending(?: (?:me|us))?(?: (?:papers|digests|messages))?|posting)|shut up|be (?:quiet|silent)|quiet|silence|snooze|stop|hush|mute(?= (?:until|till|til) ))\s+(?<until>(?:until|till|til|for) .{1,40}|today|tonight|this week)$/i;
 const CHANGED = new RegExp(
   `^(?:(?:change|move|set|switch|shift|make|put|bring|reschedule|do|send|deliver|limit)\\s+${DIGEST}(?:\\s+(?:to|for|at|on))?|(?:change|move|switch|reschedule)\\s+to)\\s+(?<how>.{1,60})$`,
   'i',
@@ -38,6 +38,8 @@ const NOW = new RegExp(
   `^(?:send|post|deliver|publish)(?: ${DIGEST}| (?:the |today['’]?s )?(?:papers|digest|list))?(?: (?:to (?:me|us)|here))? (?:now|right now|right away|immediately|at once|asap)$`,
   'i',
 );
+const NO_QUIET =
+  /^(?:no(?: more)?|(?:turn|switch) off|remove|clear|cancel|drop|delete|end|stop|disable)(?: the| my| our)? quiet[- ]?(?:hours?|times?)$/i;
 const QUIET = /^(?:set )?(?:the )?quiet[- ](?:hours|times?)\b.{1,40}$/i;
 const OFTEN =
   /^(?:send (?:it |them |papers )?)?(?:bi-?weekly|fortnightly|hourly|(?:twice|two times|three times|\d times) an? (?:day|week)|every (?:hour|other|second|two|three|four|\d+)\b)/i;
@@ -57,6 +59,7 @@ function changed(typed: string): Meant | undefined {
   if (NOW.test(said)) return { line: 'subscribe send:now' };
   if (ON_TOPICS.test(said)) return { line: 'subscribe kind:topics' };
   if (FOLLOWED.test(said) && /\b(?:only|follow)/i.test(said)) return { line: 'subscribe kind:topics' };
+  if (NO_QUIET.test(said)) return { line: 'subscribe quiet-hours:off' };
   if (QUIET.test(said) && /\d|\boff\b/.test(said)) return { line: `subscribe ${said}` };
   const bare = said === typed ? undefined : barely(said);
   const how = namedIn(CHANGED, said).how ?? namedIn(WANTED, said).how ?? bare;

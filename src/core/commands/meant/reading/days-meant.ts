@@ -34,14 +34,15 @@ const OF_LAB = new RegExp(
   `^${GIVE}(?!(?:new|${NEWEST}|${BEST}|all|any|the|some) )(?<about>\\S.{1,60}?) ${PAPERS} (?:from|of) (?<org>\\S.{0,40}?)(?=(?<code> with (?:code|a demo))?(?<day> (?:this|last|past) (?:week|month|year))?$)(?: with| this| last| past).*$`,
   'i',
 );
-const SINCE = /^(?:(?:papers|everything|all|anything)(?: new)? )?since (?<day>\S+(?: \S+){0,3})$/i;
+const SINCE =
+  /^(?:(?:papers|everything|all|anything)(?: new)? |(?:what(?:['’]?s| is| was| has been)?|anything|papers) (?:new|up|out|listed|published|happened|came out|came) )?since (?<day>\S+(?: \S+){0,3})$/i;
 // What is over has an end, which "since last week" has not.
 const OVER = new RegExp(
   `^${GIVE}(?:all |the )*${PAPERS} (?:(?:on|about) (?<about>.{2,80}?)(?<! since| after| before| until| to| at)(?: (?:from|of|in))? (?<day>(?:last|previous) (?:week|month|year))|(?:from|of|in) (?:the )?(?<first>(?:last|previous) (?:week|month|year)) (?:on|about) (?<behind>.{2,80}))$`,
   'i',
 );
 const OF_DAY = new RegExp(
-  `^${GIVE}(?:the )?(?<day>today|yesterday|\\p{L}{3,9}day)['’]?s (?:${BEST}|first)(?: (?<many>\\d{1,2}))?(?: ${PAPERS})?$`,
+  `^${GIVE}(?:the )?(?<day>today|yesterday|\\p{L}{3,9}day|(?:last|this) (?:week|month))['’]?s (?:${BEST}|first)(?: (?<many>\\d{1,2}))?(?: ${PAPERS})?$`,
   'iu',
 );
 const TODAY_BUT = new RegExp(
@@ -54,7 +55,10 @@ const ORDERED_ON = new RegExp(
 );
 const TOP_SINCE =
   /^(?:top|best)(?: papers)?(?: (?:of|in|from))?(?: the)? (?:(?<season>(?:(?:this|last) )?(?:q[1-4]|spring|summer|autumn|fall|winter)(?: (?:19|20)\d\d)?)|(?<days>(?:this|last) year)|(?:the )?(?:last|past) (?<many>\d{1,3}) (?<unit>days|weeks|months))$/i;
-const LISTED = new RegExp(`^${GIVE}(?:the )?(?:${PAPERS}|list|digest) (?<day>\\d[\\d./-]{5,9})$`, 'i');
+const LISTED = new RegExp(
+  `^${GIVE}(?:the )?(?:${PAPERS}|list|digest) (?<day>\\d[\\d./-]{5,9}|yesterday|\\p{L}{3,9}day|last \\p{L}{3,9}day)$`,
+  'iu',
+);
 const SINCE_ALONE =
   /^search (?<before>(?:(?:sort|limit|page):\S+ )*)since:(?<since>"[^"]{1,30}"|\S{1,30})(?<more>(?: (?:sort|limit|page):\S+)*)$/i;
 const WEEK = /(?:[ck]w|wk|week) ?\d/i;
@@ -195,7 +199,7 @@ function ofLab(said: string): Meant | undefined {
 }
 
 function since(said: string): Meant | undefined {
-  const { day } = namedIn(SINCE, said);
+  const { day } = namedIn(SINCE, said.replace(/^search (?=since \S)/i, ''));
   return day && isDay(day) ? { line: `search since:"${day}" until:today sort:date` } : undefined;
 }
 
