@@ -3,7 +3,12 @@ import { queryInWords } from '#core/search/query.ts';
 import { readQuery } from '#core/search/read-query.ts';
 import { meansTopic, newTopic } from '#core/topics/topic.ts';
 
-const WRITTEN = ['speech and audio', 'generation and retrieval', 'text and image'];
+const WRITTEN = [
+  'speech and audio',
+  'generation and retrieval',
+  'text and image',
+  'world models and time series',
+];
 const context = { writes: (words: string) => WRITTEN.includes(words.toLowerCase()) };
 const read = (typed: string) => readQuery(typed, { ...context, isTopic: true });
 
@@ -15,6 +20,13 @@ describe('"and" in a topic', () => {
     ['agents, diffusion and robotics', 'any of agents · diffusion · robotics'],
     ['agents, diffusion, and robotics', 'any of agents · diffusion · robotics'],
     ['speech and audio and robotics', 'any of speech audio · robotics'],
+    ['robots, speech and audio', 'any of robots · speech · audio'],
+    ['robots, speech, and audio', 'any of robots · speech · audio'],
+    ['vector search and brand names', 'any of vector search · brand names'],
+    ['origin tracing and android apps', 'any of origin tracing · android apps'],
+    ['a1 and b2 and c3 and d4 and e5 and f6 and g7', 'any of a1 · b2 · c3 · d4 · e5 · f6 · g7'],
+    ['speech or audio', 'any of speech · audio'],
+    ['speech / audio', 'any of speech · audio'],
     ['agents or diffusion', 'any of agents · diffusion'],
     ['agents / diffusion', 'any of agents · diffusion'],
     ['tabular data and time series -survey', 'any of tabular data · time series -survey'],
@@ -25,19 +37,25 @@ describe('"and" in a topic', () => {
     expect(notes).toEqual([`Read as ${meant}`]);
   });
 
-  it.each(['speech and audio', 'Retrieval and Generation', 'text & image'])(
-    'is of one in %s, which papers write, and that is said',
-    (typed) => {
-      const { query, notes } = read(typed);
-      expect(query.or).toEqual([]);
-      expect(notes.join()).toContain('Read as one topic');
-    },
-  );
+  it.each([
+    'speech and audio',
+    'Retrieval and Generation',
+    'text & image',
+    'world models and time series',
+    'time series and world models',
+    '"speech" and audio',
+  ])('is of one in %s, which papers write, and that is said', (typed) => {
+    const { query, notes } = read(typed);
+    expect(query.or).toEqual([]);
+    expect(notes.join()).toContain('Read as one topic');
+  });
 
   it.each([
     'reasoning about time and space',
     'agents',
     'and agents',
+    'agents, diffusion',
+    'a1 and b2 and c3 and d4 and e5 and f6 and g7 and h8',
     'a study of agents and of the diffusion of large models',
     'agents OR speech and audio',
   ])('says nothing more in %s', (typed) => {

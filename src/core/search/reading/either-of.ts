@@ -3,7 +3,8 @@ import { isPlain, type Settled, type Value } from './tokens.ts';
 import type { ReaderContext } from './whole-values.ts';
 
 const JOINS = /^(?:and|or|&|\+|\/)$/i;
-const EITHER = /^(?:or|\/)$/i;
+// Of what joins.
+const EITHER = /or|\//i;
 const MOST_JOINS = 6;
 
 /** The tokens of a topic, and whether an "and" in it was read as both. */

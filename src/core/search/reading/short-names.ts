@@ -1,18 +1,5 @@
 // In the names of organisations they have no letter in the short form.
-const SMALL: ReadonlySet<string> = new Set([
-  'of',
-  'the',
-  'and',
-  'for',
-  'at',
-  'in',
-  'de',
-  'la',
-  'du',
-  'des',
-  'to',
-  'on',
-]);
+const SMALL: ReadonlySet<string> = new Set('of the and for at in de la du des to on'.split(' '));
 
 /** Whether a word may be initials of a name. */
 export function isShortForm(word: string): boolean {
@@ -44,42 +31,45 @@ function runWith(words: readonly string[], initials: string): number {
 }
 
 /** What universities and laboratories are called in short whose initials are others, as names are compared. */
-const CALLED: Readonly<Record<string, string>> = {
-  bit: 'beijing institute of technology',
-  bupt: 'beijing university of posts and telecommunications',
-  buaa: 'beihang university',
-  caltech: 'california institute of technology',
-  ethz: 'eth zurich',
-  fdu: 'fudan university',
-  gatech: 'georgia institute of technology',
-  gdm: 'google deepmind',
-  hku: 'university of hong kong',
-  iisc: 'indian institute of science',
-  lmu: 'ludwig maximilian university munich',
-  msr: 'microsoft research',
-  nju: 'nanjing university',
-  pku: 'peking university',
-  postech: 'pohang university of science and technology',
-  ruc: 'renmin university',
-  sustech: 'southern university of science and technology',
-  thu: 'tsinghua university',
-  ucph: 'university of copenhagen',
-  ucsb: 'university of california santa barbara',
-  uiuc: 'university of illinois urbana champaign',
-  umd: 'university of maryland',
-  umich: 'university of michigan',
-  uoft: 'university of toronto',
-  upenn: 'university of pennsylvania',
-  uva: 'university of amsterdam',
-  whu: 'wuhan university',
-  zju: 'zhejiang university',
-};
+const CALLED: ReadonlyMap<string, readonly string[]> = new Map(
+  `
+  bit beijing institute of technology
+  bupt beijing university of posts and telecommunications
+  buaa beihang university
+  caltech california institute of technology
+  ethz eth zurich
+  fdu fudan university
+  gatech georgia institute of technology
+  gdm google deepmind
+  hku university of hong kong
+  iisc indian institute of science
+  lmu ludwig maximilian university munich
+  msr microsoft research
+  nju nanjing university
+  pku peking university
+  postech pohang university of science and technology
+  ruc renmin university
+  sustech southern university of science and technology
+  thu tsinghua university
+  ucph university of copenhagen
+  ucsb university of california santa barbara
+  uiuc university of illinois urbana champaign
+  umd university of maryland
+  umich university of michigan
+  uoft university of toronto
+  upenn university of pennsylvania
+  uva university of amsterdam
+  whu wuhan university
+  zju zhejiang university`
+    .trim()
+    .split(/\n\s*/)
+    .map((line) => line.split(' '))
+    .map(([short = '', ...full]) => [short, full]),
+);
 
 /** The words of a name with what is called otherwise in short in full: "peking university" for "pku". Undefined where nothing is. */
 export function inFull(typed: readonly string[]): readonly string[] | undefined {
-  const full = typed.flatMap((word) =>
-    Object.hasOwn(CALLED, word) ? (CALLED[word] ?? '').split(' ') : [word],
-  );
+  const full = typed.flatMap((word) => CALLED.get(word) ?? [word]);
   return full.length > typed.length ? full.filter((word) => !SMALL.has(word)) : undefined;
 }
 

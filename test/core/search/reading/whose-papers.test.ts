@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { NameKind } from '#core/search/names.ts';
+import type { ReaderContext } from '#core/search/reading/whole-values.ts';
 import { withWhose } from '#core/search/reading/whose-papers.ts';
 
-const KNOWN: Readonly<Record<NameKind, string>> = { author: 'Song Han', org: 'DeepMind' };
+const KNOWN: Readonly<Record<NameKind, readonly string[]>> = {
+  author: ['Song Han', 'Kai', 'Tesla', 'August', 'A B C D E F G H I J K L', 'A B C D E F G H I J K L M'],
+  org: ['DeepMind', 'Kai', 'Tesla'],
+};
 
-function read(text: string): string | undefined {
-  return withWhose(text, { knows: (kind, name) => KNOWN[kind] === name, today: '2026-08-20' });
+function read(text: string, more: Partial<ReaderContext> = {}): string | undefined {
+  return withWhose(text, { knows: (kind, name) => KNOWN[kind].includes(name), today: '2026-08-20', ...more });
 }
 
 describe('whose papers are asked for', () => {
@@ -25,6 +29,37 @@ describe('whose papers are asked for', () => {
     ["Song Han' paper", 'author:"Song Han"'],
     ["Song Han's latest papers", 'author:"Song Han"'],
     ['author Song Han', 'author:"Song Han"'],
+    ['PAPERS BY Song Han', 'author:"Song Han"'],
+    ['papers by Kai', 'author:"Kai"'],
+    ['papers from Kai', 'org:"Kai"'],
+    ['papers by Tesla', 'org:"Tesla"'],
+    ['papers from Song Han', 'author:"Song Han"'],
+    ['papers by A B C D E F G H I J K L', 'author:"A B C D E F G H I J K L"'],
+    ['papers by Song Han, has:code', 'author:"Song Han" has:code'],
+    ['papers by Song Han, -has:code', 'author:"Song Han" -has:code'],
+    ['papers by Song Han  about  robots', 'author:"Song Han" robots'],
+    ['papers by Song Han about robots on wheels', 'author:"Song Han" robots on wheels'],
+    ['papers by Song Han but not robots', 'author:"Song Han" but not robots'],
+    ['papers by Song Han except robots', 'author:"Song Han" except robots'],
+    ['papers by professor Song Han', 'author:"Song Han"'],
+    ['papers by prof Song Han', 'author:"Song Han"'],
+    ['papers by dr Song Han', 'author:"Song Han"'],
+    ['papers by dr. Song Han', 'author:"Song Han"'],
+    ['papers by the author Song Han', 'author:"Song Han"'],
+    ['papers by authors from DeepMind', 'org:"DeepMind"'],
+    ['papers by Song Han et al', 'author:"Song Han"'],
+    ["Song Han's work on reasoning about space", 'reasoning about space author:"Song Han"'],
+    ["Song Han's work on x", 'x author:"Song Han"'],
+    ['organisation DeepMind', 'org:"DeepMind"'],
+    ['organization DeepMind', 'org:"DeepMind"'],
+    ['AUTHOR Song Han', 'author:"Song Han"'],
+    ['@DeepMind paperwork', 'org:"DeepMind" paperwork'],
+    ['@DeepMind', 'org:"DeepMind"'],
+    ['@DeepMind paper', 'org:"DeepMind"'],
+    ['@DeepMind article', 'org:"DeepMind"'],
+    ['@DeepMind articles', 'org:"DeepMind"'],
+    ['@DeepMind work', 'org:"DeepMind"'],
+    ['@DeepMind works', 'org:"DeepMind"'],
     ['@DeepMind papers', 'org:"DeepMind"'],
     ['@DeepMind papers since june', 'org:"DeepMind" since june'],
   ])('in %s', (text, asked) => expect(read(text)).toBe(asked));
@@ -32,6 +67,15 @@ describe('whose papers are asked for', () => {
   it.each([
     'from DeepMind',
     'papers by nobody',
+    'papers by',
+    'papers by about robots',
+    'papers by August',
+    'papers by A B C D E F G H I J K L M',
+    'papers by Song Han or',
+    'papers by Song Han, who writes: much',
+    'mail @DeepMind papers',
+    'author Ada Example',
+    'organixation DeepMind',
     'papers from june',
     'papers by Song Han and Wang',
     'robots author Song Han',
@@ -40,4 +84,27 @@ describe('whose papers are asked for', () => {
     'robots by Song Han',
     '@nobody papers',
   ])('is not said in %s', (text) => expect(read(text)).toBeUndefined());
+
+  it.each([
+    ['author Ada Example', 'author:"Ada Example"'],
+    ['author Ada B. Example-Jones', 'author:"Ada B. Example-Jones"'],
+    ['author É. Ólafsdóttir', 'author:"É. Ólafsdóttir"'],
+    ['lab Mila Quebec', 'org:"Mila Quebec"'],
+    ['org Bo Sample Lab', 'org:"Bo Sample Lab"'],
+    ['author A B C D E', 'author:"A B C D E"'],
+    ['author Ada', undefined],
+    ['author ada example', undefined],
+    ['author Ada example', undefined],
+    ['author ada Example', undefined],
+    ['author Ada Example 2', undefined],
+    ['author A B C D E F', undefined],
+    ['lab robots', undefined],
+  ])('is followed before anything of theirs is stored: %s', (text, asked) =>
+    expect(read(text, { isTopic: true })).toBe(asked),
+  );
+
+  it.each(['papers by Song Han', 'author Song Han', '@DeepMind papers', "Song Han's papers"])(
+    'is not known of %s where no names are',
+    (text) => expect(withWhose(text, {})).toBeUndefined(),
+  );
 });
