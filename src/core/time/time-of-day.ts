@@ -4,11 +4,21 @@ import { clipWords, oneLine } from '../text/text.ts';
 // "9", "9:30", "9.30", "9h30", "0900", "930am", and "930" where it is a time that people keep.
 const TIME = /^(\d{1,2})(?:\s*[:.h]\s*(\d{2}))?\s*(am|pm|h)?$/;
 const UNPARTED = /^(\d{2})(\d{2})\s*(am|pm|h)?$|^(\d)(\d{2})\s*(am|pm)$|^([1-9])([0-5][05])$/;
-const HALF = /^(half|quarter) (past|to) (\d{1,2})\s*(am|pm)?$/;
+const HALF = /^(half|quarter|\d{1,2}m) (past|to) (\d{1,2})\s*(am|pm)?$/;
+// In words: "9 to 5" is two hours.
+const MINUTES = new Map([
+  ['five', 5],
+  ['ten', 10],
+  ['twenty', 20],
+  ['twenty five', 25],
+  ['twenty-five', 25],
+]);
+const MINUTES_SAID = /^(five|ten|twenty[ -]five|twenty) (?=(?:past|to) )/;
 const NAMED = new Map([
   ['noon', '12:00'],
   ['midday', '12:00'],
   ['midnight', '00:00'],
+  ['midnite', '00:00'],
 ]);
 
 const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
@@ -31,8 +41,11 @@ function spelt(typed: string): string {
     .toLowerCase()
     .replace(/^(?:at|around|about|@) ?(?=\S)/, '')
     .replace(/(?<=[\da-z])(?: ?-?ish| sharp| exactly| or so| on the dot)$/, '')
+    .replace(/ ?-?ish(?= ?[ap]\.?m)/, '')
+    .replace(/(?<=\d) ?([ap])$/, ' $1m')
     .replace(/^(\d{1,2}:\d{2}):00(?!\d)/, '$1')
     .replace(/^(\d{1,2}) (\d{2})(?= ?[ap]\.?m\b)/, '$1:$2')
+    .replace(MINUTES_SAID, (said, minutes) => `${MINUTES.get(minutes) ?? said}m `)
     .replace(NUMBER_WORDS, (word) => String(NUMBERS.indexOf(word)))
     .replace(/^(\d{1,2}) (?:thirty|fifteen|forty[ -]?five)\b/, (said, hour) => `${hour}:${minutesIn(said)}`)
     .replace(/\s*(?:a\.m\.?|in the morning)$/, ' am')
@@ -60,10 +73,17 @@ function unparted(text: string): readonly (string | undefined)[] {
 function halfIn(text: string): string | undefined {
   const [, part, side, hour, suffix] = HALF.exec(text) ?? [];
   if (hour === undefined || (part === 'half' && side === 'to')) return undefined;
-  const minute = part === 'half' ? '30' : side === 'past' ? '15' : '45';
+  const minute = minutePast(part ?? '', side);
   const full = hourOfDay(Number(hour), suffix);
   if (full === undefined) return undefined;
   return clock(side === 'past' ? full : (full + 23) % 24, minute, undefined);
+}
+
+/** The minute that "ten past" or "quarter to" is. */
+function minutePast(part: string, side: string | undefined): string {
+  if (part === 'half') return '30';
+  const minutes = part === 'quarter' ? 15 : Number.parseInt(part, 10);
+  return String(side === 'past' ? minutes : 60 - minutes).padStart(2, '0');
 }
 
 function clock(typed: number, minute: string, suffix: string | undefined): string | undefined {

@@ -92,12 +92,13 @@ function inRegion(text: string): readonly string[] {
   const comma = /^(.+?)\s*,\s*([^,]+)$/.exec(text);
   const [, before = '', after = ''] = comma ?? /^(.+)\s+(\S+)$/.exec(text) ?? [];
   const city = fold(before.replace(/,.*/, ''));
-  // Small letters may be a word: "austin in" is no city of Indiana.
+  // Small letters may be a word, but behind a city that lies there: "austin in" is no city of Indiana.
   const isRegion = comma !== null || after.length > 2 || after === after.toUpperCase();
-  if (!/^[\p{L} ]+$/u.test(city) || !isRegion) return [];
+  if (!/^[\p{L} ]+$/u.test(city)) return [];
   const regions = regionsCalled(fold(after));
   const known = zonesNamed(city).filter((zone) => regions.some(({ all }) => all.includes(zone)));
   if (known.length > 0) return known;
+  if (!isRegion) return [];
   // Without a comma a word that nobody knows is no city.
   return comma || zonesNamed(city).length > 0 ? [...new Set(regions.flatMap(({ usual }) => usual))] : [];
 }

@@ -19,7 +19,6 @@ function read(typed: string): { line?: string; says?: string; offered: readonly 
 
 const NO_SEARCH: readonly (readonly [typed: string, near: string])[] = [
   ['what did I just do', 'undo'],
-  ['who are you and what can you do', 'help'],
   ['too many papers!!! send fewer', 'subscribe size:5'],
   ['show more abstracts in the digest', 'settings'],
   ['turn off thread', 'subscribe thread:none'],

@@ -49,6 +49,8 @@ describe('parseZone', () => {
     ['Frankfurt am Main', 'Europe/Berlin'],
     ['Freiburg im Breisgau', 'Europe/Berlin'],
     ['Newcastle upon Tyne', 'Europe/London'],
+    ['mountain view ca', 'America/Los_Angeles'],
+    ['boston ma', 'America/New_York'],
     ['cambridge massachusetts', 'America/New_York'],
     ['London Ontario', 'America/Toronto'],
     ['Praha', 'Europe/Prague'],

@@ -95,6 +95,13 @@ describe('saving', () => {
     expect(await unsave('all')).toContain('You have saved 21 papers: type unsave and the ids');
   });
 
+  it('takes ids with a slash between them', async () => {
+    const { engine } = await archiveAccess();
+    await engine.today({ ...AT, size: 5 });
+    await engine.save({ person: ADA, paper: '2608.01234/2608.04321' });
+    expect(idsIn(await engine.savedPapers({ person: ADA, ...PAGE }))).toHaveLength(2);
+  });
+
   it('is searched by words, in any form, and by conditions', async () => {
     const { engine, save } = await archiveAccess();
     await engine.today({ ...AT, size: 5 });

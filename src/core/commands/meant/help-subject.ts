@@ -21,6 +21,14 @@ const SUBJECTS: readonly (readonly [word: RegExp, command: string])[] = [
   [/^(?:restor\w+|revert\w*)$/i, 'undo'],
   [/^(?:recommend\w*|learning|taste)$/i, 'like'],
   [/^(?:cit(?:e|ing|ations?)|abstracts?|pdfs?)$/i, 'paper'],
+  [/^saving$/i, 'save'],
+  [/^(?:following|followers?)$/i, 'follow'],
+  [/^muting$/i, 'mute'],
+  [/^subscrib(?:ing|ers?)$/i, 'subscribe'],
+  [/^unsubscribing$/i, 'unsubscribe'],
+  [/^(?:searching|finding)$/i, 'search'],
+  [/^undoing$/i, 'undo'],
+  [/^paus(?:ing|es)$/i, 'pause'],
 ];
 const LONGEST = 60;
 

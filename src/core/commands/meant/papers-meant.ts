@@ -24,6 +24,7 @@ const WANTED: readonly (readonly [asked: RegExp, lineFor: (ids: string) => strin
     (ids) => `like ${ids}`,
   ],
   [/^(?:(?:we['’]?re|we are) not interested|not for us)\b/i, (ids) => `dismiss ${ids}`],
+  [/^export$/i, (ids) => `paper ${ids} export`],
   [/\b(?:ris|endnote|refman)\b/i, (ids) => `paper ${ids} export:ris`],
   [/\bcsl(?:[- ]json)?\b/i, (ids) => `paper ${ids} export:csl`],
   [

@@ -9,7 +9,7 @@ const ABOUT = '(?:about|on|of|regarding|related to|in)';
 const FOLLOWED =
   /^(?:track|monitor|keep (?:track of|an eye on|up with)|watch out for|keep (?:me|us) (?:posted|updated|informed) (?:on|about))\s+(?<topic>.+?)(?<whose> for (?:us|me))?$/i;
 const UNFOLLOWED =
-  /^(?:(?:stop|quit) (?:following|tracking)|(?:do not|don['’]?t|no longer) follow|untrack)\s+(?<topic>.+?)(?: any ?more)?$/i;
+  /^(?:(?:stop|quit) (?:following|tracking)|(?:remove|delete|drop|end) (?:the |my |our )?(?:followed )?(?:topic|follow)(?: of| on)?|(?:do not|don['’]?t|no longer) follow|untrack)\s+(?<topic>.+?)(?: any ?more)?$/i;
 const WORKING = '(?:(?:very|really|mostly|also|currently|mainly|primarily|only|just) )*';
 const GROUP =
   '(?:my|our)(?: (?:own|main|current|research))* (?:research|work|lab|labs|group|team|field|area|focus|interests?|thesis|phd|topic|subject|company|project)s?';

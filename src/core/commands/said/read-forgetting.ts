@@ -13,7 +13,8 @@ const LEARNED =
   /^(?:(?:about|all|everything|of|that|the|what|you|i|we|my|our|was|were|is|have|has|been)['’]?(?:ve)? )*(?:learn(?:ed|t|ing)|likes?|liked|presses|pressed|preferences|taste)(?: about (?:me|us)| from (?:me|us)| so far)?$/i;
 
 /** Whose things are to be forgotten, as people say it: "everything about me", "this channel", "my data", "what I liked". Throws a UserError where it is neither. */
-export function readForgetting(words: readonly string[]): WordsRead {
+export function readForgetting(typed: readonly string[]): WordsRead {
+  const words = typed.map((word) => word.replace(/(?<=^[a-z]{1,20})[,.!;:]{1,3}$/i, ''));
   const said = words.filter((word) => !isYes(word));
   // It is a yes to what was asked, in the words in which it was.
   const sure = isAsAsked(said) ? words.filter(isYes) : [];

@@ -1,9 +1,9 @@
 import type { WordsRead } from '../command.ts';
 
 const GROUP =
-  /^(?:<@&?\w{1,30}>|<!(?:subteam\^\w{1,30}|here|channel|everyone)[^>]{0,80}>|@[\p{L}\p{N}_-]{1,60})$/u;
+  /^(?:<@&?\w{1,30}>|<!(?:subteam\^\w{1,30}|here|channel|everyone)[^>]{0,80}>|@(?!\d{1,2}(?:[:.h]?\d{2})?(?:[ap]m?|h)?$)[\p{L}\p{N}_-]{1,60})$/iu;
 const VERB = /^(?:mention|ping|notify|tag|alert|cc)(?:s|ing|ging)?$/i;
-const BEFORE = /^(?:and|also|with|plus|then|please|pls|but|for|to|the|our|group|role|team|of)$/i;
+const BEFORE = /^(?:&|\+|and|also|with|plus|then|please|pls|but|for|to|the|our|group|role|team|of)$/i;
 // Without a sign, behind a verb that asks for it.
 const CALLED = /^(?:everyone|everybody|team|channel|nobody|no-one)$/i;
 const ONLY = /^(?:only )?(?:in|for|with) (?:the )?(?:digest|alert)s?(?: only)?$/i;

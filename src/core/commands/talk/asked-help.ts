@@ -6,11 +6,11 @@ import { paperWanted } from '../meant/papers-meant.ts';
 import { commandNamed, type Spoken } from './spoken.ts';
 
 const HELP_ALONE =
-  /^(?:\?|--?h(?:elp)?|h|commands?|(?:list|show|all|which|what)(?: (?:all|of|the))* commands(?: are there)?|menu|options|man|usage|(?:.{1,60}[,.!?:;] ?)?help(?: me)?(?: out)?|getting started|(?:how|where) (?:do|can|should) (?:i|we) (?:start|begin|get started)|what (?:now|do i (?:do|type)(?: now| here)?)|(?:i['’]?m|i am) (?:lost|confused|new(?: here)?)|i (?:do not|don['’]?t|dont) (?:understand|get it|get this|know (?:how|what) .{1,40}))(?:,? (?:please|pls|plz))?[?!.]*$/i;
+  /^(?:\?|--?h(?:elp)?|h|commands?|(?:list|show|all|which|what)(?: (?:all|of|the))* commands(?: are there)?|menu|options|man|usage|(?:.{1,60}[,.!?:;] ?)?help(?: me)?(?: out)?|getting started|(?:how|where) (?:do|can|should) (?:i|we) (?:start|begin|get started)|what (?:now|(?:do|should|can) i (?:do|type|ask)(?: now| here| first)?)|(?:i['’]?m|i am) (?:lost|confused|new(?: here)?)|i (?:do not|don['’]?t|dont) (?:understand|get it|get this|know (?:how|what) .{1,40}))(?:,? (?:please|pls|plz))?[?!.]*$/i;
 const WHO =
-  /^(?:.{1,60}[.!] )?(?:what (?:can|do) (?:you|i|this)(?: do| ask| type)?(?: for (?:me|us))?|are you there|what is this|how (?:do|does) (?:you|this|it) work|how (?:do|can) i (?:use|ask|talk to) (?:you|this|it))[?!.]*$/i;
+  /^(?:.{1,60}[.!] )?(?:what (?:can|do) (?:you|i|this)(?: do| ask| type)?(?: for (?:me|us))?|are you there|what is this(?: bot| thing| app)?|what does (?:this|the) (?:bot|thing|app) do|how (?:do|does) (?:you|this|it) work|how (?:do|can) i (?:use|ask|talk to) (?:you|this|it))[?!.]*$/i;
 const HOW =
-  /^(?:how (?:do|can|could|would|should) (?:i|we|you|one)|how to|what does|what is|help me(?: with| to)?)\s(?<asked>.+)/i;
+  /^(?:how (?:do|can|could|would|should) (?:i|we|you|one)|how to|what(?:['’]?s| is) the command (?:for|to)|what does|what is|help me(?: with| to)?)\s(?<asked>.+)/i;
 const WORKS =
   /^how (?:do|does|is|are) (?:(?:the|an?|your|my|its) )?(?<what>\S{3,20}(?: \S{1,20}){0,2}?) (?:works?|working|function|used|go)(?: here)?[\s?!.]*$/i;
 // What a command's name stands beside where it is asked of.
@@ -65,7 +65,10 @@ function howIn(commands: readonly Spoken[], line: string): Intent | undefined {
     .find((each) => each !== undefined);
   if (meant) return helpOn(meant.name);
   const verb = asked.split(/[\s?!.,"“”]+/).find((word) => !VERBS.test(word));
-  const about = /^(?:how|help)/i.test(line) && verb ? commandAbout(commands, [verb]) : undefined;
+  const about =
+    /^(?:how|help|what(?:['’]?s| is) the command)/i.test(line) && verb
+      ? commandAbout(commands, [verb])
+      : undefined;
   return about && helpOn(about.name);
 }
 

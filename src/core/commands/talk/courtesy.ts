@@ -17,13 +17,13 @@ export type Remark =
 const BOT = String.raw`(?:\s*,?\s*(?:@?paperboy|bot|there|all|everyone|everybody|friends?|folks|guys|mate|man|buddy|pal|dude|team|you))?`;
 const END = String.raw`[\s!.,~:)\p{Extended_Pictographic}\u200d\ufe0f]*$`;
 const HELLO =
-  'hi+|hello+|hey+|hallo|hiya|howdy|yo|greetings|good (?:morning|afternoon|evening|day)|morning|nice to meet you|hola|ol[aá]|salut|bonjour|moin|servus|guten (?:tag|morgen|abend)|hej|namaste|buenos d[ií]as|buenas(?: tardes| noches)?|buongiorno|buonasera|bom dia|boa tarde|bonsoir|coucou|hoi|goedemorgen|hei|cześć|ahoj|merhaba|selam|здравствуйте|привет|你好|您好|おはよう(?:ございます)?|こんにちは|안녕하세요';
+  "hi+|hello+|hey+a?|gm|g[’']?day|sup|hallo|hiya|howdy|yo|greetings|good (?:morning|afternoon|evening|day)|morning|nice to meet you|hola|ol[aá]|salut|bonjour|moin|servus|guten (?:tag|morgen|abend)|hej|namaste|buenos d[ií]as|buenas(?: tardes| noches)?|buongiorno|buonasera|bom dia|boa tarde|bonsoir|coucou|hoi|goedemorgen|hei|cześć|ahoj|merhaba|selam|здравствуйте|привет|你好|您好|おはよう(?:ございます)?|こんにちは|안녕하세요";
 const PICTURE = String.raw`(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0f\s]|:[+\w-]+:)+`;
 const THANKS = `(?:many |a lot of |ok(?:ay)?,? |great,? |perfect,? |cool,? |nice,? )?(?:thanks|thank you|thankyou|thx|tysm|ty|cheers|merci(?: beaucoup)?|danke(?: sch[öo]n| sehr)?|vielen dank|(?:muchas )?gracias|grazie(?: mille)?|(?:muito )?obrigad[oa]|dank (?:je|u)(?: wel)?|bedankt|tack|takk|tak|dzi[ęe]kuj[ęe]|dzięki|teşekkürler|спасибо|谢谢|謝謝|ありがとう(?:ございます)?|감사합니다)(?: (?:so|very) much| a (?:lot|bunch|million)| again)*(?: for [^?]{1,60})?`;
 // What people add to their thanks.
 const PRAISE = String.raw`(?:[\s,.!;:–-]+(?:(?:this|that|it|you)(?:['’]?s| is| are|['’]re| was| were| helps?| helped| works?)?|so|really|very|great|nice|good|cool|awesome|perfect|wonderful|amazing|helpful|useful|exactly|job|work|bot|what|i|needed|wanted|the|best|love|much|appreciated|all|a|lot|just|again))*`;
 const PLEASED =
-  'ok(?:ay)?|is (?:so |really |very )?(?:great|good|nice|cool|awesome|amazing|helpful|useful|the best)|great|perfect|cool|nice(?: one)?|awesome|wonderful|good (?:bot|job|work)|well done|got it|no thanks';
+  '(?:i )?love (?:it|this|that|you)|so (?:cool|good|great|useful)|ok(?:ay)?|is (?:so |really |very )?(?:great|good|nice|cool|awesome|amazing|helpful|useful|the best)|great|perfect|cool|nice(?: one)?|awesome|wonderful|good (?:bot|job|work)|well done|got it|no thanks';
 const BYE =
   '(?:ok(?:ay)?,? )?(?:bye(?:[ -]?bye)?|good ?bye|good night|see (?:you|ya)(?: (?:later|soon|tomorrow))?|cu|ciao|farewell|take care)';
 
@@ -33,7 +33,7 @@ const GOODBYE = new RegExp(`^(?:${BYE})${BOT}${END}`, 'iu');
 const PICTURES = new RegExp(`^${PICTURE}$`, 'u');
 const LEAVING = /^(?:quit|exit|:q!?|logout)$/i;
 const WHO =
-  /^(?:(?:and )?(?:who|what)(?:['’]?re| are) you(?: (?:exactly|anyway|then))?|are you (?:real|human|sentient|alive|chat ?gpt|claude|(?:an? )(?:real |actual )?(?:\w+ )?(?:ai|bot|robot|human|person|llm|model|program|machine|chatbot|computer))|(?:who|what)(?:['’]s| is) paperboy|what(?:['’]?s| is) your name)[\s?!.]*$/i;
+  /^(?:(?:and )?(?:who|what)(?:['’]?re| are) you(?: (?:exactly|anyway|then))?(?: and what (?:do|can) you do)?|are you (?:real|human|sentient|alive|chat ?gpt|claude|(?:an? )(?:real |actual )?(?:\w+ )?(?:ai|bot|robot|human|person|llm|model|program|machine|chatbot|computer))|(?:who|what)(?:['’]s| is) paperboy|what(?:['’]?s| is) your name)[\s?!.]*$/i;
 const SORRY = new RegExp(
   `^(?:(?:oh |oops,? |ah )?(?:sorry|my bad|my mistake|apologies|pardon|never ?mind|nvm|(?:oo+ps|whoops|uh[- ]?oh|oh no)(?: sorry)?|scratch that|(?:take|i take) (?:it|that) back|(?:i['’]?ve |i have |i )?changed my mind|forget it,? sorry|wrong (?:channel|chat|window))(?:[\\s,.!-]+(?:about that|for that|wrong (?:channel|chat|window|person|bot)|all|everyone|guys|my (?:bad|mistake)|that was (?:not )?for .{1,20}|never ?mind))*)${BOT}${END}`,
   'iu',

@@ -10,6 +10,19 @@ export interface Offer {
 /** What is to be ended, taken back or begun anew, in words that name none of it. Nothing of that is done: each command says first what would go. */
 export const ENDING: readonly Offer[] = [
   {
+    asked:
+      /^(?:delete|remove|kill|drop|get rid of) (?:the |my |our |this |that |all )*(?:daily |weekly |monthly )?(?:digests?|subscriptions?|schedule)$/i,
+    says: () => [
+      'Nothing has changed. A digest is ended by ',
+      { command: 'unsubscribe' },
+      ', and comes back by ',
+      { command: 'undo' },
+      '; for a while it rests by ',
+      { command: 'pause' },
+      '.',
+    ],
+  },
+  {
     asked: /^bring back (?<what>.+)$/i,
     says: ({ what = '' }) => [
       'What you have ended within the last ten minutes comes back by ',

@@ -5,6 +5,7 @@ import { paperIn } from '#core/search/paper-reference.ts';
 import { clipWords } from '#core/text/text.ts';
 
 const SEPARATOR = /[\s,;]+/;
+const BETWEEN_IDS = /(?<=\b\d{4}\.\d{4,5}(?:v\d{1,2})?)[/|&+]+(?=\d{4}\.\d{4})/g;
 const MOST = 20;
 // What people write around ids; more words than a few are a paper's title beside its id.
 const AROUND =
@@ -14,7 +15,7 @@ const LONGEST = 40;
 
 /** Does with every paper that is named what is done with one; a name that is none, or that fails, is told with the others. */
 export async function eachPaper(typed: string, one: (paper: string) => Promise<Document>): Promise<Document> {
-  const names = typed.split(SEPARATOR).filter(Boolean);
+  const names = typed.replace(BETWEEN_IDS, ' ').split(SEPARATOR).filter(Boolean);
   const papers = [...new Set(names.flatMap((name) => paperIn(name) ?? []))];
   // Whatever names one paper is read as before, by whoever looks for it.
   if (papers.length < 2) return noted(await one(typed), papers.length > 0 ? notDone(unreadIn(names)) : []);
