@@ -108,6 +108,8 @@ export interface Archive extends Matcher {
   search(query: Query, options: SearchOptions): SearchAnswer;
   /** How many papers have a word; undefined of what is no single word that says something. */
   papersWith(word: string): number | undefined;
+  /** How many papers have some words one behind the other, in either spelling, by their stems; counted up to `most`, where finding them all may take long. */
+  papersWriting(words: string, most: number): number;
   /** What is known of the words of a text that say something. */
   hints(text: string): readonly WordHint[];
   /** The name of a stored author or organisation that has just the typed words, in any order; undefined where there is none. */

@@ -1,13 +1,14 @@
 import type { Archive } from '#core/archive/archive.ts';
-import { parseQuery } from '#core/search/read-query.ts';
 
-type Words = Pick<Archive, 'papersWith' | 'search'>;
+type Words = Pick<Archive, 'papersWith' | 'papersWriting'>;
 
 // A word of so many papers is nobody's whim.
 const FEWEST = { asOne: 20, known: 10 };
 /** So many times more papers write it so than otherwise: what is joined may also be written with a hyphen, and what is not is a slip. */
 const TIMES = { asOne: 3, asTwo: 5 };
 const SHORTEST_PART = 3;
+/** Of more papers it is known that they are many. */
+const COUNTED = 100;
 
 /** Whether most papers that have two words beside each other write them as one: "multi modal" is multimodal, and "long context" is two. */
 export function isOneWord(archive: Words, before: string, after: string): boolean {
@@ -36,7 +37,6 @@ export function twoWords(archive: Words, word: string): readonly [string, string
 
 /** How many papers have two words beside each other, and whether that is all of them. */
 function beside(archive: Words, before: string, after: string): { count: number; isAll: boolean } {
-  const query = parseQuery(`"${before} ${after}"`);
-  const { total, more } = archive.search(query, { sort: 'relevance', limit: 1, offset: 0 });
-  return { count: total, isAll: !more };
+  const count = archive.papersWriting(`${before} ${after}`, COUNTED + 1);
+  return { count: Math.min(count, COUNTED), isAll: count <= COUNTED };
 }

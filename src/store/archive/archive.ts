@@ -65,6 +65,7 @@ export function openArchive(file: string, logger: Logger = SILENT): Archive {
     namesBegun: names.namesBegun,
     namesLike: names.namesLike,
     papersWith: index.papersWith,
+    papersWriting: index.papersWriting,
     hints: index.hints,
     near: tasteReader({ statistics, papers, resident }),
     match,

@@ -33,20 +33,40 @@ export function holders(readers: Readers, text: string, lastDoc: number): Readon
 function spelledSo(readers: Readers, text: string, lastDoc: number): ReadonlySet<number> {
   const wanted = terms(text);
   const docs = holdersOfAll(readers, wanted, lastDoc);
-  if (wanted.length < 2) return docs;
-  const exact = ` ${wanted.join(' ')} `;
-  return new Set([...docs].filter((doc) => readers.stems(doc).includes(exact)));
+  return wanted.length < 2 ? docs : new Set(readers.writing(docs, exactly(wanted)));
+}
+
+/** How many papers `holders` has, counted up to `most`: of many that have all of the words, not all are read. */
+export function countHolders(readers: Readers, text: string, lastDoc: number, most: number): number {
+  const found = new Set<number>();
+  for (const way of waysToSpell(text)) {
+    const wanted = terms(way);
+    const docs = [...holdersOfAll(readers, wanted, lastDoc)];
+    for (let from = 0; from < docs.length && found.size < most; from += AT_ONCE) {
+      const some = docs.slice(from, from + AT_ONCE);
+      for (const doc of wanted.length < 2 ? some : readers.writing(some, exactly(wanted))) found.add(doc);
+    }
+  }
+  return Math.min(found.size, most);
+}
+
+const AT_ONCE = 500;
+
+/** Terms as they stand in a paper's stems. */
+function exactly(wanted: readonly string[]): string {
+  return ` ${wanted.join(' ')} `;
 }
 
 /** The papers that have every one of some stems. */
 export function holdersOfAll(readers: Readers, wanted: readonly string[], lastDoc: number): Set<number> {
-  let docs: Set<number> | undefined;
-  for (const term of wanted) {
-    const having = new Set<number>();
+  // How many of the stems, in their order, each paper has: a common one is in too many papers for a set of them.
+  const has = new Uint16Array(lastDoc + 1);
+  for (const [before, term] of wanted.entries()) {
     for (const list of readers.lists(term, lastDoc)) {
-      for (const entry of list) if (!docs || docs.has(docOf(entry))) having.add(docOf(entry));
+      for (const entry of list) if (has[docOf(entry)] === before) has[docOf(entry)] = before + 1;
     }
-    docs = having;
   }
-  return docs ?? new Set();
+  const docs = new Set<number>();
+  for (let doc = 0; wanted.length > 0 && doc <= lastDoc; doc++) if (has[doc] === wanted.length) docs.add(doc);
+  return docs;
 }

@@ -5,7 +5,7 @@ import { bestSnippet } from '#core/search/snippet.ts';
 import { bodyOf, type paperTable, proseOf } from '../archive/paper-table.ts';
 import type { statisticsReader } from '../taste/statistics-store.ts';
 import { type NameRows, rowConditions, rowReader } from './conditions.ts';
-import { holders } from './filter.ts';
+import { countHolders, holders } from './filter.ts';
 import { hintFinder, papersWith } from './hints.ts';
 import { openReaders } from './postings/readers.ts';
 import { fuse } from './ranking/hits.ts';
@@ -107,6 +107,8 @@ export function searchIndex({ db, papers, resident, names, statistics }: SearchI
 
   return {
     papersWith: (word: string) => papersWith(parts.readers, word),
+    papersWriting: (words: string, most: number) =>
+      countHolders(parts.readers, words, resident().length.length - 1, most),
     hints: hintFinder(db, parts.readers, () => resident().papers),
     search(query: Query, options: SearchOptions): SearchAnswer {
       const { rows, more, ranking } = order(query, options);

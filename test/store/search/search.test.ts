@@ -44,6 +44,31 @@ it('counts all papers that have every word, also those that come behind the hund
   expect([10, 100].map((limit) => ask(archive, 'splatting gaussian', limit).withAll)).toEqual([30, 30]);
 });
 
+it('counts papers that have words one behind the other as a search for them in quotes does, up to a bound', async () => {
+  const texts = [
+    'Color of images',
+    'Colour of images',
+    'Images of colour',
+    'Image colours',
+    'Images, and colour',
+  ];
+  const archive = await archiveOf(
+    papers(1_100, (index) => ({ title: texts[index % 5] ?? '', abstract: '' })),
+  );
+  for (const words of [
+    'colour of images',
+    'color image',
+    'image color',
+    'the colour',
+    'colour unheard',
+    'of the',
+  ]) {
+    const found = ask(archive, `"${words}"`);
+    expect([words, archive.papersWriting(words, 100)]).toEqual([words, found.total]);
+  }
+  expect([7, 5_000].map((most) => archive.papersWriting('colour of images', most))).toEqual([7, 440]);
+});
+
 it('puts a title with the words as they were typed before one with other forms of them', async () => {
   const archive = await archiveOf([
     paper({ id: 'other', title: 'Multimodal grounding of one visual reference', abstract: 'Of images.' }),

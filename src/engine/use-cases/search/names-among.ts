@@ -1,11 +1,10 @@
 import type { Archive } from '#core/archive/archive.ts';
 import type { StoredName } from '#core/format/search.ts';
 import type { NameKind } from '#core/search/names.ts';
-import type { Query } from '#core/search/query.ts';
 import { parseQuery } from '#core/search/read-query.ts';
 import { isStopword } from '#core/text/words.ts';
 
-type Names = Pick<Archive, 'named' | 'isOfName' | 'search' | 'papersWith'>;
+type Names = Pick<Archive, 'named' | 'isOfName' | 'search' | 'papersWith' | 'papersWriting'>;
 
 /** A name among other words, and those words. */
 export interface NameAmong extends StoredName {
@@ -23,6 +22,8 @@ const SHORTEST = 3;
 // So many times more papers are from an organisation than speak of a word that is a part of its name, and so many at least.
 const TIMES = 3;
 const FEWEST = 5;
+/** Of more papers it is known that they are many. */
+const COUNTED = 100;
 // Small words that people are called.
 const NAME_TOO = /^(?:he|an|so|may|her|you|will|do|am|own|van|de)$/i;
 // In many names, so that by themselves they say whose papers are meant of none.
@@ -110,16 +111,13 @@ function isOwn(word: string): boolean {
 }
 
 function papersFrom(archive: Names, name: string): number {
-  return count(archive, { ...ANYTHING, organizations: [name] });
+  const query = { ...ANYTHING, organizations: [name] };
+  return archive.search(query, { sort: 'relevance', limit: 1, offset: 0 }).total;
 }
 
 const ANYTHING = parseQuery('');
 
 /** How many papers speak of some words, one behind the other. */
 function speaking(archive: Names, words: string): number {
-  return count(archive, parseQuery(`"${words}"`));
-}
-
-function count(archive: Names, query: Query): number {
-  return archive.search(query, { sort: 'relevance', limit: 1, offset: 0 }).total;
+  return archive.papersWriting(words, COUNTED);
 }

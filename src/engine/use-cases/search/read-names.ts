@@ -19,7 +19,7 @@ interface ReadNames {
 
 /** The authors and organisations that a search names: to be offered, or the query for their papers. `found` is what its words alone find. */
 export function readNames(
-  archive: Pick<Archive, 'named' | 'isOfName' | 'search' | 'papersWith'>,
+  archive: Pick<Archive, 'named' | 'isOfName' | 'search' | 'papersWith' | 'papersWriting'>,
   query: Query,
   of: {
     readonly isWords: boolean;
