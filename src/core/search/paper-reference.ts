@@ -73,7 +73,7 @@ function paperOf(word: string): string | undefined {
   const bare = word.replace(WRAPPED, '');
   const [linked, ...more] = papersLinked(bare);
   if (linked !== undefined) return more.length === 0 && !/[|,;]/.test(bare) ? linked : undefined;
-  return wholeArxivId(bare.replace(NAMED_SO, ''));
+  return wholeArxivId(bare.replace(NAMED_SO, '').replace(/\.(?:pdf|md)$/i, ''));
 }
 
 // What stands before an id without a host: its DOI's own beginning, or that it is one.

@@ -47,7 +47,7 @@ const PAPERS_ON =
 const SAID_ON = /^ {0,9}(?:about|for|regarding|(?:written |published )?by) (?=[^\s:])/;
 // Beside a paper's id they say nothing.
 const SAYS_PAPER =
-  /^(?:(?:\[[a-z-]{2,10}(?:\.[a-z-]{2,10})?\]|the|this|that|papers?|articles?|and|please)(?: |$)){1,6}$/i;
+  /^(?:(?:\[[a-z-]{2,10}(?:\.[a-z-]{2,10})?\]|the|this|that|papers?:?|articles?:?|and|please|https?:\/\/\S{1,500})(?: |$)){1,6}$/i;
 
 // Each wording is a search of its own.
 const MOST_WORDINGS = 8;

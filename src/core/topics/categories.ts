@@ -24,12 +24,17 @@ const WHOLE =
   /^(?:quant-ph|math-ph|astro-ph|cond-mat|gr-qc|hep-(?:ex|lat|ph|th)|nucl-(?:ex|th)|q-bio|q-fin)$/i;
 const PARTED =
   /^(?<archive>cs|math|stat|eess|econ|q-bio|q-fin|physics|astro-ph|cond-mat|nlin)\.(?<subject>[a-z]{2,6}|[a-z]{3,5}-[a-z]{2,5})$/i;
+// In small letters too, where it is all that was typed.
+const ALONE = /^ {0,9}(cs|stat|eess) ([a-z]{2}) {0,9}$/i;
 // "cs_CL", and "cs LG". In small letters these two may be words of a paper.
 const APART = /(?<![\w.])(cs|stat|eess)(?: ([A-Z]{2})|[_-]([A-Za-z]{2}))(?![\w-])/g;
 
 /** The categories among the words of a text ("cs.CL", "cat:cs.CL", "cs LG"), in order, each once. */
 export function categoriesIn(text: string): readonly Category[] {
   const words = text
+    .replace(ALONE, (whole, archive: string, subject: string) =>
+      isSubject(archive, subject) ? `${archive}.${subject}` : whole,
+    )
     .replace(APART, (whole, archive: string, capital = '', any = '') =>
       isSubject(archive, capital + any) ? `${archive}.${capital}${any}` : whole,
     )

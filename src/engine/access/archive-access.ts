@@ -7,7 +7,7 @@ import { otherSpellings } from '#core/text/spelling-pairs.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { addDays, utcDay } from '#core/time/dates.ts';
 import type { Ingest } from '../ingest/ingest.ts';
-import { isOneWord, twoWords } from './one-word.ts';
+import { isOneWord, wordsIn } from './one-word.ts';
 
 /** An archive and the way into it. */
 export interface ReadableArchive {
@@ -81,7 +81,7 @@ export function createArchiveAccess(parts: {
         : {
             writes: (words: string) => isWritten(readable.archive, words),
             asOne: (before: string, after: string) => isOneWord(readable.archive, before, after),
-            asTwo: (word: string) => twoWords(readable.archive, word),
+            inWords: (word: string) => wordsIn(readable.archive, word),
           }),
       spelled: (word) => otherSpelling(readable.archive, word),
       joins: (before, after) => (readable.archive.papersWith(`${before}${after}`) ?? 0) > 0,

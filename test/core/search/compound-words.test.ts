@@ -6,7 +6,8 @@ import type { ReaderContext } from '#core/search/reading/whole-values.ts';
 const context: ReaderContext = {
   asOne: (before, after) =>
     ['multimodal', 'benchmark', 'tocache'].includes(`${before}${after}`.toLowerCase()),
-  asTwo: (word) => (word === 'languagemodels' || word === 'schmidhuber' ? ['language', 'models'] : undefined),
+  inWords: (word) =>
+    word === 'languagemodels' || word === 'schmidhuber' ? ['language', 'models'] : undefined,
   spelled: (word) => (word === 'tokenisation' ? 'tokenization' : undefined),
   knows: (kind, name) => kind === 'author' && name === 'schmidhuber',
 };

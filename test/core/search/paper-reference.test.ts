@@ -74,6 +74,8 @@ describe('a line that is a paper and nothing else', () => {
   it.each([
     ['<https://arxiv.org/abs/2608.01234|a paper (v2)>', '2608.01234'],
     ['hep-th/9901001', 'hep-th/9901001'],
+    ['2608.01234v1.pdf', '2608.01234'],
+    ['2608.01234.zip', undefined],
     ['https://huggingface.co/datasets/x/2608.01234', undefined],
     ['https://evil.example/2608.01234', undefined],
     ['https://github.com/x/y/2608.01234', undefined],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOneWord, twoWords } from '#engine/access/one-word.ts';
+import { isOneWord, wordsIn } from '#engine/access/one-word.ts';
 import { openArchive } from '#store/archive/archive.ts';
 import { papers } from '#test/fakes/papers.ts';
 
@@ -27,14 +27,17 @@ describe('whether papers write two words as one', () => {
 describe('the two words that are written for one', () => {
   it('are those that many papers have beside each other', async () => {
     const archive = await archiveOf([10, 'Language models'], [1, 'Languagemodels']);
-    expect(twoWords(archive, 'languagemodels')).toEqual(['language', 'models']);
-    expect(twoWords(archive, 'modelslanguage')).toBeUndefined();
-    expect(twoWords(await archiveOf([4, 'Language models']), 'languagemodels')).toBeUndefined();
+    expect(wordsIn(archive, 'languagemodels')).toEqual(['language', 'models']);
+    expect(wordsIn(archive, 'modelslanguage')).toBeUndefined();
+    const long = await archiveOf([10, 'Large language models']);
+    expect(wordsIn(long, 'largelanguagemodels')).toEqual(['large', 'language', 'models']);
+    expect(wordsIn(long, 'modelslargelanguage')).toBeUndefined();
+    expect(wordsIn(await archiveOf([4, 'Language models']), 'languagemodels')).toBeUndefined();
   });
 
   it('are none where the word is written itself', async () => {
     const archive = await archiveOf([100, 'Language models'], [10, 'Languagemodels']);
-    expect(twoWords(archive, 'languagemodels')).toBeUndefined();
-    expect(twoWords(archive, 'lang')).toBeUndefined();
+    expect(wordsIn(archive, 'languagemodels')).toBeUndefined();
+    expect(wordsIn(archive, 'lang')).toBeUndefined();
   });
 });

@@ -61,6 +61,7 @@ describe.each(['follow', 'mute', 'today'] as const)('a topic that cannot work, t
     ['stat.ML', 'topic-category', `such as ${command} uncertainty.`],
     ['stat.ML and cs.LG', 'topic-category', 'stat.ML and cs.LG are'],
     ['stat ML', 'topic-category', 'stat.ML is one'],
+    ['cs cl', 'topic-category', 'cs.cl is one'],
     ['cs.XY', 'topic-category', 'arXiv has no category cs.XY, and the daily lists do not tell of any'],
     ['physics.optics', 'topic-category', 'physics.optics is one'],
     ['hep-th', 'topic-category', 'hep-th is one'],

@@ -104,6 +104,14 @@ describe('a word that two continents spell in two ways', async () => {
 
   it('is left out in both', () => expect(idsOf(archive, 'grading -colour')).toEqual(['none']));
 
+  it('is found in both by a slip in one', async () => {
+    const slips = await archiveOf([
+      ...papers(3, (index) => ({ id: `s${index}`, title: 'Quantisation' })),
+      ...papers(3, (index) => ({ id: `z${index}`, title: 'Quantization' })),
+    ]);
+    expect(ask(slips, 'quantisaton').withAll).toBe(6);
+  });
+
   it('is no slip', () => {
     expect(archive.hints('colour dialog')).toEqual([
       { word: 'colour', papers: 1, alike: [], also: [] },

@@ -15,7 +15,7 @@ export function withCompounds(tokens: readonly Settled[], context: ReaderContext
     const [token, next] = [tokens[at] as Settled, tokens[at + 1]];
     const one = next && inOne(token, next, context);
     if (one) at++;
-    found.push(...(one ? [one] : inTwo(token, context)));
+    found.push(...(one ? [one] : inSeveral(token, context)));
   }
   return found.every((token, at) => token === tokens[at]) ? tokens : found;
 }
@@ -29,10 +29,10 @@ function inOne(token: Settled, next: Settled, { asOne }: ReaderContext): Value |
   return { ...token, text, typed: text, loose: true };
 }
 
-function inTwo(token: Settled, { asTwo, knows, spelled }: ReaderContext): readonly Settled[] {
+function inSeveral(token: Settled, { inWords, knows, spelled }: ReaderContext): readonly Settled[] {
   if (!isPlain(token) || !ALONG.test(token.text)) return [token];
   const { text } = token;
   // A family name that no paper speaks of is no slip.
-  const parts = spelled?.(text) || knows?.('author', text) ? undefined : asTwo?.(text);
+  const parts = spelled?.(text) || knows?.('author', text) ? undefined : inWords?.(text);
   return parts ? parts.map((part) => ({ ...token, text: part, typed: part, loose: true })) : [token];
 }

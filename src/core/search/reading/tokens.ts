@@ -49,9 +49,19 @@ const SIGNS: ReadonlyMap<string | undefined, Sign['kind']> = new Map([
 
 /** The parts of a typed text in their order: values, and the signs between them. */
 export function tokensOf(typed: string): Token[] {
-  return [...namesWithColons(straightQuotes(oneLine(typed))).matchAll(TOKEN)].flatMap(
+  const tokens = [...namesWithColons(straightQuotes(oneLine(typed))).matchAll(TOKEN)].flatMap(
     (match) => tokenOf(match) ?? [],
   );
+  return tokens.map((token, at) =>
+    isOrOfQuotes(token, tokens[at - 1], tokens[at + 1]) ? { kind: 'or' } : token,
+  );
+}
+
+/** A small "or" between two texts, one of which is quoted: no title has quotes. */
+function isOrOfQuotes(token: Token, before: Token | undefined, behind: Token | undefined): boolean {
+  if (!isPlain(token) || token.text !== 'or') return false;
+  const sides = [before, behind].filter((side) => side !== undefined && isPlain(side, { orQuoted: true }));
+  return sides.length === 2 && sides.some((side) => side?.kind === 'value' && side.quoted);
 }
 
 /** "org=google" is "org:google". */

@@ -14,8 +14,8 @@ export interface ReaderContext {
   readonly joins?: ((before: string, after: string) => boolean) | undefined;
   /** Whether most stored papers that have two words beside each other write them as one, without a hyphen. */
   readonly asOne?: ((before: string, after: string) => boolean) | undefined;
-  /** The two words that stored papers write for one that hardly any of them has. */
-  readonly asTwo?: ((word: string) => readonly [string, string] | undefined) | undefined;
+  /** The words that stored papers write for one that hardly any of them has. */
+  readonly inWords?: ((word: string) => readonly string[] | undefined) | undefined;
   /** A word as it is spelled on the other side of the Atlantic, where more stored papers have it so. */
   readonly spelled?: ((word: string) => string | undefined) | undefined;
   /** Whether a stored paper writes words just so, one behind the other. */

@@ -31,7 +31,7 @@ const OF_MANY =
   /^(?:university|institute|institut|lab|labs|laboratory|research|technology|technologies|college|academy|school|cent(?:er|re)|group|team|department|inc|ltd|corp|national|state|sciences?|ai|nlp|vision|the|of|for|and|at|in|de)$/i;
 /** What stands beside a name and says nothing of what its papers are about. */
 export const SAYS_NOTHING =
-  /^(?:by|from|at|of|about|on|in|and|the|is|there|any|anything|something|show|me|find|papers?|articles?|works?|research|new|newest|latest|recent|s)$/i;
+  /^(?:by|from|at|of|about|on|in|and|the|is|there|any|anything|something|show|me|find|written|published|released|author|papers?|articles?|works?|research|new|newest|latest|recent|s)$/i;
 
 /** The organisation that words of a search name beside what it is about: "Tsinghua University agents", "nvidia robotics papers". Undefined where there is none, or its name is a word that papers are rather about. */
 export function organizationAmong(archive: Names, typed: readonly string[]): NameAmong | undefined {
@@ -92,7 +92,7 @@ function longName(archive: Names, run: readonly string[]): string | undefined {
 }
 
 function isTelling(archive: Names, word: string): boolean {
-  return isOwn(word) && (archive.papersWith(word) ?? Infinity) <= papersFrom(archive, word);
+  return isOwn(word) && (archive.papersWith(word) ?? Infinity) <= TIMES * papersFrom(archive, word);
 }
 
 /** One word that is an organisation's whole name, or so telling a part of some that hardly anything else is called so. */

@@ -41,15 +41,18 @@ export function expander(
     'SELECT long FROM search_acronym WHERE short = ? AND papers >= ? ORDER BY papers DESC, long LIMIT 1',
   );
   const { isKnown, corrections: correctionsOf } = corrector(db, readers);
+  const othersOf = (term: string, word: string): string[] =>
+    otherSpellings(word)
+      .map(stemOnce)
+      .filter((each) => each !== term && readers.having(each) > 0);
   const guessesFor = (word: string, found: number): TermForm[] =>
     correctionsOf(word, found)
       .slice(0, CORRECTION.guesses)
-      .map(({ term }) => ({ term, weight: CORRECTION.weight }));
+      .flatMap((guess) => [guess.term, ...othersOf(guess.term, guess.word)])
+      .map((term) => ({ term, weight: CORRECTION.weight }));
   /** A word in both of its spellings, where papers have the other: each says as much as the two together. Nothing of other words. */
   const pairOf = (term: string, word: string, papers: number): TermForm[] => {
-    const other = (LETTERS.test(word) ? otherSpellings(word) : [])
-      .map(stemOnce)
-      .find((each) => each !== term && readers.having(each) > 0);
+    const [other] = LETTERS.test(word) ? othersOf(term, word) : [];
     if (other === undefined) return [];
     const [own, others] = [readers.having(term), readers.having(other)];
     const weightOf = (having: number) =>
