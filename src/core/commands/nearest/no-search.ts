@@ -1,9 +1,9 @@
 import type { Part, Text } from '../../document.ts';
-import { clipWords } from '../../text/text.ts';
+import { clipWords, oneLine } from '../../text/text.ts';
 import { HELP } from '../known-intents.ts';
 import { nearestLines } from './nearest-commands.ts';
 
-const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+const set = (words: string): ReadonlySet<string> => new Set(words.match(/\S+/g));
 
 /** Words of people who talk to somebody, or of what was answered before. */
 const TALK = set(`
@@ -30,14 +30,13 @@ const SMALL = set(`
 const THEIRS = set(`
   help thesis phd lab group team student researcher company startup holiday holidays vacation there's mostly mainly
   really just bunch kind sort currently actually guess think wonder hope`);
-const FIRST_PERSON =
-  /(?:^|[^\p{L}])(?:i|i['’](?:m|ve|d|ll)|im|me|my|mine|we|we['’](?:re|ve)|us|our)(?![\p{L}:])/iu;
+const FIRST_PERSON = /(?:^|[^\p{L}])(?:i|im|me|my|mine|we|us|our)(?![\p{L}:])/iu;
 const DIGEST = /\b(?:the|my|our|this|your|each|every|any|another) (?:\w+ )?(?:digests?|notifications?)\b/i;
 const DOES =
   /^(?:\p{L}+['’]?\p{L}* ){0,3}?(?:send|cancel|turn|stop|start|show|put|add|include|post|deliver|change|set|make|give|get|move|have|want|need|keep|remove|could|can|should|will|would|do|does|is|are|when|where|why|who|how|what)\b/iu;
 const BEFORE_NAMES =
   /^(?:(?:ping|notify|alert|wake|remind|dm|text|call) (?:me|us|him|her|them|everyone|everybody|the team|@\S+)\b|(?:turn|switch) (?:on|off) )/i;
-const VALUE = /["“”]|\p{L}:\S|\d{4}\.\d{4}|https?:/u;
+const VALUE = /["“”]|\p{L}:\S|\d{4}\.\d{4}/u;
 const LONGEST = 400;
 const MOST_ABOUT = 6;
 const MOST_LINES = 2;
@@ -69,25 +68,24 @@ export function askedAbout(line: string): string | undefined {
   const first = words.findIndex((word) => !isOfTalk(word));
   const isToSomebody = (text: string) => FIRST_PERSON.test(text) || /\byou\b/i.test(text);
   const about = first < 0 ? '' : words.slice(first).join(' ');
-  const isSaid = isToSomebody(words.slice(0, first).join(' ')) && !isTitle(line);
+  const isSaid = isToSomebody(line) && !isTitle(line);
   return about && isSaid && !isToSomebody(about) ? about : undefined;
 }
 
 /** Whether a line is a title rather than said to anybody: with capitals throughout, or beginning with what it is about. */
 export function isTitle(line: string): boolean {
-  const words = line.match(/[\p{L}\p{N}'’-]+/gu) ?? [];
-  const [first = ''] = words;
+  const words = line.split(/[^\p{L}\p{N}'’-]+/u).filter(Boolean);
+  if (words.length < 3) return false;
   const long = words.filter((word) => word.length > 3);
-  if (words.length > 2 && long.length > 1 && long.every((word) => /^[\p{Lu}\p{N}]/u.test(word))) return true;
-  return words.length > 2 && !isOfTalk(first);
+  return (long.length > 1 && long.every((word) => /^[\p{Lu}\p{N}]/u.test(word))) || !isOfTalk(line);
 }
 
 /** The same for a line that is said to the bot and no command, whatever else is in it. */
 export function notUnderstood(typed: string): Text {
   const line = typed.slice(0, LONGEST);
-  const words = line.split(/\s+/).filter((word) => !isOfTalk(word));
+  const words = line.split(/\s/).filter((word) => !isOfTalk(word));
   const about = words.length <= MOST_ABOUT ? words.join(' ').replace(/[?!.,;:]+(?= |$)/g, '') : '';
-  const search = `search ${about || clipWords(line.replace(/\s+/g, ' ').replace(/[?!.]+$/, ''), 100)}`;
+  const search = `search ${about || clipWords(oneLine(line).replace(/[ ?!.]+$/, ''), 100)}`;
   const near = nearestLines(line, about);
   const isNear = about !== '' && !near.some((command) => command.endsWith(` ${about}`));
   const lines = isNear ? [search, ...near] : near;
@@ -103,6 +101,7 @@ export function notUnderstood(typed: string): Text {
   ];
 }
 
+/** Whether the first word of a text is none that a paper is about. */
 function isOfTalk(typed: string): boolean {
   const [word] = wordsOfTalk(typed);
   return word === undefined || [TALK, SMALL, THEIRS].some((words) => words.has(word)) || /^\d+$/.test(word);

@@ -12,7 +12,7 @@ const BEFORE =
 const BEHIND = /(?:[\s,]+(?:please|pls|plz|thanks|thx|if possible|for me|for us))$/i;
 // Said to the bot or about it: no paper is looked for.
 const TO_THE_BOT =
-  /(?:^|[^\p{L}])(?:i|i['’](?:m|ve|d|ll)|im|you|you['’]re|your|u|me|my|mine|myself|we|our|us|bot|paperboy|it['’]s|lol|ffs|wtf|damn|sorry|oops)(?![\p{L}:])/iu;
+  /(?:^|[^\p{L}])(?:i|im|you|your|u|me|my|mine|myself|we|our|us|bot|paperboy|it['’]s|lol|ffs|wtf|damn|sorry|oops)(?![\p{L}:])/iu;
 // "@Paperboy is great" is said of it.
 const OF_THE_BOT =
   /^(?:is|isn['’]t|are|was|has|seems|looks|feels|sounds|rocks|sucks|works|does|doesn['’]t|can['’]?t|won['’]t)\b/i;
