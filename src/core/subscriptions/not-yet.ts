@@ -50,7 +50,7 @@ const ASKED: readonly (readonly [asked: RegExp, answer: Text])[] = [
     ['Name the channel that is to get it, such as ', { command: 'subscribe 09:00 channel:#papers' }, '.'],
   ],
   [
-    /\bhourly\b|\bevery (?:hour|other|second|two|three|four|\d+)\b|\b(?:twice|two times|three times|\d times) an?\b|\bbi-?weekly\b|\bfortnight/i,
+    /\bhourly\b|\bevery (?:hour|other|second|third|two|three|four|\d+(?:st|nd|rd|th)?)\b|\b(?:twice|two times|three times|\d times) an?\b|\bbi-?weekly\b|\bfortnight/i,
     [
       'A digest comes at most once a day, on the weekdays that you choose, or once a week or month: try ',
       { command: 'subscribe 09:00 mon,thu' },
@@ -99,7 +99,8 @@ const FOR_ALL_OF =
 const THIS =
   /^(?:this (?:week|weekend|month|year|summer|winter)|the (?:rest|remainder) of (?:the|this) (?:day|week|month|year|summer|winter)|today)$/i;
 // Behind a day, and no clock goes by it.
-const SAYS_LITTLE = /(?<=\S)(?: or so|(?<=day|tomorrow) (?:morning|noon|afternoon|evening|night))$/i;
+const SAYS_LITTLE =
+  /(?<=\S)(?: or so|[,;.]? (?:because|since (?:i|we)|as (?:i|we)|i['’]?m|i am|we['’]?re|we are)\b.*|(?<=day|tomorrow) (?:morning|noon|afternoon|evening|night))$/i;
 
 function endOf(span: string): string {
   const whole = FOR_ALL_OF.exec(span)?.groups?.span;

@@ -45,12 +45,13 @@ function spelt(typed: string): string {
     .replace(/(?<=\d) ?([ap])$/, ' $1m')
     .replace(/^(\d{1,2}:\d{2}):00(?!\d)/, '$1')
     .replace(/^(\d{1,2}) (\d{2})(?= ?[ap]\.?m\b)/, '$1:$2')
+    .replace(/^(\d{1,2}) (15|30|45)$/, '$1:$2')
     .replace(MINUTES_SAID, (said, minutes) => `${MINUTES.get(minutes) ?? said}m `)
     .replace(NUMBER_WORDS, (word) => String(NUMBERS.indexOf(word)))
     .replace(/^(\d{1,2}) (?:thirty|fifteen|forty[ -]?five)\b/, (said, hour) => `${hour}:${minutesIn(said)}`)
     .replace(/\s*(?:a\.m\.?|in the morning)$/, ' am')
-    .replace(/\s*(?:p\.m\.?|(?:in the (?:afternoon|evening)|at night))$/, ' pm')
-    .replace(/\s*(?:o['’ ]?clock|uhr|hours|hrs)(?= |$)/, 'h')
+    .replace(/\s*(?:p\.m\.?|(?:in the (?:afternoon|evening|eve)|at night))$/, ' pm')
+    .replace(/\s*['’]?(?:o['’ ]?clock|uhr|hours|hrs)(?= |$)/, 'h')
     .replace(/h (am|pm)$/, ' $1')
     .trim();
 }

@@ -69,7 +69,7 @@ const ASKED: readonly (readonly [
       ]),
   ],
   [
-    /^(?:(?:turn|switch) off(?: (?:the |all |my )?(?:bot|paperboy|notifications?|messages|digests?|alerts|everything))?|(?:turn|switch) (?:the |all |my )?(?:bot|paperboy|notifications?|messages|digests?|alerts|everything|it) off|shut up|be (?:quiet|silent)|hush|silence|snooze|(?:stop|no more|disable) (?:the )?(?:notifications?|messages|alerts|spam(?:ming)?(?: me| us)?)|(?:mute|silence|disable) (?:the |this )?(?:bot|paperboy|channel|notifications?|messages|yourself|everything))$/i,
+    /^(?:(?:turn|switch) off(?: (?:the |all |my )?(?:bot|paperboy|notifications?|messages|digests?|alerts|everything))?|(?:turn|switch) (?:the |all |my )?(?:bot|paperboy|notifications?|messages|digests?|alerts|everything|it) off|shut up|be (?:quiet|silent)|hush|silence|snooze|(?:stop|quit) (?:pinging|notifying|messaging|mentioning|spamming|alerting|dm-?ing)(?: (?:me|us|everyone))?|(?:stop|no more|disable) (?:the )?(?:notifications?|messages|alerts|spam(?:ming)?(?: me| us)?)|(?:mute|silence|disable) (?:the |this )?(?:bot|paperboy|channel|notifications?|messages|yourself|everything))$/i,
     () =>
       says([
         'Nothing has changed. To have nothing come for a while, type ',

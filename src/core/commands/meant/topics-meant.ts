@@ -10,6 +10,7 @@ const FOLLOWED =
   /^(?:track|monitor|keep (?:track of|an eye on|up with)|watch out for|keep (?:me|us) (?:posted|updated|informed) (?:on|about))\s+(?<topic>.+?)(?<whose> for (?:us|me))?$/i;
 const UNFOLLOWED =
   /^(?:(?:stop|quit) (?:following|tracking)|(?:remove|delete|drop|end) (?:the |my |our )?(?:followed )?(?:topic|follow)(?: of| on)?|(?:do not|don['’]?t|no longer) follow|untrack)\s+(?<topic>.+?)(?: any ?more)?$/i;
+const UNMUTED = /^(?:stop|quit|end) (?:muting|hiding|blocking|ignoring)\s+(?<topic>.+?)(?: any ?more)?$/i;
 const WORKING = '(?:(?:very|really|mostly|also|currently|mainly|primarily|only|just) )*';
 const GROUP =
   '(?:my|our)(?: (?:own|main|current|research))* (?:research|work|lab|labs|group|team|field|area|focus|interests?|thesis|phd|topic|subject|company|project)s?';
@@ -62,11 +63,19 @@ export function topicsMeant(said: string): Meant | undefined {
     return { line: `saved export ${fileFor(namedIn(EXPORTED, said).kind ?? '')}`.trim() };
   const { topic, whose } = namedIn(FOLLOWED, said);
   if (topic) return { line: `follow ${topic}${whose === ' for me' ? whose : ''}` };
-  const ended = namedIn(UNFOLLOWED, said).topic;
-  if (ended) return { line: `unfollow ${ended}` };
+  const ended = endedIn(said);
+  if (ended) return { line: ended };
   const snoozed = namedIn(SNOOZED, said).topic;
   if (snoozed && !OF_THE_BOT.test(snoozed)) return { line: `mute ${snoozed}` };
   return wished(said);
+}
+
+/** The line that ends a follow or a mute. */
+function endedIn(said: string): string | undefined {
+  const { topic: followed } = namedIn(UNFOLLOWED, said);
+  if (followed) return `unfollow ${followed}`;
+  const { topic: muted } = namedIn(UNMUTED, said);
+  return muted && `unmute ${muted}`;
 }
 
 /** What would change what everybody gets is offered, and not done. */

@@ -4,7 +4,7 @@ import { paperIn } from '../../search/paper-reference.ts';
 import type { WordsRead } from '../command.ts';
 
 const SMALL =
-  /^(?:about|account|all|completely|data|everything|for|from|have|here|in|is|keep|know|now|of|pls|plz|remember|please|stored|the|this|topics?|what|you)$/i;
+  /^(?:about|account|all|completely|data|everything|for|from|have|here|in|is|keep|know|now|of|pls|plz|remember|please|stored|the|this|what|you)$/i;
 const OWN = /^(?:my|mine|myself)$/i;
 const TAKEN = /^(?:me|channel|learning|yes)$/i;
 // What points to something, and names nothing.
@@ -72,7 +72,7 @@ function nothingForgotten(said: readonly string[]): UserError {
     .slice(
       Math.max(
         0,
-        said.findIndex((word) => !SMALL.test(word)),
+        said.findIndex((word) => !SMALL.test(word) && !/^topics?$/i.test(word)),
       ),
     )
     .join(' ');

@@ -8,19 +8,21 @@ const LIKE =
 const SAYS_NOTHING =
   /^(?:an?|and|any|anything|are|articles?|arxiv|as|can|could|else|find|for|get|give|have|i|id|is|it|list|look|me|more|most|new|of|on|one|ones|other|others|paper|papers|please|research|search|see|send|show|some|something|stuff|suggest|recommend|that|the|there|thing|things|this|to|us|want|what|what['’]?s|which|with|work|works|would|will|you|do|know)$/i;
 
-/** The paper that others like it are asked for, how many where that is said, and what else was. */
+/** The paper that others like it are asked for, or several, how many where that is said, and what else was. */
 export interface LikeAsked {
   readonly paper: string;
   readonly many?: number;
   readonly rest: string;
 }
 
+const MOST = 3;
+
 /** What a text asks for that wants papers like one that it names: "find me stuff related to 2608.01234". Undefined where it asks for none. */
 export function likeAsked(text: string): LikeAsked | undefined {
   const { papers, rest } = takePapers(text);
-  const [paper, ...others] = papers;
+  const paper = papers.join(' ');
   const asked = rest.match(ALIKE) ?? rest.match(LIKE);
-  if (paper === undefined || others.length > 0 || !asked || /\b(?:less|not) like\b/i.test(rest))
+  if (papers.length === 0 || papers.length > MOST || !asked || /\b(?:less|not) like\b/i.test(rest))
     return undefined;
   const words = rest
     .replace(asked[0], ' ')

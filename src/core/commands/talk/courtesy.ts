@@ -28,7 +28,10 @@ const BYE =
   '(?:ok(?:ay)?,? )?(?:bye(?:[ -]?bye)?|good ?bye|good night|see (?:you|ya)(?: (?:later|soon|tomorrow))?|cu|ciao|farewell|take care)';
 
 const GREETING = new RegExp(`^(?:${HELLO})${BOT}[?]*${END}`, 'iu');
-const THANKING = new RegExp(`^(?:${THANKS}${PRAISE}|${PLEASED})${BOT}${END}`, 'iu');
+const THANKING = new RegExp(
+  `^(?:${THANKS}${PRAISE}|(?:${PLEASED})(?:[\\s,.!]+(?:${PLEASED})){0,2})${BOT}${END}`,
+  'iu',
+);
 const GOODBYE = new RegExp(`^(?:${BYE})${BOT}${END}`, 'iu');
 const PICTURES = new RegExp(`^${PICTURE}$`, 'u');
 const LEAVING = /^(?:quit|exit|:q!?|logout)$/i;

@@ -11,7 +11,7 @@ export interface Offer {
 export const ENDING: readonly Offer[] = [
   {
     asked:
-      /^(?:delete|remove|kill|drop|get rid of) (?:the |my |our |this |that |all )*(?:daily |weekly |monthly )?(?:digests?|subscriptions?|schedule)$/i,
+      /^(?:delete|remove|kill|drop|get rid of) (?:the |my |our |this |that |all )*(?:daily |weekly |monthly )?(?:digests?|subscriptions?|schedule)$|^(?:i|we) (?:do not|don['’]?t|no longer|never) (?:want|need|like)(?: (?:any|the|these|those|more|to get|to receive|your))* (?:digests?|papers?|messages?|mails?|this|it|them)(?: any ?more| again)?$/i,
     says: () => [
       'Nothing has changed. A digest is ended by ',
       { command: 'unsubscribe' },

@@ -6,7 +6,7 @@ import { straightQuotes } from '../../text/quotes.ts';
 import { offerOfPaper } from './offers-of-papers.ts';
 import { ENDING, type Offer } from './offers-to-end.ts';
 
-const ASKING = '(?:(?:can|could|would|will) you |i want you to |please |just |only )*';
+const ASKING = '(?:(?:can|could|would|will) you |i want you to |please |just |only |also |and )*';
 // "Tell me about" asks to be told now.
 const TELL =
   '(?:(?:message|notify|alert|ping|dm|text|ring)|(?:tell|let)(?= (?:me|us)(?: know)? (?:only |just )?(?:when|if|once|as)))(?: (?:(?<who>me|us)(?: know)?|<?@\\S{1,40}|everyone|everybody|the team))?';
@@ -35,6 +35,17 @@ const OFFERS: readonly Offer[] = [
     says: ({ channel = '' }) => [
       'A digest of its own comes to a channel where that is ordered: ',
       { command: `subscribe channel:${channel}` },
+      '.',
+    ],
+  },
+  {
+    asked: new RegExp(
+      `^${ASKING}(?:e-?mail|mail|send|forward|deliver|get)\\b.{0,40}?\\b(?:to|by|via|in|into) (?:my |our |an? )?(?:e-?mail|mail|inbox|mailbox)(?: (?:address|too|as well))?$`,
+      'i',
+    ),
+    says: () => [
+      'Where whoever runs this has turned mails on, what you follow here comes by mail with your address: ',
+      { command: 'mail you@example.org' },
       '.',
     ],
   },

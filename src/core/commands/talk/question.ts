@@ -77,7 +77,7 @@ const TRENDING = new RegExp(
   'i',
 );
 const MINE =
-  /^(?:(?:what|which (?:papers?|ones?)) (?:should|shall|can|could|do) (?:i|we) (?:read|look at)(?: (?:today|now|first|next))?|(?:recommend|suggest|surprise)(?: (?:me|us))?(?: (?:an?|some|any|another|the) (?:good |new )?(?:papers?|reading|one)| (?:any|some)thing(?: (?:good|new|to read))*)?)$/i;
+  /^(?:(?:what|which (?:papers?|ones?)) (?:should|shall|can|could|do) (?:i|we) (?:read|look at)(?: (?:today|now|first|next))?|(?:(?:can|could|would|will) you (?:please )?)?(?:recommend|suggest|surprise)(?: (?:me|us))?(?: (?:an?|some|any|another|the) (?:good |new )?(?:papers?|reading|one)| (?:any|some)thing(?: (?:good|new|to read))*)?)$/i;
 const OF_YEAR = new RegExp(
   `^${SHOWN}(?:all )?${LISTED} (?:(?:of|from|in) )?(?:the year )?(?<year>(?:19|20)\\d\\d)$`,
   'i',

@@ -19,6 +19,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'whats similar to 2608.01234',
     'work like 2608.01234',
   ],
+  '{"paper":"2608.01234 2608.01235","rest":""}': ['papers like 2608.01234 and 2608.01235'],
   '{"paper":"2608.01234","many":17,"rest":""}': ['17 papers like 2608.01234'],
   '{"paper":"2608.01234","many":5,"rest":""}': ['5 papers similar to 2608.01234'],
   '{"paper":"2608.01234","rest":"25"}': ['25 papers like 2608.01234'],
@@ -37,7 +38,7 @@ describe('papers like one', () => {
   });
 
   it.each([
-    'papers like 2608.01234 and 2608.01235',
+    'papers like 2608.01234 2608.01235 2608.01236 2608.01237',
     "papers like i'm 2608.01234",
     'papers like im 2608.01234',
     'similar papers',

@@ -40,7 +40,8 @@ const NOW = new RegExp(
 );
 const NO_QUIET =
   /^(?:no(?: more)?|(?:turn|switch) off|remove|clear|cancel|drop|delete|end|stop|disable)(?: the| my| our)? quiet[- ]?(?:hours?|times?)$/i;
-const QUIET = /^(?:set )?(?:the )?quiet[- ](?:hours|times?)\b.{1,40}$/i;
+const QUIET =
+  /^(?:set |be |stay |keep )?(?:the )?quiet(?:[- ](?:hours|times?)\b| (?=from |between )).{1,40}$/i;
 const OFTEN =
   /^(?:send (?:it |them |papers )?)?(?:bi-?weekly|fortnightly|hourly|(?:twice|two times|three times|\d times) an? (?:day|week)|every (?:hour|other|second|two|three|four|\d+)\b)/i;
 const LONGEST = 80;

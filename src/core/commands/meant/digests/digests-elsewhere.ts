@@ -3,7 +3,7 @@ import type { Meant } from '../meant.ts';
 
 const CHANNEL = '(?:#[\\p{L}\\p{M}\\p{N}_-]{1,80}|<#\\w{1,30}(?:\\|[^>]{0,80})?>)';
 const MOVED = new RegExp(
-  `^(?:subscribe )?(?:move|transfer|relocate|redirect) (?:(?:it|this|that|them|(?:the |this |my |our )?(?:(?<name>[\\p{L}\\p{N}_-]{1,20}) )?(?:digests?|papers|subscription)) )?(?:from (?:channel )?(?<from>${CHANNEL}) )?(?:over )?(?:in)?to (?:the )?(?:channel )?(?<to>${CHANNEL})$`,
+  `^(?:subscribe )?(?:move|transfer|relocate|redirect) (?:(?:it|this|that|them|(?:the |this |my |our )?(?:(?<name>[\\p{L}\\p{N}_-]{1,20}) )?(?:digests?|papers|subscription)) )?(?:from (?:channel )?(?<from>${CHANNEL}) )?(?:over )?(?:in)?to (?:the )?(?:channel )?(?<to>${CHANNEL})$|^(?:post|send|put|deliver) (?:(?:it|this|that|them|the (?:digest|papers)) )?(?:in)?(?:to )?(?:the )?(?:channel )?(?<instead>${CHANNEL}) (?:instead|from now on)$`,
   'iu',
 );
 const ALL =
@@ -16,7 +16,7 @@ const LONGEST = 200;
 export function digestsElsewhere(said: string): Meant | undefined {
   if (said.length > LONGEST) return undefined;
   if (ALL.test(said) || WHERE.test(said)) return { line: 'settings all' };
-  const { to, from, name } = namedIn(MOVED, said);
+  const { instead, to = instead, from, name } = namedIn(MOVED, said);
   if (to === undefined) return undefined;
   const which = [...(from ? [`channel:${from}`] : []), ...(name ? [`name:${name}`] : [])];
   return { line: ['subscribe', `move-to:${to}`, ...which].join(' ') };

@@ -16,7 +16,7 @@ const BEST_OF = new RegExp(
   'i',
 );
 const CAME_OUT = new RegExp(
-  `^(?:what (?:did|have) (?:i|we) miss(?:ed)?|(?:what|which(?: ${PAPERS})?|anything|everything|all)(?: ${PAPERS})?(?: (?:that|which))?(?: (?:have|has|did|was|were|is|are|got|been|new))*(?: (?:came|come|coming) out| (?:publish|appear|releas|post|list|submit|announc)(?:ed)?|(?<=what (?:was|were|is))))(?: (?:in|on|over|during|from))?(?: the)? (?<day>\\S+(?: \\S+){0,3})$`,
+  `^(?:what (?:did|have) (?:i|we) miss(?:ed)?|(?:what|which(?: ${PAPERS})?|anything|everything|all)(?: ${PAPERS})?(?: (?:that|which))?(?: (?:have|has|did|was|were|is|are|got|been|new))*(?: (?:came|come|coming) out| (?:publish|appear|releas|post|list|submit|announc)(?:ed)?|(?<=what (?:was|were|is)|(?:anything|what['’]?s|papers?) new)))(?: (?:in|on|over|during|from))?(?: the)? (?<day>\\S+(?: \\S+){0,3})$`,
   'i',
 );
 const OF_RANGE = new RegExp(
