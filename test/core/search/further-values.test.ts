@@ -28,6 +28,19 @@ describe('a value that goes on behind a comma', () => {
     expect(read(typed)).toEqual([text, note]);
   });
 
+  it('may be another organisation, of several words', () => {
+    const knows = (kind: string, name: string) =>
+      kind === 'org' && ['tsinghua university', 'peking university', 'agents'].includes(name);
+    const organizationsIn = (typed: string) => {
+      const { organizations, words } = readQuery(typed, { knows }).query;
+      return [organizations, words.join(' ')];
+    };
+    const both = ['tsinghua university', 'peking university'];
+    expect(organizationsIn('org:tsinghua university, peking university')).toEqual([both, '']);
+    expect(organizationsIn('org:tsinghua university, peking university robots')).toEqual([both, 'robots']);
+    expect(organizationsIn('org:tsinghua university, agents')).toEqual([['tsinghua university'], 'agents']);
+  });
+
   it.each([
     ['has:code,demo,model robots', 'robots has:code has:demo has:model'],
     ['robots has:code,demo,model', 'robots has:code has:demo has:model'],

@@ -98,6 +98,16 @@ describe('a topic that is spelled otherwise', () => {
     expect(day.blocks.filter(({ kind }) => kind === 'paper')).toHaveLength(5);
   });
 
+  it('is told on a day that has nothing of what is meant either, with the search of all days for that', async () => {
+    const { today } = await known();
+    const day = await today('quantiation of animal genomes');
+    expect(textsIn(day)).toContain(
+      'Did you mean quantization of animal genomes? Nothing on this list is about that either.',
+    );
+    expect(textsIn(day)).not.toContain('None of these words');
+    expect(linesIn(day)).toContain('search quantization of animal genomes');
+  });
+
   it('counts in both where two continents spell it in two ways, and says so', async () => {
     const said = 'Both spellings count: quantisation and quantization';
     const { follow, mute, today } = await known();
@@ -221,14 +231,14 @@ describe('today about a topic', () => {
     for (const reason of reasons) expect(reason?.kind).toBe('match');
   });
 
-  it('offers nothing that the list has nothing of either', async () => {
+  it('says where the list has nothing of what is meant either, and offers it for all days alone', async () => {
     const { engine } = await testEngine({ '2026-08-19': LISTED, '2026-08-20': LISTED.slice(3, 4) });
     for (const day of ['2026-08-19', '2026-08-20']) await engine.today({ ...AT, day, size: 5 });
     const asked = async (day: string) =>
       textsIn(await engine.today({ ...AT, day, topic: 'quantizaton', size: 5 }));
     expect(await asked('2026-08-19')).toContain('25 more that day');
     expect(await asked('2026-08-20')).toContain('is about quantizaton: try a wider topic');
-    expect(await asked('2026-08-20')).not.toContain('Did you mean');
+    expect(await asked('2026-08-20')).toContain('Did you mean quantization? Nothing on this list is about');
   });
 
   it('goes by the level of whoever follows it', async () => {

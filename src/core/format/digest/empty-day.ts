@@ -22,8 +22,10 @@ export function emptyDayDocument(
   facts: EmptyDayFacts,
   given: Advice = { unknown: false, offers: [] },
 ): Document {
-  // What brings nothing either is no way out.
-  const advice = { ...given, offers: given.offers.filter(({ papers }) => papers > 0) };
+  const offers = given.offers.filter(({ papers }) => papers > 0);
+  // What this list has nothing of either may be on others.
+  const elsewhere = offers.length === 0 ? given.offers[0]?.topic : undefined;
+  const advice = { unknown: elsewhere === undefined && given.unknown, offers };
   const text = emptyReason(day, facts);
   return {
     summary: text,
@@ -32,16 +34,21 @@ export function emptyDayDocument(
       { kind: 'heading', text: `Daily papers · ${longDay(day)}` },
       { kind: 'text', text },
       ...adviceOn(advice),
+      ...(elsewhere === undefined ? [] : [alsoNothing(elsewhere)]),
       {
         kind: 'actions',
         actions: [
           ...meantActions(day, advice),
-          ...(advice.unknown ? [] : [...speaking(day, facts), ...everywhere(facts)]),
+          ...(advice.unknown ? [] : [...speaking(day, facts), ...everywhere(elsewhere ?? facts.topic)]),
           { label: 'Newest list', command: 'today' },
         ],
       },
     ],
   };
+}
+
+function alsoNothing(topic: string): Block {
+  return { kind: 'text', text: `Did you mean ${topic}? Nothing on this list is about that either.` };
 }
 
 function adviceOn({ unknown, offers }: Advice): Block[] {
@@ -65,7 +72,7 @@ function speaking(day: Day, { topic, speak }: EmptyDayFacts): Action[] {
 }
 
 /** The search of all days for what no paper of this one is about. */
-function everywhere({ topic }: DigestFacts): Action[] {
+function everywhere(topic: string | undefined): Action[] {
   if (!topic || isEmpty(parseQuery(topic))) return [];
   return [{ label: `Search for ${clipWords(topic, 50)}`, command: 'search', options: { query: topic } }];
 }

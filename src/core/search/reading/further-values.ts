@@ -32,7 +32,28 @@ function wholly(token: Value, tokens: readonly Settled[], at: number, { knows }:
   if (operator === 'has') return allHad(token, tokens, at);
   if (token.quoted || (operator !== 'author' && operator !== 'org')) return ALONE;
   const name = nameGoingOn(operator, token, tokens, at, knows);
+  const further = name || operator !== 'org' ? undefined : furtherName(token, tokens, at, knows);
+  if (further) return further;
   return { values: [{ ...token, text: name?.text ?? token.text, loose: true }], used: name?.used ?? 0 };
+}
+
+/** "org:Tsinghua University, Peking University": another one, of several words as what is looked for may be one word of a name. */
+function furtherName(
+  token: Value,
+  tokens: readonly Settled[],
+  at: number,
+  knows: ReaderContext['knows'],
+): Whole | undefined {
+  const rest = plainRun(tokens, { from: at + 2, most: WORDS + 1 }).map(({ text }) => text);
+  for (let count = rest.length; count > 1; count--) {
+    const text = rest.slice(0, count).join(' ');
+    if (knows?.('org', text))
+      return {
+        values: [token, { ...token, text }].map((each) => ({ ...each, loose: true })),
+        used: count + 1,
+      };
+  }
+  return undefined;
 }
 
 /** The word behind the comma that follows. */
