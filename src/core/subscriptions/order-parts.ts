@@ -21,6 +21,7 @@ const NO_QUIET =
   /^(?:no(?: more)?|without|remove|clear|cancel|drop|delete|end|stop|disable|turn off|switch off)(?: the| my| our| any)? quiet[- ]?(?:hours?|times?)$/i;
 const OF_MONTH =
   /^(?:on )?(?:the )?first (?<days>.+?) (?:(?:of|in) (?:each|every|the|a) month|monthly)$|^(?:monthly|each month|every month),?(?: on)?(?: the)? first (?<behind>.+)$/i;
+const FIRST_OF_MONTH = /^(?:on )?(?:the )?(?:first|1st)(?: day)? of (?:each|every|the|a) month$/i;
 const END_OF_WEEK = /^(?:(?:on|at) )?(?:the )?end of (?:each|every|the) week$/i;
 const SIZE =
   /^(?:(?:up to|at most|only|top|max|maximum|most|limit|size)[ :=]*)?(?<count>\d{1,3}) ?(?:papers?|articles?)(?: (?:a|per|each|every) day)?(?: at most| max)?$|^(?:limit|max|maximum|count|top|at most|up to)[ :=]*(?<bare>\d{1,3})$/i;
@@ -60,6 +61,7 @@ function daysIn(text: string): string {
 
 /** "the first Monday of each month", and the end of a week is its Friday. */
 function monthly(text: string): PartsFound | undefined {
+  if (FIRST_OF_MONTH.test(text)) return { kind: 'month', days: 'daily' };
   if (END_OF_WEEK.test(text)) return { kind: 'week', days: 'friday' };
   const { behind, days: first = behind } = namedIn(OF_MONTH, text);
   const said = first?.replace(/ or /g, ' and ');

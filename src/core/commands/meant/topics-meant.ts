@@ -48,7 +48,10 @@ const UNSAVED_LAST =
 const OF_SAVED: readonly (readonly [asked: RegExp, line: string])[] = [
   [SAVED, 'saved'],
   [UNSAVED_LAST, 'unsave last'],
-  [/^(?:revert|roll ?back)(?: (?:it|that|this|the last (?:one|change|action)))?$/i, 'undo'],
+  [
+    /^(?:revert|roll ?back)(?: (?:it|that|this|the last (?:one|change|action)))?$|^bring (?:it|that|this|them) back(?: again)?$/i,
+    'undo',
+  ],
 ];
 const EXPORTED =
   /^(?:(?:export|download)(?: (?:all|me|my|the|of|saved|papers?|articles?|list|library|bookmarks|references))*|(?:(?:give|send|get) (?:me )?)?(?:my |the |all )+saved(?: papers?| list| articles?)?(?= (?:as|in|to|into)))(?: (?:as|in|to|into))?(?: an?)?(?: \.?(?<kind>bib|bibtex|ris|csl|csl-json|json|markdown|md|zotero|mendeley|endnote|overleaf|latex|csv|tsv|xlsx?|excel|docx?|word|html|xml))?(?: (?:file|format))?$/i;

@@ -6,9 +6,9 @@ import { paperWanted } from '../meant/papers-meant.ts';
 import { commandNamed, type Spoken } from './spoken.ts';
 
 const HELP_ALONE =
-  /^(?:\?|--?h(?:elp)?|h|commands?|(?:list|show|all|which|what)(?: (?:all|of|the))* commands(?: are there)?|menu|options|man|usage|(?:.{1,60}[,.!?:;] ?)?help(?: me)?(?: out)?|getting started|(?:how|where) (?:do|can|should) (?:i|we) (?:start|begin|get started)|what (?:now|(?:do|should|can) i (?:do|type|ask)(?: now| here| first)?)|(?:i['’]?m|i am) (?:lost|confused|new(?: here)?)|i (?:do not|don['’]?t|dont) (?:understand|get it|get this|know (?:how|what) .{1,40}))(?:,? (?:please|pls|plz))?[?!.]*$/i;
+  /^(?:\?|--?h(?:elp)?|h|commands?|(?:list|show|all|which|what)(?: (?:all|of|the))* commands(?: are there)?|what are (?:the|your|all|all the) (?:commands|options)|examples?|menu|options|man|usage|(?:.{1,60}[,.!?:;] ?)?help(?: me)?(?: out)?|getting started|(?:how|where) (?:do|can|should) (?:i|we) (?:start|begin|get started)|what (?:now|(?:do|should|can) i (?:do|type|ask)(?: now| here| first)?)|(?:i['’]?m|i am) (?:lost|confused|new(?: here)?)|i (?:do not|don['’]?t|dont) (?:understand|get it|get this|know (?:how|what) .{1,40}))(?:,? (?:please|pls|plz))?[?!.]*$/i;
 const WHO =
-  /^(?:.{1,60}[.!] )?(?:what (?:can|do) (?:you|i|this)(?: do| ask| type)?(?: for (?:me|us))?|are you there|what is this(?: bot| thing| app)?|what does (?:this|the) (?:bot|thing|app) do|how (?:do|does) (?:you|this|it) work|how (?:do|can) i (?:use|ask|talk to) (?:you|this|it))[?!.]*$/i;
+  /^(?:.{1,60}[.!] )?(?:what (?:can|do) (?:you|i|this)(?: do| ask| type)?(?: (?:for (?:me|us)|you|here))?|are you there|what is this(?: bot| thing| app)?|what does (?:this|the) (?:bot|thing|app) do|how (?:do|does) (?:you|this|it) work|how (?:do|can) i (?:use|ask|talk to) (?:you|this|it))[?!.]*$/i;
 const HOW =
   /^(?:how (?:do|can|could|would|should) (?:i|we|you|one)|how to|what(?:['’]?s| is) the command (?:for|to)|what does|what is|help me(?: with| to)?)\s(?<asked>.+)/i;
 const WORKS =

@@ -17,7 +17,7 @@ export type Remark =
 const BOT = String.raw`(?:\s*,?\s*(?:@?paperboy|bot|there|all|everyone|everybody|friends?|folks|guys|mate|man|buddy|pal|dude|team|you))?`;
 const END = String.raw`[\s!.,~:)\p{Extended_Pictographic}\u200d\ufe0f]*$`;
 const HELLO =
-  "hi+|hello+|hey+a?|gm|g[’']?day|sup|hallo|hiya|howdy|yo|greetings|good (?:morning|afternoon|evening|day)|morning|nice to meet you|hola|ol[aá]|salut|bonjour|moin|servus|guten (?:tag|morgen|abend)|hej|namaste|buenos d[ií]as|buenas(?: tardes| noches)?|buongiorno|buonasera|bom dia|boa tarde|bonsoir|coucou|hoi|goedemorgen|hei|cześć|ahoj|merhaba|selam|здравствуйте|привет|你好|您好|おはよう(?:ございます)?|こんにちは|안녕하세요";
+  "hi+|hello+|hey+a?|gm|g[’']?day|sup|hallo|hiya|howdy|yo|how(?:['’]?s it going| are you(?: doing)?(?: today)?| do you do)|greetings|good (?:morning|afternoon|evening|day)|morning|nice to meet you|hola|ol[aá]|salut|bonjour|moin|servus|guten (?:tag|morgen|abend)|hej|namaste|buenos d[ií]as|buenas(?: tardes| noches)?|buongiorno|buonasera|bom dia|boa tarde|bonsoir|coucou|hoi|goedemorgen|hei|cześć|ahoj|merhaba|selam|здравствуйте|привет|你好|您好|おはよう(?:ございます)?|こんにちは|안녕하세요";
 const PICTURE = String.raw`(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0f\s]|:[+\w-]+:)+`;
 const THANKS = `(?:many |a lot of |ok(?:ay)?,? |great,? |perfect,? |cool,? |nice,? )?(?:thanks|thank you|thankyou|thx|tysm|ty|cheers|merci(?: beaucoup)?|danke(?: sch[öo]n| sehr)?|vielen dank|(?:muchas )?gracias|grazie(?: mille)?|(?:muito )?obrigad[oa]|dank (?:je|u)(?: wel)?|bedankt|tack|takk|tak|dzi[ęe]kuj[ęe]|dzięki|teşekkürler|спасибо|谢谢|謝謝|ありがとう(?:ございます)?|감사합니다)(?: (?:so|very) much| a (?:lot|bunch|million)| again)*(?: for [^?]{1,60})?`;
 // What people add to their thanks.

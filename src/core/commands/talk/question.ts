@@ -34,7 +34,7 @@ const BEGINNINGS = [
   `what are people (?:saying|talking|writing) ${ABOUT}`,
   `(?:did|has|have|is|are) (?:anyone|anybody|someone|somebody|people|they) (?:work(?:ed|ing)?|written|wrote|write|publish(?:ed)?|done (?:anything|something|work)|do (?:anything|something)|look(?:ed|ing)?|tr(?:y|ied)) ${ABOUT}`,
   `who (?:wrote|works on|made|published|is behind)`,
-  `(?:i|we) (?:want|need|would like)(?: to (?:read|see|find|know|learn))? ${THEM}${ABOUT}`,
+  `(?:(?:i|we) )?(?:want|need|would like)(?: to (?:read|see|find|know|learn))? ${THEM}${ABOUT}`,
   `(?:tell|teach) (?:me|us)(?: more| something)? about`,
   `(?:(?:i|we)(?:['’]d| would)? (?:like|love|want|need) to )?(?:hear|read|learn|know|see)(?: (?:more|something|anything|some|papers))* ${ABOUT}`,
   `(?:any|anything)(?: ${FRESH})*(?: ${KINDS})? ${ABOUT}`,
@@ -50,7 +50,7 @@ const WHOSE = new RegExp(
 const BEGINNING = new RegExp(`^(?:${BEGINNINGS.join('|')})\\s+(?=\\S)`, 'iu');
 
 const WHAT_IS_NEW =
-  /^(?:what(?:'s|’s| is|s)? (?:new|up|happening|hot)|any(?:thing)?(?: new)?(?: papers?| news)?|news|papers?|(?:the )?(?:new|latest|newest) papers?)/i;
+  /^(?:what(?:'s|’s| is|s)? (?:new|up|happening|hot)|any(?:thing)?(?: (?:new|interesting|good|cool|exciting|nice))?(?: papers?| news)?|news|papers?|(?:the )?(?:new|latest|newest) papers?)/i;
 const TODAY = new RegExp(
   `(?:${WHAT_IS_NEW.source}(?: for)?(?: today| now)?|^(?:is|are) there (?:(?:any )?(?:new )?papers?|any(?:thing)? new(?: papers?)?)(?: (?:today|now|yet))?|^how many (?:new )?papers?(?: (?:came out|(?:are|were|have been) (?:there|published|listed|posted|new)|are listed|are new|do (?:you|we) have|did (?:you|we) (?:get|have)|appeared|have (?:you|we) got))?(?: for)? today|^(?:tl;?dr|summary|overview|gist|list)(?: of)? today(?:['’]?s (?:papers|list))?|^(?:the )?(?:latest|newest|fresh|new))$`,
   'i',

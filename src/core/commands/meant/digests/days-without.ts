@@ -13,7 +13,7 @@ const SKIPPED = new RegExp(
   'i',
 );
 const HOURS =
-  /^(?:nothing|silence|(?:no|never|(?:do not|don['’]?t|stop)(?: (?:send|post|deliver|message|ping)(?:ing)?)?)(?: (?:me|us))?(?: (?:any )?(?:papers?|digests?|messages?|posts?|mails?|anything|it))?) (?<hours>(?:between|from) .{3,30})$/i;
+  /^(?:nothing|silence|(?:no|never|(?:do not|don['’]?t|stop)(?: (?:send|post|deliver|message|ping)(?:ing)?)?)(?: (?:me|us))?(?: (?:any )?(?:papers?|digests?|messages?|posts?|pings?|notifications?|mails?|anything|it))?) (?<hours>(?:between|from) .{3,30})$/i;
 const AT_NIGHT = new RegExp(
   `^${NOTHING} (?:at|during|by|in) (?:the )?nights?(?: ?time)?$|^(?:keep |be |stay )?(?:quiet|silent|silence)(?: hours?)?(?: please)? (?:at|during|by|over) (?:the )?nights?(?: ?time)?$|^(?:no|never) (?:papers?|digests?|messages?|notifications?|pings?|posts?|mails?)? ?(?:at|during) (?:the )?nights?(?: ?time)?$`,
   'i',

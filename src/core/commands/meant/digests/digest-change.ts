@@ -38,8 +38,16 @@ const NOW = new RegExp(
   `^(?:send|post|deliver|publish)(?: ${DIGEST}| (?:the |today['’]?s )?(?:papers|digest|list))?(?: (?:to (?:me|us)|here))? (?:now|right now|right away|immediately|at once|asap)$`,
   'i',
 );
+const NO_MENTION =
+  /^(?:mention|ping|notify|tag) (?:nobody|no[- ]?one)(?: any ?more)?$|^(?:no|no more|remove|disable|(?:turn|switch) off)(?: the| all)? mentions?$/i;
 const NO_QUIET =
   /^(?:no(?: more)?|(?:turn|switch) off|remove|clear|cancel|drop|delete|end|stop|disable)(?: the| my| our)? quiet[- ]?(?:hours?|times?)$/i;
+const PLAINLY_SAID: readonly (readonly [asked: RegExp, line: string])[] = [
+  [NOW, 'subscribe send:now'],
+  [ON_TOPICS, 'subscribe kind:topics'],
+  [NO_MENTION, 'subscribe mention:off'],
+  [NO_QUIET, 'subscribe quiet-hours:off'],
+];
 const QUIET =
   /^(?:set |be |stay |keep )?(?:the )?quiet(?:[- ](?:hours|times?)\b| (?=from |between )).{1,40}$/i;
 const OFTEN =
@@ -57,10 +65,9 @@ export function digestChange(said: string): Meant | undefined {
 
 function changed(typed: string): Meant | undefined {
   const said = typed.replace(INSTEAD, '');
-  if (NOW.test(said)) return { line: 'subscribe send:now' };
-  if (ON_TOPICS.test(said)) return { line: 'subscribe kind:topics' };
+  const line = PLAINLY_SAID.find(([asked]) => asked.test(said))?.[1];
+  if (line) return { line };
   if (FOLLOWED.test(said) && /\b(?:only|follow)/i.test(said)) return { line: 'subscribe kind:topics' };
-  if (NO_QUIET.test(said)) return { line: 'subscribe quiet-hours:off' };
   if (QUIET.test(said) && /\d|\boff\b/.test(said)) return { line: `subscribe ${said}` };
   const bare = said === typed ? undefined : barely(said);
   const how = namedIn(CHANGED, said).how ?? namedIn(WANTED, said).how ?? bare;

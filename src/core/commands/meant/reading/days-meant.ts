@@ -56,7 +56,7 @@ const ORDERED_ON = new RegExp(
 const TOP_SINCE =
   /^(?:top|best)(?: papers)?(?: (?:of|in|from))?(?: the)? (?:(?<season>(?:(?:this|last) )?(?:q[1-4]|spring|summer|autumn|fall|winter)(?: (?:19|20)\d\d)?)|(?<days>(?:this|last) year)|(?:the )?(?:last|past) (?<many>\d{1,3}) (?<unit>days|weeks|months))$/i;
 const LISTED = new RegExp(
-  `^${GIVE}(?:the )?(?:${PAPERS}|list|digest) (?<day>\\d[\\d./-]{5,9}|yesterday|\\p{L}{3,9}day|last \\p{L}{3,9}day)$`,
+  `^${GIVE}(?:the )?(?:(?:${PAPERS}|list|digest) |(?<=\\s(?:me|us|the) )|(?<=(?:show|give|open) ))(?<day>\\d[\\d./-]{5,9}|yesterday|\\p{L}{3,9}day|last \\p{L}{3,9}day)$`,
   'iu',
 );
 const SINCE_ALONE =
