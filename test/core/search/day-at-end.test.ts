@@ -15,6 +15,15 @@ describe('a year or a month at the end of a search', () => {
     ['medical imaging -segmentation 2025', 'medical imaging -segmentation since:2025-01-01 until:2025-12-31'],
     ['medical imaging 2025 has:code', 'medical imaging since:2025-01-01 until:2025-12-31 has:code'],
     ['world models 2026-07', 'world models since:2026-07-01 until:2026-07-31'],
+    ['agents 2026-08', 'agents since:2026-08-01 until:2026-08-31'],
+    ['agents september', 'agents since:2025-09-01 until:2025-09-30'],
+    ['agents december', 'agents since:2025-12-01 until:2025-12-31'],
+    ['agents sept', 'agents since:2025-09-01 until:2025-09-30'],
+    ['dismay 2025', 'dismay since:2025-01-01 until:2025-12-31'],
+    ['agents "x y" 2025', 'agents "x y" since:2025-01-01 until:2025-12-31'],
+    ['one two three four five 2025', 'one two three four five since:2025-01-01 until:2025-12-31'],
+    ['unafter agents 2025', 'unafter agents since:2025-01-01 until:2025-12-31'],
+    ['agents 2026', 'agents since:2026-01-01 until:2026-12-31'],
     ['"gaussian splatting" august', '"gaussian splatting" since:2026-08-01 until:2026-08-20'],
   ])('is its days, and that is said: %s', (typed, meant) => {
     expect(read(typed)).toBe(meant);
@@ -31,6 +40,12 @@ describe('a year or a month at the end of a search', () => {
     'what it may',
     'agents march',
     'one two three four five six 2025',
+    'agents 12025',
+    'agents 20255',
+    'agents dec',
+    'agents oct',
+    'agents mayo',
+    'agents marching',
     'agents 3000',
     'agents 2025 robots',
   ])('is a word where papers write it so, and in a longer text: %s', (typed) =>

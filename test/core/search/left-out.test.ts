@@ -38,6 +38,42 @@ describe('what a text says at its end to leave out', () => {
     ['llm agents not survey', 'llm agents -survey'],
     ['rl no games has:code', 'rl -games has:code'],
     ['video generation minus avatars', 'video generation -avatars'],
+    ['agents but nothing about games', 'agents -games'],
+    ['agents aside from games', 'agents -games'],
+    ['agents excl games', 'agents -games'],
+    ['agents not including games', 'agents -games'],
+    ['agents that are not about games', 'agents -games'],
+    ['agents leaving out games', 'agents -games'],
+    ['agents, nothing about games', 'agents -games'],
+    ['agents, nothing on games', 'agents -games'],
+    ['agents, and no games', 'agents -games'],
+    ['agents; just no games', 'agents -games'],
+    ['agents, minus games', 'agents -games'],
+    ['agents, not those papers on games', 'agents -games'],
+    ['agents except games nor surveys', 'agents -games -surveys'],
+    ['agents except games, surveys, web, video', 'agents -games -surveys -web -video'],
+    ['agents except one two three', 'agents -"one two three"'],
+    ['one two three four five six except games', 'one two three four five six -games'],
+    ['agents (not games) robots', 'agents robots -games'],
+    ['agents (no games) and robots', 'agents and robots -games'],
+    ['agents, not by nobody', 'agents -nobody'],
+    ['agents, not by google deepmind', 'agents -org:"google deepmind"'],
+    ['agents except from google', 'agents -org:google'],
+    ['agents, not "just games"', 'agents -"just games"'],
+    ['agents, not mereness', 'agents -mereness'],
+    ['agents, not unjust games', 'agents -"unjust games"'],
+    ['agents except sandstorms and android', 'agents -sandstorms -android'],
+    ['agents except normal orbits', 'agents -"normal orbits"'],
+    ['agents except fromage', 'agents -fromage'],
+    ['agents except bypass roads', 'agents -"bypass roads"'],
+    ['paperwork except games', 'paperwork -games'],
+    ['wallpapers except games', 'wallpapers -games'],
+    ['one two three not five', 'one two three -five'],
+    ['rlhf not dpo has:code', 'rlhf -dpo has:code'],
+    ['"rlhf" not "dpo"', 'rlhf -dpo'],
+    ['web except (games)', 'web -games'],
+    ['agents -x except games', 'agents -x -games'],
+    ['agents except games -web', 'agents -games -web'],
     ['"world models" not games', '"world models" -games'],
   ])('%s is %s', (typed, meant) => {
     expect(read(typed)).toBe(meant);
@@ -60,6 +96,16 @@ describe('what a text says at its end to leave out', () => {
     'one two three four not five',
     'agents not web games',
     'agents not the web',
+    'agents except a b c d',
+    'agents except one two three four',
+    'agents except games and one two three four',
+    'one two three four five six seven except games',
+    'agents, not merely games',
+    'papers except games',
+    'paper except games',
+    'knot theory',
+    'agents note games',
+    'agents except -games',
     'not games agents',
     'without calibration no calibration data',
   ])('%s is looked for as it stands', (typed) => {
@@ -86,4 +132,42 @@ describe('what a text says at its end to leave out', () => {
   it('stays as it was in what is kept', () => {
     expect(queryInWords(parseQuery('agents but not games'))).toBe('agents but not games');
   });
+
+  it.each([
+    ['everything but games', '-games'],
+    ['all but games', '-games'],
+    ['papers except games', '-games'],
+    ['everything except games', '-games'],
+    ['anything but games and surveys', '-games -surveys'],
+    ['robots but games', 'robots but games'],
+    ['but games', '-games'],
+    ['robots except games', 'robots -games'],
+  ])('of a list, %s is %s', (typed, meant) => expect(read(typed, { isList: true })).toBe(meant));
+
+  it.each([
+    ['speech without english', 'speech -english'],
+    ['everything except video', '-video'],
+    ['anything without video', '-video'],
+    ['papers not video', '-video'],
+    ['all minus video', '-video'],
+    ['paper without video', '-video'],
+    ['allow without video', 'allow -video'],
+    ['button presses without noise', 'button presses -noise'],
+    ['robots everything without humanoids', 'robots everything -humanoids'],
+    ['everything robots without humanoids', 'everything robots -humanoids'],
+    ['one two three without five', 'one two three -five'],
+    ['speech without english has:code -x', 'speech -english'],
+    ['tall without english', 'tall -english'],
+  ])('how to leave out is told of %s: %s', (typed, told) =>
+    expect(readQuery(typed, { knows, writes }).notes.join()).toMatch(
+      new RegExp(`put a dash before it: ${told}$`),
+    ),
+  );
+
+  it.each([
+    'speech "x y" without english',
+    'one two three four without six',
+    'without english',
+    'speech has:code without english',
+  ])('is not told of %s', (typed) => expect(readQuery(typed, { knows, writes }).notes).toEqual([]));
 });

@@ -22,7 +22,7 @@ const BEHIND =
 const BEFORE_CONDITION = /,(?= ?-?\p{L}{1,20}:)/gu;
 const MOST_WORDS = 12;
 // Of one word so long that an organisation has, some paper names it as its author as well.
-const LONG = 5;
+const ONE_LONG = /^\S{5,}$/;
 const ACCOUNT = /^ {0,9}@(?<name>[\p{L}\p{N}_-]{2,40})(?: (?:papers?|articles?|works?))?(?<rest>(?: .*)?)$/iu;
 
 const POSSESSOR =
@@ -52,13 +52,13 @@ export function withWhose(text: string, context: ReaderContext): string | undefi
 }
 
 const NAMED =
-  /^ {0,9}(?:the )?(?<sign>author|org|organi[sz]ation|institution|lab) (?<name>[^\s":=|,;<>()][^":=|,;<>()]{1,80})$/i;
+  /^ {0,9}(?:the )?(?:(?<author>author)|org|organi[sz]ation|institution|lab) (?<name>[^\s":=|,;<>()][^":=|,;<>()]{1,80})$/i;
 
 /** "Author Geoffrey Hinton": whoever follows somebody may do so before anything of theirs is stored. */
 function named(text: string, { knows, isTopic }: ReaderContext): string | undefined {
-  const { sign, name } = namedIn(NAMED, text);
-  if (!sign || !name) return undefined;
-  const kind: NameKind = /^author$/i.test(sign) ? 'author' : 'org';
+  const { author, name } = namedIn(NAMED, text);
+  if (!name) return undefined;
+  const kind: NameKind = author ? 'author' : 'org';
   const isName = /^(?:\p{Lu}[\p{L}\p{M}.'’-]* ){1,4}\p{Lu}[\p{L}\p{M}.'’-]*$/u.test(name);
   return knows?.(kind, name) || (isTopic && isName) ? `${kind}:"${name.trim()}"` : undefined;
 }
@@ -66,15 +66,16 @@ function named(text: string, { knows, isTopic }: ReaderContext): string | undefi
 function asked(text: string, { knows, today }: ReaderContext): string | undefined {
   const { kinds, sign } = namedIn(WHOSE, text);
   // "From pixels to policies" is a title.
-  if (!knows || !sign || (!kinds && !/^by$/i.test(sign))) return undefined;
+  const isBy = sign?.toLowerCase() === 'by';
+  if (!knows || !sign || !(kinds || isBy)) return undefined;
   const words = text.replace(WHOSE, '').replace(BEFORE_CONDITION, '').split(' ').filter(Boolean);
   const ends = words.findIndex((word) => [ENDS_NAME, LEAVES_OUT, IS_VALUE].some((end) => end.test(word)));
   const said = words.slice(0, ends < 0 ? undefined : ends);
   if (said.length === 0 || said.length > MOST_WORDS || said.some((word) => JOINS.test(word)))
     return undefined;
-  const isPerson = /^by$/i.test(sign) && !(said.length === 1 && (said[0]?.length ?? 0) >= LONG);
-  const order: readonly NameKind[] = isPerson ? ['author', 'org'] : ['org', 'author'];
   const whole = said.join(' ');
+  const isPerson = isBy && !ONE_LONG.test(whole);
+  const order: readonly NameKind[] = isPerson ? ['author', 'org'] : ['org', 'author'];
   if (namesDay(whole, today)) return undefined;
   const bare = whole.replace(BEFORE, '').replace(BEHIND, '');
   const rest = words.slice(said.length).filter((word, at) => at > 0 || !ENDS_NAME.test(word));

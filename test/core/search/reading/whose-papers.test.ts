@@ -4,8 +4,24 @@ import type { ReaderContext } from '#core/search/reading/whole-values.ts';
 import { withWhose } from '#core/search/reading/whose-papers.ts';
 
 const KNOWN: Readonly<Record<NameKind, readonly string[]>> = {
-  author: ['Song Han', 'Kai', 'Tesla', 'August', 'A B C D E F G H I J K L', 'A B C D E F G H I J K L M'],
-  org: ['DeepMind', 'Kai', 'Tesla'],
+  author: [
+    'Song Han',
+    'Kai',
+    'Ada Sample',
+    'Bo Sampson',
+    'Onno Sample',
+    'Victor Sample',
+    'Andrew Sample',
+    'Ada Halibut',
+    'Butler Sample',
+    'Bo Example-Jones',
+    'Kai and Bo',
+    'Tesla',
+    'August',
+    'A B C D E F G H I J K L',
+    'A B C D E F G H I J K L M',
+  ],
+  org: ['DeepMind', 'Kai', 'Ada Sample', 'Tesla'],
 };
 
 function read(text: string, more: Partial<ReaderContext> = {}): string | undefined {
@@ -31,6 +47,15 @@ describe('whose papers are asked for', () => {
     ['author Song Han', 'author:"Song Han"'],
     ['PAPERS BY Song Han', 'author:"Song Han"'],
     ['papers by Kai', 'author:"Kai"'],
+    ['papers by Ada Sample', 'author:"Ada Sample"'],
+    ['papers from Ada Sample', 'org:"Ada Sample"'],
+    ['papers by Bo Sampson', 'author:"Bo Sampson"'],
+    ['papers by Onno Sample', 'author:"Onno Sample"'],
+    ['papers by Victor Sample', 'author:"Victor Sample"'],
+    ['papers by Andrew Sample', 'author:"Andrew Sample"'],
+    ['papers by Ada Halibut', 'author:"Ada Halibut"'],
+    ['papers by Butler Sample', 'author:"Butler Sample"'],
+    ['papers by Bo Example-Jones', 'author:"Bo Example-Jones"'],
     ['papers from Kai', 'org:"Kai"'],
     ['papers by Tesla', 'org:"Tesla"'],
     ['papers from Song Han', 'author:"Song Han"'],
@@ -72,6 +97,7 @@ describe('whose papers are asked for', () => {
     'papers by August',
     'papers by A B C D E F G H I J K L M',
     'papers by Song Han or',
+    'papers by Kai and Bo',
     'papers by Song Han, who writes: much',
     'mail @DeepMind papers',
     'author Ada Example',

@@ -1,40 +1,18 @@
 /** A sign that leaves out what stands behind it, in words. */
 type Sign = readonly string[];
 
+const signs = (typed: string): readonly Sign[] => typed.split(', ').map((sign) => sign.split(' '));
+
 // Longest first. A title has "without" and "not" as well, so that these leave out of a topic alone.
-const SIGNS: readonly Sign[] = [
-  ['but', 'nothing', 'about'],
-  ['but', 'nothing', 'on'],
-  ['but', 'not'],
-  ['but', 'no'],
-  ['but', 'without'],
-  ['except', 'for'],
-  ['except'],
-  ['excluding'],
-  ['excl'],
-  ['other', 'than'],
-  ['apart', 'from'],
-  ['aside', 'from'],
-  ['not', 'including'],
-  ['that', 'are', 'not', 'about'],
-  ['not', 'about'],
-  ['and', 'not'],
-  ['leaving', 'out'],
-];
-const OF_TOPICS: readonly Sign[] = [['without'], ['w/o'], ['not'], ['minus'], ['no']];
+const SIGNS = signs(
+  'but nothing about, but nothing on, but not, but no, but without, except for, except, excluding, ' +
+    'excl, other than, apart from, aside from, not including, that are not about, not about, and not, leaving out',
+);
+const OF_TOPICS = signs('without, w/o, not, minus, no');
 // Behind a comma or a bracket.
-const APART: readonly Sign[] = [
-  ['nothing', 'about'],
-  ['nothing', 'on'],
-  ['and', 'no'],
-  ['just', 'not'],
-  ['just', 'no'],
-  ['not'],
-  ['no'],
-  ['minus'],
-];
+const APART = signs('nothing about, nothing on, and no, just not, just no, not, no, minus');
 // "The whole list but robots".
-const OF_LISTS: readonly Sign[] = [['but']];
+const OF_LISTS = signs('but');
 /** Where a sign may stand: behind a comma or a bracket, right behind a bracket, in a topic, and before anything else is asked for of a list. */
 export interface SignPlace {
   readonly apart: boolean;
