@@ -24,7 +24,7 @@ export interface Selection {
   readonly shownBefore: number;
 }
 
-/** `for-us`: papers of followed topics first, then those like saved ones, then the others by how near they come to a topic and to what was saved, and by upvotes where neither tells. `newest`: the latest published first. `by-topic`: the same papers as `for-us`, those of a topic together. */
+/** `for-us`: papers of followed topics and those like saved ones first, the surest of both, then the others by how near they come to a topic and to what was saved, and by upvotes where neither tells. `newest`: the latest published first. `by-topic`: the same papers as `for-us`, those of a topic together. */
 type Order = 'for-us' | 'upvotes' | 'newest' | 'by-topic';
 
 /** How near papers are to what somebody has saved or asked for more like, by id. */
@@ -72,7 +72,7 @@ interface Candidate extends Listing {
   readonly like?: SavedReason | undefined;
   /** What likeness to saved papers adds to its sureness. */
   readonly worth: number;
-  /** How near a topic's and saved papers bring it, where it is not picked for either. */
+  /** How near a topic's and saved papers bring it, where it is not picked for a topic. */
   readonly nearness: number;
 }
 
@@ -130,7 +130,8 @@ function inOrder(
       const alike = [...(nearSaved?.like.keys() ?? [])].flatMap(
         (id) => candidates.find((each) => each.paper.id === id && !first.includes(each)) ?? [],
       );
-      const ahead = new Set([...first, ...alike]);
+      // What a topic hardly reaches is less sure than what is near to much that was saved.
+      const ahead = new Set([...first, ...alike].toSorted((a, b) => nearnessOf(b) - nearnessOf(a)));
       // Most of a day is too far from topics and from what was saved to be said to be near, and yet some of it is nearer than the rest.
       const others = candidates
         .filter((each) => !ahead.has(each))
@@ -223,6 +224,11 @@ function bySureness(a: TopicMatch, b: TopicMatch): number {
 
 function sureness({ matches, worth }: Candidate): number {
   return (matches[0]?.score ?? Number.NEGATIVE_INFINITY) + worth;
+}
+
+/** Of a topic's papers and of those that are only near to one or to saved ones, on one scale. */
+function nearnessOf(candidate: Candidate): number {
+  return candidate.matches.length > 0 ? REACHED + sureness(candidate) : candidate.nearness;
 }
 
 function topicOf({ matches }: Candidate): string {

@@ -8,9 +8,12 @@ import { type Liked, learnedOf, type TasteParts } from './learned.ts';
 const LEARNING = {
   /** The least nearness that is said to be near to a liked paper, or to one of which fewer are wanted. */
   like: 0.3,
-  /** What nearness to what was saved lately adds to a topic's score, from so many liked papers on. */
-  share: 10,
+  /** What nearness to what was saved lately adds to a topic's score, from so many liked papers on: so much for each of them, up to `most`. */
+  share: 5,
+  most: 20,
   fewest: 3,
+  /** What nearness to what is not wanted takes from it. */
+  unlike: 10,
 } as const;
 
 /** How near papers are to what an owner has saved or asked for lately, and to what they left out; undefined where nothing is known of that. */
@@ -31,15 +34,20 @@ export async function nearSavedAmong(
   return {
     like: reasonsFor(near, liked),
     worth: new Map([
-      ...(liked.length < LEARNING.fewest ? [] : near).map(worthOf),
-      ...unlike.map(({ paper, against }) => [paper.id, -LEARNING.share * against] as const),
+      ...(liked.length < LEARNING.fewest ? [] : near).map(worthOf(shareOf(liked.length))),
+      ...unlike.map(({ paper, against }) => [paper.id, -LEARNING.unlike * against] as const),
     ]),
     unlike: new Set(unlike.map(({ paper }) => paper.id)),
   };
 }
 
-function worthOf({ paper, lately }: Near): readonly [string, number] {
-  return [paper.id, LEARNING.share * lately];
+/** Few papers may be alike by chance, so that beside them the topic says more. */
+function shareOf(liked: number): number {
+  return Math.min(LEARNING.most, LEARNING.share * liked);
+}
+
+function worthOf(share: number): (near: Near) => readonly [string, number] {
+  return ({ paper, lately }) => [paper.id, share * lately];
 }
 
 function reasonsFor(near: readonly Near[], liked: readonly Liked[]): NearSaved['like'] {

@@ -181,7 +181,7 @@ describe('a reader with topics', () => {
   it('gets the others by how near they are to what was saved, those that are alike in that by upvotes', () => {
     const like = new Map([['2608.00009', { kind: 'saved', title: 'Saved A' } as const]]);
     const worth = new Map([
-      ['2608.00009', 4],
+      ['2608.00009', 2.9],
       ['2608.00006', 2],
       ['2608.00004', 2.5],
       ['2608.00002', -3],
@@ -190,6 +190,28 @@ describe('a reader with topics', () => {
     expect(idsOf(select(list, 10, { nearSaved, matches: [match('games', 7, 1)] }))).toEqual([
       8, 9, 4, 6, 1, 3, 5, 7, 10, 2,
     ]);
+  });
+
+  it('gets what is near to much that was saved before what a topic hardly reaches, and behind what one is sure of', () => {
+    const like = new Map([['2608.00009', { kind: 'saved', title: 'Saved A' } as const]]);
+    const matches = [match('games', 4, 1), match('games', 7, 0.2)];
+    const pickedBy = (worth: number, reached?: number) =>
+      idsOf(
+        select(list, 3, {
+          matches,
+          nearSaved: { like, worth: new Map([['2608.00009', worth]]), unlike: new Set() },
+          ...(reached === undefined ? {} : { reached: new Map([['2608.00009', reached]]) }),
+        }),
+      );
+    expect(pickedBy(0)).toEqual([5, 8, 9]);
+    expect(pickedBy(2.6)).toEqual([5, 9, 8]);
+    expect(pickedBy(1, -0.4), 'nearly reached').toEqual([5, 9, 8]);
+    expect(pickedBy(1, -1), 'less so').toEqual([5, 8, 9]);
+    const others = [match('agents', 2, 0.3), match('games', 7, 0.2)];
+    const worth = new Map([['2608.00009', 2.25]]);
+    expect(
+      idsOf(select(list, 4, { matches: others, nearSaved: { like, worth, unlike: new Set() } })),
+    ).toEqual([3, 9, 8, 1]);
   });
 
   it('gets what is like unwanted papers last', () => {

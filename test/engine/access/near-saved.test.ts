@@ -51,3 +51,14 @@ it('knows nothing of whoever saved nothing, and ranks by nothing before the thir
   expect((await nearOf(robots.slice(0, 2), robots.slice(20)))?.worth.size).toBe(0);
   expect((await nearOf(robots.slice(0, 3), robots.slice(20)))?.worth.size).toBe(20);
 });
+
+it('lets more saved papers say more beside a topic, up to four', async () => {
+  const [robots, speech] = [papersOf('robots', 40), papersOf('speech', 40)];
+  const worthOf = async (many: number) =>
+    (await nearOf(robots.slice(0, many), [...robots.slice(20, 21), ...speech.slice(20, 21)]))?.worth.get(
+      'robots-20',
+    ) ?? 0;
+  const [three, four, ten] = await Promise.all([worthOf(3), worthOf(4), worthOf(10)]);
+  expect(four).toBeGreaterThan(1.2 * three);
+  expect(ten).toBeLessThan(1.2 * four);
+});

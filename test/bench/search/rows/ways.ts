@@ -1,6 +1,7 @@
 import type { Archive, Near } from '#core/archive/archive.ts';
 import { select } from '#core/digest/select.ts';
 import type { Listing, Paper } from '#core/paper.ts';
+import { reaches, surenessOf } from '#core/topics/matcher.ts';
 import { topicOf } from '#core/topics/topic.ts';
 import { nearSavedAmong } from '#engine/access/near-saved.ts';
 import { paperOf, type Text } from '../../data.ts';
@@ -76,22 +77,27 @@ function bySvm({ followers, texts }: Asked): Answers {
 
 async function asForMe({ archive, followers, texts }: Asked, near: readonly Near[][]): Promise<Answers> {
   const topics = new Map(followers.map(({ topic }) => [topic, topicOf(topic)]));
-  const follows = [...topics.values()].map((topic) => ({ topic, level: 'normal' as const }));
+  const follows = [...topics.values()].map((topic) => ({ topic, level: 'broad' as const }));
   const matches = Map.groupBy(
     await archive.matchMany(follows, texts.map(paperOf)),
     ({ topic }) => topic.text,
   );
   const answers: string[][] = [];
   for (const [at, { topic, liked }] of followers.entries()) {
-    const own = (matches.get(topic) ?? []).filter(({ paper }) => !liked.includes(paper.id));
+    const atAnyLevel = (matches.get(topic) ?? []).filter(({ paper }) => !liked.includes(paper.id));
+    const own = atAnyLevel.filter((match) => reaches(match, 'normal'));
     const among = new Map<string, Paper>();
-    for (const { paper } of [...own, ...(near[at] ?? [])]) among.set(paper.id, paper);
+    for (const { paper } of [...atAnyLevel, ...(near[at] ?? [])]) among.set(paper.id, paper);
     const papers = [...among.values()];
     const saved = liked.flatMap((id) => archive.paper(id)?.paper ?? []).map((paper) => ({ paper, at: 0 }));
     const parts = { archive, saved: { of: async () => saved }, presses: { of: async () => [] } };
     const nearSaved = await nearSavedAmong(parts, OWNER, { papers, mutes: [] });
     const listings = papers.map((paper): Listing => ({ ...LISTED, paper }));
-    const { picks } = select(listings, papers.length, { matches: own, nearSaved });
+    const { picks } = select(listings, papers.length, {
+      matches: own,
+      reached: surenessOf(atAnyLevel),
+      nearSaved,
+    });
     answers.push(picks.map(({ paper }) => paper.id));
   }
   return answers;
