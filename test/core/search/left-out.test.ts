@@ -35,6 +35,8 @@ describe('what a text says at its end to leave out', () => {
     ['agents and not games', 'agents -games'],
     ['quantization, not from google deepmind', 'quantization -org:"google deepmind"'],
     ['rlhf not dpo', 'rlhf -dpo'],
+    ['agents not from google', 'agents -org:google'],
+    ['agents not by Wang', 'agents -Wang'],
     ['llm agents not survey', 'llm agents -survey'],
     ['rl no games has:code', 'rl -games has:code'],
     ['video generation minus avatars', 'video generation -avatars'],

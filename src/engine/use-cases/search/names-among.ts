@@ -26,6 +26,8 @@ const FEWEST = 5;
 const COUNTED = 100;
 // Small words that people are called.
 const NAME_TOO = /^(?:he|an|so|may|her|you|will|do|am|own|van|de)$/i;
+// Whose papers are asked for is not told by them.
+const LEAVES_OUT = /^(?:not|no|without|except|excluding|but|versus|vs)$/i;
 // In many names, so that by themselves they say whose papers are meant of none.
 const OF_MANY =
   /^(?:university|institute|institut|lab|labs|laboratory|research|technology|technologies|college|academy|school|cent(?:er|re)|group|team|department|inc|ltd|corp|national|state|sciences?|ai|nlp|vision|the|of|for|and|at|in|de)$/i;
@@ -57,7 +59,8 @@ function among(
   kind: NameKind,
   nameOf: (run: readonly string[]) => string | undefined,
 ): NameAmong | undefined {
-  if (typed.length < 2 || typed.length > MOST_WORDS) return undefined;
+  if (typed.length < 2 || typed.length > MOST_WORDS || typed.some((word) => LEAVES_OUT.test(word)))
+    return undefined;
   // "Tencent Hunyuan" is one of them, and not Hunyuan of Tencent's.
   if ((['org', 'author'] as const).some((each) => archive.isOfName(each, typed.join(' ')))) return undefined;
   for (let size = Math.min(LONGEST[kind], typed.length - 1); size > 0; size--) {

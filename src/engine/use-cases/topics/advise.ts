@@ -47,8 +47,9 @@ export async function adviseOn(
     .map((each) => ({ topic: each.text, papers: papersOf(each) }))
     .toSorted((a, b) => b.papers - a.papers);
   // A name that brings nothing is worth a word where the words bring nothing either.
+  const least = slips.length > 0 ? Math.max(1, typed) : typed + 1;
   const better = all.filter(
-    ({ topic, papers }) => papers > typed || (named.includes(topic) && (papers > 0 || typed === 0)),
+    ({ topic, papers }) => papers >= least || (named.includes(topic) && (papers > 0 || typed === 0)),
   );
   // A topic hears what is close to it: what nobody writes so is told all the same, with what its spelling brings.
   const isTold = better.length === 0 && slips.length + misspelt.length > 0;

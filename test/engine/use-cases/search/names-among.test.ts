@@ -73,6 +73,8 @@ describe('a name among other words', () => {
     '"google" agents',
     '“google” agents',
     'the agents',
+    'agents without google',
+    'agents that are not google',
     'agents of kind',
     'google agents robots of tsinghua that are seen by many',
   ])('%s is words', async (typed) => {

@@ -47,8 +47,12 @@ function isBetweenFew(tokens: readonly Settled[], at: number, { writes }: Reader
   const sign = tokens[at];
   if (!writes || !sign || !isPlain(sign) || !PLAIN_NOT.test(sign.text) || at > MOST.few) return false;
   const words = tokens.filter((token) => isPlain(token, { orQuoted: true }));
-  const others = words.filter((token) => token !== sign);
-  return words.length === at + 2 && tokens.indexOf(words.at(-1) ?? sign) === at + 1 && !others.some(isSmall);
+  const whose = tokens[at + 1];
+  // "Not from google" has a word more.
+  const behind = whose && isPlain(whose) && WHOSE.test(whose.text) ? 2 : 1;
+  const others = words.filter((token) => token !== sign && !(behind > 1 && token === whose));
+  const isLast = words.length === at + behind + 1 && words.at(-1) === tokens[at + behind];
+  return isLast && !others.some(isSmall);
 }
 
 function isSmall(token: Settled): boolean {
