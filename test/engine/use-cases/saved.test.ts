@@ -72,6 +72,9 @@ describe('saving', () => {
     expect(await unsave('the world models paper')).toContain('World [Models]');
     await save('2608.04321');
     expect(await unsave('the last one')).toContain('World [Models]');
+    await save('2608.04321');
+    expect(await unsave('wor')).toContain('World [Models]');
+    expect(await unsave('we')).toContain('You have not saved “we”');
     expect(await unsave('weights')).toContain('Four-Bit Weights');
   });
 

@@ -13,6 +13,7 @@ const AROUND = /(?<!\S)(?:paper|one|article|about|please)(?!\S)/gi;
 const MOST_AT_ONCE = 20;
 const MOST_MEANT = 4;
 const TITLE = 60;
+const SHORTEST_BEGINNING = 3;
 
 /** The saved paper that is meant by what names no id: the last one, or the only one whose title has these words. UserError where it is none, or several; `saved` is newest first. */
 export function savedMeant(typed: string | undefined, saved: readonly SavedPaper[]): Paper {
@@ -22,10 +23,9 @@ export function savedMeant(typed: string | undefined, saved: readonly SavedPaper
   if (newest && LAST.test(said)) return newest.paper;
   if (said === '' || ALL.test(said)) throw whichOf(saved.map(({ paper }) => paper));
   const asked = terms(words);
-  const meant = saved.filter(({ paper }) => {
-    const its = new Set(terms(paper.title));
-    return asked.length > 0 && asked.every((term) => its.has(term));
-  });
+  const whole = saved.filter(({ paper }) => hasAll(paper, asked, (term, own) => own === term));
+  // A word may be typed to its middle.
+  const meant = whole.length > 0 ? whole : saved.filter(({ paper }) => hasAll(paper, asked, begins));
   const [first, ...others] = meant;
   if (first && others.length === 0) return first.paper;
   if (!first)
@@ -42,6 +42,19 @@ export function savedMeant(typed: string | undefined, saved: readonly SavedPaper
     ...joined(lines, ', or '),
     '.',
   ]);
+}
+
+function hasAll(
+  { title }: Paper,
+  asked: readonly string[],
+  isOne: (term: string, own: string) => boolean,
+): boolean {
+  const its = terms(title);
+  return asked.length > 0 && asked.every((term) => its.some((own) => isOne(term, own)));
+}
+
+function begins(term: string, own: string): boolean {
+  return term.length >= SHORTEST_BEGINNING && own.startsWith(term);
 }
 
 /** Nothing is taken out by whoever says no more than that. */
