@@ -30,7 +30,7 @@ const TODAY = /^(?:today|tonight|this (?:morning|evening|afternoon)|for today)$/
 const NAMED: readonly (readonly [said: RegExp, dates: string])[] = [
   [/^(?:christmas|xmas)(?: day)?$/i, '25 Dec'],
   [/^(?:christmas eve)$/i, '24 Dec'],
-  [/^(?:the )?(?:christmas|xmas|holidays?)(?: (?:holidays?|break|week))$/i, '24 Dec to 1 Jan'],
+  [/^(?:the )?(?:christmas|xmas)(?: (?:holidays?|break|week))$/i, '24 Dec to 1 Jan'],
   [/^new year(?:['’]?s)?(?: day)?$/i, '1 Jan'],
 ];
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
@@ -80,7 +80,7 @@ function daysIn(said: string): Meant | undefined {
   const weekday = DAYS.findIndex((name) =>
     day
       .toLowerCase()
-      .replace(/^(?:this|next) /, '')
+      .replace(/(?:this|next) /, '')
       .startsWith(name.slice(0, 3)),
   );
   if (weekday >= 0 && /^[a-z ]+$/i.test(day))

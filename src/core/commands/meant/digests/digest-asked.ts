@@ -7,7 +7,7 @@ const STATE =
 const MENTIONED =
   /^(?:mention|ping|notify|tag|alert) (?:(?<who><@&?\w{1,30}>|<!subteam\^\w{1,30}[^>]{0,40}>|@[\p{L}\p{N}_-]{1,60})|(?:the |our )?(?<name>everyone|everybody|team|channel))(?: (?:in|on|with|for|when|about|once) (?:the |each |every |all |our )?(?:digests?|papers?|lists?|it)(?: (?:comes?|arrives?|is posted|are posted))?)?$/iu;
 const PLACED =
-  /^(?:i['’]?m|i am|we['’]?re|we are|i live|we live|i['’]?m based|we['’]?re based|our team is|my time ?zone is|our time ?zone is)(?: (?:all|now|currently|based|living|sitting))*(?: (?:in|at|from))? (?<how>\S.{1,60})$/i;
+  /^(?:i['’]?m|i am|we['’]?re|we are|i live|we live|our team is|my time ?zone is|our time ?zone is)(?: (?:all|now|currently|based|living|sitting))*(?: (?:in|at|from))? (?<how>\S.{1,60})$/i;
 const WHY_MANY =
   /^why (?:are|is|do|did|does)(?: (?:there|i|we|you))?(?: (?:get|see|getting|seeing|always|only|show(?: me| us)?|so))* (?:so|too|that) (?:many|much) (?<topic>\S.{1,60}?)(?: (?:papers?|stuff|here|today|lately|there))*$/i;
 const SETTINGS = /^settings? (?:(?:set|change) )?(?<how>\S.{1,60})$/i;

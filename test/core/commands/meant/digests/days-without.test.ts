@@ -19,7 +19,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   'Nothing has changed. A pause begins at once, and goes over that day with pause until tuesday; on which weekdays a digest comes, is set by subscribe days:mon,wed,fri.':
     ['never send digests on mondays', 'nothing on mon today'],
   'Nothing has changed. Dates on which nothing comes, all of them in one line, are set by subscribe holidays:"24 Dec to 1 Jan".':
-    ['nothing over the christmas holidays', 'skip xmas holiday'],
+    ['nothing over the christmas holidays', 'skip xmas holiday', 'skip the christmas holiday'],
   'Nothing has changed. To have nothing come today, type pause until tomorrow; why nothing came, says status.':
     ['NO PAPERS TODAY', 'no papers today'],
   'Nothing has changed. A pause begins at once, and goes over that day with pause until monday; on which weekdays a digest comes, is set by subscribe days:mon,wed,fri.':
@@ -39,6 +39,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     "skip tomorrow because it's a holiday",
     'skip tomorrow; its a holiday',
     "skip tomorrow, it's a holiday",
+    'SKIP TOMORROW',
   ],
   'Nothing has changed. Dates on which nothing comes, all of them in one line, are set by subscribe holidays:"24 Dec".':
     ["don't send me any papers on christmas eve"],
@@ -60,6 +61,8 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'no digest between 8pm and 8am',
     'no message between 8pm and 8am',
     'no mail between 8pm and 8am',
+    'no ping between 8pm and 8am',
+    'no notification between 8pm and 8am',
   ],
   'subscribe quiet-hours from 22:00 to 7': ['never post from 22:00 to 7', 'no messages from 22:00 to 7'],
   'Nothing has changed. To have nothing come until then, type pause until next month.': [
@@ -72,6 +75,9 @@ const READ: Readonly<Record<string, readonly string[]>> = {
       "I'm away from 3 to 7 august",
       'skip 3 to 7 august',
     ],
+  'subscribe quiet-hours BETWEEN 8PM AND 8AM': ['NOTHING BETWEEN 8PM AND 8AM'],
+  'Nothing has changed. Dates on which nothing comes, all of them in one line, are set by subscribe holidays:"3 AUGUST to 7 AUGUST".':
+    ["I'M AWAY FROM 3 TO 7 AUGUST"],
 };
 
 describe('a day without a digest', () => {
@@ -95,5 +101,9 @@ describe('a day without a digest', () => {
     'skip tomorrow and friday',
     'skip friday, 13 aug',
     'nothing between 2020 and 7',
+    'skip 3rd christmas',
+    'skip 3rd christmas eve',
+    'skip 3rd xmas break',
+    'skip 3rd new year',
   ])('is not wanted: %s', (line) => expect(read(line)).toBe('nothing'));
 });

@@ -16,7 +16,11 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   status: ['are you off', 'until when', 'when do it come', 'when does it come back'],
   'Why one paper was shown, says why and its id. Papers on a topic are left out by mute agents; what is followed here, says topics.':
     ['why do so many agents', 'why does too much agents paper'],
-  'A digest that comes by that clock is ordered, or changed, by subscribe Tokyo.': ["we're in Tokyo"],
+  'A digest that comes by that clock is ordered, or changed, by subscribe Tokyo.': [
+    "we're in Tokyo",
+    'we’re based in Tokyo',
+    'im based in Tokyo',
+  ],
   'A digest that comes by that clock is ordered, or changed, by subscribe UTC.': ['my time zone is UTC'],
   'Nothing has changed. To have a digest notify them, type subscribe mention:<!subteam^S1|team>.': [
     'notify <!subteam^S1|team> when it comes',
@@ -34,6 +38,16 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     ['why are there so many robot papers'],
   'subscribe size 5': ['setting size 5'],
   'subscribe timezone Berlin': ['settings timezone Berlin'],
+  'Nothing has changed. To have a digest notify them, type subscribe mention:everyone.': [
+    'mention everyone when it comes',
+    'mention everyone when it arrives',
+    'mention everyone when papers arrive',
+    'mention everyone',
+  ],
+  'Nothing has changed. To have a digest notify them, type subscribe mention:channel.': [
+    'ping the channel when digests come',
+    'notify our channel with the digest',
+  ],
 };
 
 describe('what is asked of a digest', () => {
@@ -52,5 +66,7 @@ describe('what is asked of a digest', () => {
     'settings my time 9am',
     "so i'm in Berlin",
     'the settings time 9am',
+    'mention the whole channel in the digest',
+    'mention everyone when it comes home',
   ])('is not asked: %s', (line) => expect(read(line)).toBe('nothing'));
 });
