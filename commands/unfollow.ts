@@ -12,7 +12,7 @@ export const unfollowCommand = defineCommand({
   shownBy: 'topics',
   completes: { topic: 'topic' },
   options: z.object({
-    topic: z.string().max(300).optional().describe('the topic, in any spelling; left out, it asks which'),
+    topic: z.string().max(300).optional().describe('the topic, in any spelling'),
     for: Scope.optional().describe('whose follow, where both follow it'),
   }),
   rest: 'topic',

@@ -12,11 +12,7 @@ export const unmuteCommand = defineCommand({
   shownBy: 'topics',
   completes: { topic: 'topic' },
   options: z.object({
-    topic: z
-      .string()
-      .max(300)
-      .optional()
-      .describe('the topic, in any spelling, or the id of a paper; left out, it asks which'),
+    topic: z.string().max(300).optional().describe('the topic, in any spelling, or the id of a paper'),
     for: Scope.optional().describe('whose mute, where both have it'),
   }),
   rest: 'topic',

@@ -11,9 +11,7 @@ export const unsaveCommand = defineCommand({
   shownBy: 'saved',
   completes: { paper: 'paper' },
   options: z.object({
-    paper: PaperName.optional().describe(
-      'an id, a link, words of its title, or last; left out, it asks which',
-    ),
+    paper: PaperName.optional().describe('an id, a link, words of its title, or last'),
   }),
   rest: 'paper',
   instead: {},
