@@ -186,7 +186,7 @@ export const TYPED: Readonly<Record<string, readonly Typed[]>> = {
     { line: 'mute robots 2w', says: /are left out .*for 14 days/ },
     { line: 'follow author Geoffrey Hinton', says: /now follows? author:"Geoffrey Hinton"/ },
     { line: 'follow quantizaton', says: /quantization/ },
-    { line: 'follow quantisation', says: /Did you mean quantization: 18 papers/ },
+    { line: 'follow quantisation', says: /Both spellings count: quantisation and quantization/ },
     { line: 'mute quantizaton', says: /Did you mean quantization: 18 papers/ },
     { line: 'follow author:Exmple', says: /Did you mean author:Example: \d+ papers/ },
   ],

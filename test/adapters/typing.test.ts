@@ -108,18 +108,18 @@ describe('what people type', () => {
     const label = 'Papers by Ada Example';
     const says = /Search · author:"Ada Example"/;
     const doing = { user: discord.owner, channel: discord.channel };
-    const asked = discord.discord.command(doing, ['papers', 'search'], { query: 'Ada Example quantization' });
+    const asked = discord.discord.command(doing, ['papers', 'search'], { query: 'Ada Example chess' });
     expect(await answered(asked)).toContain(label);
     expect(await answered(discord.discord.press(doing, firstOf(asked), label))).toMatch(says);
     const before = new Set(slack.slack.responses);
-    const { blocks, words } = await slack.ask('search Ada Example quantization');
+    const { blocks, words } = await slack.ask('search Ada Example chess');
     expect(words).toContain(label);
     const [button] = buttonsOf(blocks).filter(({ text }) => text.text === label);
     await slack.press({ action: { action_id: button?.action_id ?? '', value: button?.value ?? '' } });
     const theirs = () =>
       [...slack.slack.responses].find((each) => !before.has(each) && says.test(wordsOf(each)));
     expect(await slack.slack.until(theirs)).toBeDefined();
-    expect(await inTerminal('search Ada Example quantization')).toContain('search author:"Ada Example"');
+    expect(await inTerminal('search Ada Example chess')).toContain('search author:"Ada Example"');
   });
 
   it.each(ROWS)('in a terminal: $row: $line', async ({ line, says }) => {

@@ -18,8 +18,9 @@ export function keysOver(words: readonly NameWord[], at: number): readonly strin
 
 /**
  * Whether a name is meant by words that somebody typed: each of them is a whole word of it, in any order. Of an author,
- * one letter stands for a word that begins with it, on either side, where some other word is the same. Of an organisation,
- * words beside each other may be written as one, on either side: Google DeepMind, GoogleDeepMind.
+ * one letter stands for a word that begins with it, on either side, where some other word is the same and no other given
+ * name stands before it. Of an organisation, words beside each other may be written as one, on either side: Google DeepMind,
+ * GoogleDeepMind.
  */
 export function fitsName(name: string, typed: string, kind: NameKind): boolean {
   return besides(name, typed, kind, 'either') !== undefined;
@@ -59,7 +60,9 @@ function besides(
   if (kind === 'author' && isSure && initials !== 'none') {
     for (const [at, word] of open.entries()) {
       if (word === undefined || (initials === 'typed' && plainest(word).length > 1)) continue;
-      if (take(left, (each) => standsFor(plainest(each), plainest(word)))) open[at] = undefined;
+      const mayStand = (each: NameWord, place: number) =>
+        standsFor(plainest(each), plainest(word)) && isGivenFirst(left, place);
+      if (take(left, mayStand)) open[at] = undefined;
     }
   }
   const isMeant = words.length > 0 && open.every((word) => word === undefined);
@@ -119,10 +122,16 @@ function isSame(one: NameWord, other: NameWord): boolean {
 }
 
 /** Takes the first that will do out of a list; false where there is none. */
-function take(list: Slot[], will: (each: NameWord) => boolean): boolean {
-  const at = list.findIndex((each) => each !== undefined && will(each));
+function take(list: Slot[], will: (each: NameWord, at: number) => boolean): boolean {
+  const at = list.findIndex((each, place) => each !== undefined && will(each, place));
   if (at >= 0) list[at] = undefined;
   return at >= 0;
+}
+
+/** Whether no whole name that nobody typed stands before an initial: "Tuanfeng Y. Wang" is nobody called Yizhong. */
+function isGivenFirst(left: readonly Slot[], at: number): boolean {
+  const isInitial = (word: Slot) => word === undefined || plainest(word).length === 1;
+  return !isInitial(left[at]) || left.slice(0, at).every(isInitial);
 }
 
 function standsFor(one: string, other: string): boolean {

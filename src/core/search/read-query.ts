@@ -10,6 +10,7 @@ import { withoutCounts } from './reading/said/counts.ts';
 import { withDayAtEnd } from './reading/said/day-at-end.ts';
 import { howToLeaveOut } from './reading/said/how-to-leave-out.ts';
 import { withLeftOut } from './reading/said/left-out.ts';
+import { withoutPaperWords } from './reading/said/paper-words.ts';
 import { isPlainList, settled } from './reading/settle-tokens.ts';
 import { isPlain, type Settled, tokensOf, type Value } from './reading/tokens.ts';
 import type { ReaderContext } from './reading/whole-values.ts';
@@ -47,7 +48,7 @@ const PAPERS_ON =
 const SAID_ON = /^ {0,9}(?:about|for|regarding|(?:written |published )?by) (?=[^\s:])/;
 // Beside a paper's id they say nothing.
 const SAYS_PAPER =
-  /^(?:(?:\[[a-z-]{2,10}(?:\.[a-z-]{2,10})?\]|the|this|that|papers?:?|articles?:?|and|please|https?:\/\/\S{1,500})(?: |$)){1,6}$/i;
+  /^(?:(?:\[[a-z-]{2,10}(?:\.[a-z-]{2,10})?\]|the|this|that|papers?:?|articles?:?|and|please|pls|thanks|for|me|show|find|get|open|https?:\/\/\S{1,500})(?: |$)){1,6}$/i;
 
 // Each wording is a search of its own.
 const MOST_WORDINGS = 8;
@@ -108,7 +109,7 @@ function read(
     } else if (token.kind === 'or' || isList) part(draft);
   }
   const [first, ...or] = draft.wordings.filter(({ words, phrases }) => words.length + phrases.length > 0);
-  const query = { ...draft.query, ...first, or };
+  const query = withoutPaperWords({ ...draft.query, ...first, or });
   const wrong = [...draft.wrong, ...noDays(query)];
   return {
     query,

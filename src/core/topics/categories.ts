@@ -1,4 +1,5 @@
 import { namedIn } from '../text/named-in.ts';
+
 /** One of arXiv's categories as it was typed, and whether arXiv has it. */
 export interface Category {
   readonly name: string;
@@ -28,19 +29,29 @@ const PARTED =
 const ALONE = /^ {0,9}(cs|stat|eess) ([a-z]{2}) {0,9}$/i;
 // "cs_CL", and "cs LG". In small letters these two may be words of a paper.
 const APART = /(?<![\w.])(cs|stat|eess)(?: ([A-Z]{2})|[_-]([A-Za-z]{2}))(?![\w-])/g;
+const WORD = /(?:[^\s,;|&"“”/]|\/(?=\d))+/g;
 
 /** The categories among the words of a text ("cs.CL", "cat:cs.CL", "cs LG"), in order, each once. */
 export function categoriesIn(text: string): readonly Category[] {
-  const words = text
+  const found = (dotted(text).match(WORD) ?? []).flatMap((word) => categoryOf(word) ?? []);
+  return [...new Map(found.map((each) => [each.name.toLowerCase(), each])).values()];
+}
+
+/** A text without the categories that arXiv has; as it is where it quotes something, or has a link. */
+export function withoutCategories(text: string): string {
+  if (/["“”]|:\/\//.test(text)) return text;
+  return dotted(text).replace(WORD, (word) => (categoryOf(word)?.exists ? '' : word));
+}
+
+/** A text with each category as arXiv writes it, however its parts were joined. */
+function dotted(text: string): string {
+  return text
     .replace(ALONE, (whole, archive: string, subject: string) =>
       isSubject(archive, subject) ? `${archive}.${subject}` : whole,
     )
     .replace(APART, (whole, archive: string, capital = '', any = '') =>
       isSubject(archive, capital + any) ? `${archive}.${capital}${any}` : whole,
-    )
-    .split(/(?:[\s,;|&"“”]|\/(?!\d))+/);
-  const found = words.flatMap((word) => categoryOf(word) ?? []);
-  return [...new Map(found.map((each) => [each.name.toLowerCase(), each])).values()];
+    );
 }
 
 function categoryOf(word: string): Category | undefined {

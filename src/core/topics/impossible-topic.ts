@@ -1,37 +1,10 @@
-import type { Part, Text } from '../document.ts';
 import { UserError } from '../errors.ts';
 import { isInOtherScript } from '../search/other-script.ts';
 import { isStopword, words } from '../text/words.ts';
-import { type Category, categoriesIn } from './categories.ts';
+import { categoriesIn } from './categories.ts';
+import { categoryText } from './category-text.ts';
 import type { Topic } from './topic.ts';
 
-/** The subjects of arXiv's categories that people ask for most, as words that papers have. */
-const SUBJECTS: Readonly<Record<string, string>> = {
-  'cs.ai': 'reasoning',
-  'cs.ar': 'hardware',
-  'cs.cl': 'language models',
-  'cs.cr': 'security',
-  'cs.cv': 'computer vision',
-  'cs.dc': 'distributed training',
-  'cs.gr': 'rendering',
-  'cs.hc': 'human-AI collaboration',
-  'cs.ir': 'retrieval',
-  'cs.lg': 'deep learning',
-  'cs.ma': 'multi-agent systems',
-  'cs.ne': 'neural networks',
-  'cs.pl': 'code generation',
-  'cs.ro': 'robotics',
-  'cs.sd': 'audio generation',
-  'cs.se': 'software engineering',
-  'cs.sy': 'control',
-  'eess.as': 'speech',
-  'eess.iv': 'image processing',
-  'eess.sy': 'control',
-  'math.oc': 'optimization',
-  'q-bio': 'biology',
-  'q-fin': 'trading',
-  'stat.ml': 'uncertainty',
-};
 // What is followed or muted are papers: all of them are no topic.
 const ANY = /^(?:all|any|anything|everything|papers?|news?)$/i;
 
@@ -55,32 +28,4 @@ export function requirePossible({ text, query }: Topic, command: string): void {
       '.',
     ]);
   }
-}
-
-function categoryText(categories: readonly Category[], command: string): Text {
-  const real = categories.filter(({ exists }) => exists);
-  const told = (real.length > 0 ? real : categories).map(({ name }) => name);
-  const [name] = told;
-  const all = told.slice(0, MOST_TOLD);
-  const which =
-    real.length === 0
-      ? `arXiv has no category ${name}`
-      : all.length > 1
-        ? `${listed(all)} are arXiv's categories`
-        : `${name} is one of arXiv's categories`;
-  const subjects = all.flatMap((each) => SUBJECTS[each.toLowerCase()] ?? []);
-  const instead: readonly Part[] =
-    subjects.length > 0 ? [', such as ', { command: `${command} ${subjects.join(', ')}` }] : [];
-  const tells = `the daily lists do not tell of ${real.length > 0 ? 'them' : 'any'}`;
-  return [
-    `${which}, and ${tells}: name what ${all.length > 1 ? 'they are' : 'it is'} about in words`,
-    ...instead,
-    '.',
-  ];
-}
-
-const MOST_TOLD = 4;
-
-function listed(names: readonly string[]): string {
-  return [names.slice(0, -1).join(', '), names.at(-1)].join(' and ');
 }

@@ -30,6 +30,9 @@ describe('an author', () => {
     ['Örjan Nilsson', 'Ö. Nilsson'],
     ['Li Li', 'Li'],
     ['Li Li', 'Li Li'],
+    ['Y. Q. Wang', 'Yizhong Wang'],
+    ['Tuanfeng Y. Wang', 'Tuanfeng Yizhong Wang'],
+    ['Wang Y.', 'Yizhong Wang'],
     ['Ng', 'Ng'],
     ['D', 'D'],
   ])('%s is meant by %s', (name, typed) => expect(fitsName(name, typed, 'author')).toBe(true));
@@ -46,6 +49,8 @@ describe('an author', () => {
     ['Yann LeCun', 'X. LeCun'],
     ['Yann LeCun', 'Y.'],
     ['Y. LeCun', 'Yann'],
+    ['Tuanfeng Y. Wang', 'Yizhong Wang'],
+    ['Erik Y. Wang', 'Wang, Yizhong'],
     ['Yann LeCun', 'Ya LeCun'],
     ['Yang Wang', 'Y. W.'],
     ['Geoffrey Hinton', 'Geoffrey E. Hinton'],

@@ -27,10 +27,10 @@ const YOUNG = [
 
 it.each([
   ['tensor core', [], 'a rare word of an archive of some weeks is right'],
-  ['quantizaton', ['quantization'], 'a word that nobody has is not'],
+  ['quantizaton', ['quantization', 'quantisation'], 'a word that nobody has is not'],
   ['echmask', ['echomask'], 'nor is a name that one paper alone has'],
   ['cord', [], 'nor is a short word corrected'],
-  ['uantization', ['quantization'], 'the first letter may be the wrong one'],
+  ['uantization', ['quantization', 'quantisation'], 'the first letter may be the wrong one'],
   ['trainin', [], 'a word of a name is known'],
   ['codi', [], 'one letter too many of so short a word is left'],
   ['cdoe', ['code'], 'two letters in the other order are a slip of a short one, too'],

@@ -4,7 +4,7 @@ import type { WordsRead } from '../command.ts';
 const COUNTS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30, year: 365 };
 const SPAN = new RegExp(
-  `^(?:for )?(?:the next )?(\\d{1,5}|an?|(?:a )?few|(?:a )?couple(?: of)?|several|${COUNTS.join('|')}) ?(day|week|month|year)s?$`,
+  `^(?:for )?(?:the next )?(-?\\d{1,5}(?:\\.\\d{1,3})?|an?|(?:a )?few|(?:a )?couple(?: of)?|several|${COUNTS.join('|')}) ?(day|week|month|year)s?$`,
   'i',
 );
 // "2w", "10d"; "3d" alone is a topic.

@@ -89,9 +89,11 @@ function longName(archive: Names, run: readonly string[]): string | undefined {
   const typed = run.join(' ');
   if ([run[0], run.at(-1)].some((word) => isStopword((word ?? '').toLowerCase()))) return undefined;
   // Most words are nobody's: that is told from the names alone, before papers are counted.
-  const name = archive.named('org', typed) ?? (archive.isOfName('org', typed) ? typed : undefined);
+  const whole = archive.named('org', typed);
+  const name = whole ?? (archive.isOfName('org', typed) ? typed : undefined);
   if (name === undefined || !run.some((word) => isTelling(archive, word))) return undefined;
-  return speaking(archive, typed) * TIMES <= papersFrom(archive, typed) ? name : undefined;
+  const times = whole === undefined ? TIMES : 1;
+  return speaking(archive, typed) * times <= papersFrom(archive, typed) ? name : undefined;
 }
 
 function isTelling(archive: Names, word: string): boolean {
@@ -105,8 +107,16 @@ function shortName(archive: Names, word: string): string | undefined {
   if (from === 0) return undefined;
   const speak = archive.papersWith(word) ?? Infinity;
   if (from < speak) return undefined;
-  const isSure = from >= FEWEST && from >= TIMES * speak;
-  return isSure || archive.named('org', word) !== undefined ? word : undefined;
+  return isMore(from, speak) || archive.named('org', word) !== undefined ? word : undefined;
+}
+
+/** Whether far more papers are from an organisation with a word in its name than have the word: "bytedance". */
+export function isRatherName(archive: Names, word: string): boolean {
+  return isOwn(word) && isMore(papersFrom(archive, word), archive.papersWith(word) ?? Infinity);
+}
+
+function isMore(from: number, speak: number): boolean {
+  return from >= FEWEST && from >= TIMES * speak;
 }
 
 function isOwn(word: string): boolean {

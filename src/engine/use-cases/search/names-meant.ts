@@ -80,8 +80,11 @@ function partly(archive: Names, word: string): StoredName[] {
   return (['author', 'org'] as const).flatMap((kind) => (isOf(kind) ? [{ kind, name: word }] : []));
 }
 
+/** Of an organisation and an author the one whose name is more of the words. */
 function amidst(archive: Names, typed: readonly string[]): NameAmong | undefined {
-  return organizationAmong(archive, typed) ?? authorAmong(archive, typed);
+  const org = organizationAmong(archive, typed);
+  const author = authorAmong(archive, typed);
+  return org && author && author.rest.length < org.rest.length ? author : (org ?? author);
 }
 
 /** "Kaiming He diffusion" and "kaiming he diffusion" name Kaiming He, "zisserman video" whoever is called Zisserman. */

@@ -1,9 +1,13 @@
 import type { Archive, SearchAnswer } from '#core/archive/archive.ts';
 import type { StoredName } from '#core/format/search.ts';
-import type { Query } from '#core/search/query.ts';
+import { type Query, queryText } from '#core/search/query.ts';
+import { parseQuery } from '#core/search/read-query.ts';
 import { clipWords } from '#core/text/text.ts';
+import { isRatherName } from './names-among.ts';
 import { type NameMeant, namesMeant } from './names-meant.ts';
 import { readAsName } from './read-as-name.ts';
+
+type Archived = Pick<Archive, 'named' | 'isOfName' | 'search' | 'papersWith' | 'papersWriting'>;
 
 /** What is made of the names among the words of a search. */
 interface ReadNames {
@@ -19,7 +23,7 @@ interface ReadNames {
 
 /** The authors and organisations that a search names: to be offered, or the query for their papers. `found` is what its words alone find. */
 export function readNames(
-  archive: Pick<Archive, 'named' | 'isOfName' | 'search' | 'papersWith' | 'papersWriting'>,
+  archive: Archived,
   query: Query,
   of: {
     readonly isWords: boolean;
@@ -30,8 +34,13 @@ export function readNames(
   const names = namesMeant(archive, query, of.found);
   const whole = of.isWords ? readAsName(archive, query, { ...of.found, names }) : undefined;
   if (whole) return { offered: [], notes: [], asName: whole };
-  const among = of.isWords && !of.isQuoted ? readAmong(archive, query, names) : undefined;
-  if (among) return { offered: [], notes: [], asName: among, words: names[0]?.asWords };
+  const isPlain = of.isWords && !of.isQuoted;
+  const alone = isPlain ? readAlone(archive, query) : undefined;
+  if (alone)
+    return { offered: [], notes: [], asName: alone, words: wordsThatFind(archive, `"${query.words[0]}"`) };
+  const among = isPlain ? readAmong(archive, query, names) : undefined;
+  if (among)
+    return { offered: [], notes: [], asName: among, words: wordsThatFind(archive, names[0]?.asWords) };
   const offered = withSubjects(archive, query, names);
   const isNobody = of.found.total === 0 ? nobodyTogether(names) : [];
   return { offered, notes: [...isNobody, ...nothingOfTheirs(names, offered)] };
@@ -65,6 +74,20 @@ function readAmong(
   if (only.isApart === false || (only.kind === 'author' && hasAll(archive, query))) return undefined;
   const read = ofName(query, only, only.rest);
   return hasAll(archive, read) ? read : undefined;
+}
+
+/** The query for papers from an organisation, where one word of its name is all that was typed, and hardly a paper has it: "bytedance". */
+function readAlone(archive: Archived, query: Query): Query | undefined {
+  const [only = '', ...more] = query.words;
+  if (more.length > 0 || only !== queryText({ ...query, phrases: [] })) return undefined;
+  return isRatherName(archive, only) ? ofName(query, { kind: 'org', name: only }, []) : undefined;
+}
+
+/** A search for the words alone, where that finds something. */
+function wordsThatFind(archive: Pick<Archive, 'search'>, words: string | undefined): string | undefined {
+  const finds = (text: string) =>
+    archive.search(parseQuery(text), { sort: 'relevance', limit: 1, offset: 0 }).total > 0;
+  return words !== undefined && finds(words) ? words : undefined;
 }
 
 /** Whether a stored paper has all that is asked for. */

@@ -4,7 +4,7 @@ import type { Text } from '#core/document.ts';
 import { isInOtherScript } from '#core/search/other-script.ts';
 import { papersLinked } from '#core/search/paper-reference.ts';
 import { isEmpty, type Query, queryText } from '#core/search/query.ts';
-import { categoriesIn } from '#core/topics/categories.ts';
+import { categoriesIn, withoutCategories } from '#core/topics/categories.ts';
 import { MOST_NAMED } from './answer.ts';
 import { type Misspelt, nobodyCalled } from './misspelt-names.ts';
 
@@ -86,7 +86,7 @@ function linkNote(typed: string): string[] {
 const OTHER_LINK =
   'No paper is known by that link, and its letters were looked for: links to arXiv, Hugging Face, alphaXiv and a few others are understood, and ids';
 
-/** What is said of one of arXiv's categories, whose letters alone are searched for. */
+/** What is said of one of arXiv's categories, which is left aside, or looked for by its letters where it is quoted or none. */
 function categoryNote(typed: string): string[] {
   const [category] = categoriesIn(typed);
   if (category === undefined) return [];
@@ -94,7 +94,8 @@ function categoryNote(typed: string): string[] {
   const which = exists
     ? `${name} is one of arXiv's categories, which the lists do not tell of`
     : `arXiv has no category ${name}`;
-  return [`${which}: only its letters were looked for`];
+  const isLeft = withoutCategories(typed) !== typed;
+  return [`${which}: ${isLeft ? 'it was left aside' : 'only its letters were looked for'}`];
 }
 
 /** What is said of words that no source's search makes anything of: it would find any papers. */

@@ -14,6 +14,8 @@ import { clipWords, oneLine } from '#core/text/text.ts';
 import { words } from '#core/text/words.ts';
 import type { Clock } from '#core/time/clock.ts';
 import type { Sleep } from '#core/time/with-timeout.ts';
+import { categoriesIn, withoutCategories } from '#core/topics/categories.ts';
+import { categoryText } from '#core/topics/category-text.ts';
 import type { ArchiveAccess, ReadableArchive } from '../../access/archive-access.ts';
 import { lookUp } from '../papers/lookup.ts';
 import { paperById } from '../papers/paper-by-id.ts';
@@ -114,7 +116,7 @@ async function ofPapers(
 
 /** What is asked for. UserError where that is nothing, or an operator has a wrong value. */
 function readAsk(ask: SearchAsk, context: ReaderContext): Omit<Reading, 'wrong'> {
-  const reading = readQuery(ask.query, context);
+  const reading = readQuery(withoutCategories(ask.query), context);
   refuseWrong(reading);
   const since = ask.since && dayNamed(ask.since, 'first', context.today);
   const query = { ...reading.query, ...(since ? { since } : {}) };
@@ -125,6 +127,8 @@ function readAsk(ask: SearchAsk, context: ReaderContext): Omit<Reading, 'wrong'>
     since && note === `Read as ${queryInWords(reading.query)}` ? `Read as ${queryInWords(query)}` : note,
   );
   if (reading.papers.length > 0 || !isEmpty(query)) return { ...reading, query, notes };
+  const categories = categoriesIn(ask.query);
+  if (categories.length > 0) throw new UserError('search-empty', categoryText(categories, 'search'));
   throw new UserError('search-empty', [
     'Say what to search for, in words: ',
     { command: 'search llm quantization' },

@@ -23,6 +23,13 @@ const STORED = [
     abstract: 'Of weights.',
     authors: ['Song Han', 'Ada Example'],
   }),
+  paper({
+    id: '2608.00606',
+    title: 'Robots that see',
+    abstract: 'Robots, by Google DeepMind.',
+    organization: 'Google DeepMind',
+  }),
+  paper({ id: '2608.00607', title: 'Google for pets', abstract: 'Pets.', authors: ['Ada Example'] }),
   paper({ id: '2608.00605', title: 'Of weather', abstract: 'Rain.', authors: ['Yann LeCun'] }),
 ];
 
@@ -36,6 +43,10 @@ function notesIn({ blocks }: Document): string[] {
   return blocks.flatMap((block) => (block.kind === 'note' ? [plainText(block.text)] : []));
 }
 
+function headingOf({ blocks }: Document): string | undefined {
+  return blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []))[0];
+}
+
 function offeredIn({ blocks }: Document): unknown[] {
   const actions = blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
   return actions.map(({ options }) => options?.query);
@@ -45,17 +56,45 @@ function idsIn({ blocks }: Document): string[] {
   return blocks.flatMap((block) => (block.kind === 'paper' ? [block.paper.id] : []));
 }
 
+describe('a category in a search', () => {
+  it.each([
+    [
+      'cs.LG agents',
+      'agents',
+      "cs.LG is one of arXiv's categories, which the lists do not tell of: it was left aside",
+    ],
+    [
+      'agents, cs AI/cs.MA',
+      'agents',
+      "cs.AI is one of arXiv's categories, which the lists do not tell of: it was left aside",
+    ],
+    ['"cs.LG" agents', undefined, 'only its letters were looked for'],
+    ['agents cs.XX', undefined, 'arXiv has no category cs.XX: only its letters were looked for'],
+  ])('is left aside beside words: %s', async (query, left, says) => {
+    const answer = await answerTo(query);
+    expect(notesIn(answer).join()).toContain(says);
+    if (left) expect(headingOf(answer)).toBe(`Search · ${left}`);
+  });
+
+  it.each(['cs.LG', 'cat:cs.CV', 'cs HC, stat.ML'])('is no search by itself: %s', async (query) => {
+    await expect(answerTo(query)).rejects.toThrow(/one of arXiv's categories|are arXiv's categories/);
+  });
+});
+
 describe('a name among other words', () => {
   it.each([
-    ['Tsinghua University agents', 'agents org:"Tsinghua University"', '"Tsinghua University" agents'],
+    ['Tsinghua University agents', 'agents org:"Tsinghua University"', undefined],
     ['agents kuaishou', 'agents org:kuaishou', 'agents "kuaishou"'],
     ['google agents', 'agents org:google', '"google" agents'],
     ['papers on agents from google', 'agents org:Google', undefined],
     ['new agents at kuaishou', 'agents org:kuaishou', 'new agents at "kuaishou"'],
-    ['sergey levine robots', 'robots author:"Sergey Levine"', '"sergey levine" robots'],
+    ['sergey levine robots', 'robots author:"Sergey Levine"', undefined],
     ['robots by Sergey Levine', 'robots author:"Sergey Levine"', undefined],
-    ['song han pruning', 'pruning author:"Song Han"', '"song han" pruning'],
+    ['song han pruning', 'pruning author:"Song Han"', undefined],
     ['pruning levine since:2020', undefined, undefined],
+    ['google deepmind robots', 'robots org:"Google DeepMind"', '"google deepmind" robots'],
+    ['kuaishou', 'org:kuaishou', undefined],
+    ['ada example google', 'google author:"Ada Example"', undefined],
   ])('%s is read as %s', async (typed, meant, words) => {
     const answer = await answerTo(typed);
     if (meant === undefined) return expect(notesIn(answer).join()).not.toContain('Read as');
