@@ -114,6 +114,13 @@ export type SourceErrorCode =
 /** The code of any refusal; `internal` is what nobody foresaw. */
 export type ErrorCode = UserErrorCode | SetupErrorCode | SourceErrorCode | 'internal';
 
+/** What was typed that has to be something else: what is said of it, before the lines that have one of `choices` in its place. */
+export interface Unclear {
+  readonly typed: string;
+  readonly head: string;
+  readonly choices: readonly string[];
+}
+
 /** Something the reader can put right: it says in one sentence what to do. */
 export class UserError extends Error {
   override readonly name = 'UserError';
@@ -123,17 +130,20 @@ export class UserError extends Error {
   readonly help: string | undefined;
   /** The words that were typed behind that command, where they are at hand. */
   readonly words: string | undefined;
+  /** Which of the words are to be typed otherwise, and how, where that is known. */
+  readonly unclear: Unclear | undefined;
 
   constructor(
     code: UserErrorCode,
     sentence: Text,
-    options: ErrorOptions & { help?: string; words?: string } = {},
+    options: ErrorOptions & { help?: string; words?: string; unclear?: Unclear } = {},
   ) {
     super(plainText(sentence), options);
     this.code = code;
     this.sentence = sentence;
     this.help = options.help;
     this.words = options.words;
+    this.unclear = options.unclear;
   }
 }
 

@@ -2,6 +2,7 @@ import type { WordsRead } from '../commands/command.ts';
 import type { Text } from '../document.ts';
 import { UserError, unlessRefused } from '../errors.ts';
 import { namedIn } from '../text/named-in.ts';
+import { COUNTS } from '../time/date/counts.ts';
 import { ANY_DAY, readDate } from '../time/date/read-date.ts';
 import { isSmall } from './small-words.ts';
 
@@ -82,11 +83,15 @@ export function notYet(words: readonly string[]): UserError | undefined {
   return answer === undefined ? undefined : new UserError('not-yet', answer);
 }
 
+const ON_DAY = new RegExp(
+  `^(?:(?:on|from|at|in|after|by) )?(?<day>tomorrow|(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|next (?:week|month)|(?:\\d{1,2}|${COUNTS}) (?:day|week)s?|\\d{1,2} (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*)$`,
+  'i',
+);
 const FROM_TO = /^(?:from|between|on) (?<from>\S.{0,20}?) (?:to|until|till|and|-|–) (?<to>\S.{0,20})$/i;
 const LATER = /^(?:until|till|til|for|from|on|in|during|over|next|tomorrow|tonight|after|by|at)$/i;
 
 const UNTIL = /^(?:until|till|til|for)$/i;
-const SPAN = /^(?:an?|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten) (?:day|week|month)s?$/i;
+const SPAN = new RegExp(`^(?:\\d{1,3}|${COUNTS}) (?:day|week|month)s?$`, 'i');
 // It lasts until it is ended.
 const FOR_EVER =
   /^(?:(?:for|until|till|til) )?(?:ever|forever|good|indefinitely|permanently|further notice|(?:i|we)(?:['’]?m| am|['’]?re| are)? (?:back|here again|return|resume|say(?: so)?|come back)(?: again)?|(?:i|we) (?:tell|ask) you(?: to .{1,30})?)$/i;
@@ -98,6 +103,7 @@ const FOR_ALL_OF =
 // "Pause this week".
 const THIS =
   /^(?:this (?:week|weekend|month|year|summer|winter)|the (?:rest|remainder) of (?:the|this) (?:day|week|month|year|summer|winter)|today)$/i;
+const ALL_NEXT = /^(?:(?:for|over|during|all|the whole|whole|of) )*(?<span>next (?:week|month))$/i;
 // Behind a day, and no clock goes by it.
 const SAYS_LITTLE =
   /(?<=\S)(?: or so|[,;.]? (?:because|since (?:i|we)|as (?:i|we)|i['’]?m|i am|we['’]?re|we are)\b.*|(?<=day|tomorrow) (?:morning|noon|afternoon|evening|night))$/i;
@@ -123,6 +129,13 @@ export function readPause(typed: readonly string[]): WordsRead {
           .join(' ')
           .replace(SAYS_LITTLE, '');
   const until = /^for$/i.test(typed[at] ?? '') ? endOf(named) : named;
+  const next = namedIn(ALL_NEXT, said).span;
+  if (next)
+    throw new UserError('not-yet', [
+      `A pause begins at once, and goes over ${next.toLowerCase()} with `,
+      { command: `pause until end of ${next.toLowerCase()}` },
+      '.',
+    ]);
   if (before.some((word) => LATER.test(word)) || (at >= 0 && !until)) {
     const dates = datesIn(typed);
     if (dates !== undefined)
@@ -154,10 +167,12 @@ function datesIn(typed: readonly string[]): string | undefined {
 
 /** The words behind the end of a pause: small ones say nothing. Throws a UserError where it is to end at some time. */
 export function readResume(typed: readonly string[]): WordsRead {
-  if (typed.some((word) => LATER.test(word))) {
+  const at = typed.findIndex((word) => LATER.test(word));
+  if (at >= 0) {
+    const day = namedIn(ON_DAY, typed.slice(at).join(' ')).day ?? 'monday';
     throw new UserError('not-yet', [
       'A pause is ended at once: to let a digest rest until a day, type ',
-      { command: 'pause until monday' },
+      { command: `pause until ${day}` },
       '.',
     ]);
   }

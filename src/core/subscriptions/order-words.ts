@@ -22,7 +22,7 @@ const ENDS =
 
 // A digest begins with the next time that it has.
 const AT_ONCE =
-  /(?<!\S)(?:start(?:ing|s)?|begin(?:ning|s)?|from|as of)(?: from)? (?:tomorrow|today|now)(?: on(?:wards?)?)?(?=[\s,.;]|$)/gi;
+  /(?<!\S)(?:(?:start(?:ing|s)?|begin(?:ning|s)?|from|as of)(?: from)? (?:tomorrow|today|now)|tomorrow)(?: on(?:wards?)?)?(?=[\s,.;]|$)/gi;
 
 /**
  * The options of an order in plain words: "weekdays at 9am, Berlin". Small words are skipped. Throws a UserError that

@@ -15,6 +15,13 @@ export function parseZone(typed: string): string {
     throw new UserError(
       'zone-unclear',
       `${shown} does not follow daylight saving: type a city, such as Berlin or New York.`,
+      {
+        unclear: {
+          typed: text,
+          head: `${shown} does not follow daylight saving: type a city, as in `,
+          choices: ['Berlin', 'New York'],
+        },
+      },
     );
   }
   const [zone, ...others] = zonesFor(text);
@@ -24,11 +31,23 @@ export function parseZone(typed: string): string {
     throw new UserError(
       'zone-unclear',
       `There is more than one time zone for ${shown}: type ${choices}, or a large city.`,
+      {
+        unclear: {
+          typed: text,
+          head: `There is more than one time zone for ${shown}: type `,
+          choices: [zone, ...others],
+        },
+      },
     );
   }
   const near = nearTo(fold(text));
   const hint = near ? `did you mean ${near}?` : 'type a large city nearby, such as Berlin.';
-  throw new UserError('zone-unknown', `There is no time zone "${shown}": ${hint}`);
+  const head = `There is no time zone "${shown}": did you mean `;
+  throw new UserError(
+    'zone-unknown',
+    `There is no time zone "${shown}": ${hint}`,
+    near ? { unclear: { typed: text, head, choices: [near.replace(/ \(.*/, '')] } } : {},
+  );
 }
 
 /** Zones whose name, a place in them or their country begins so, then those that hold it anywhere, at most so many. */
@@ -77,7 +96,9 @@ export function zonesFor(typed: string): readonly string[] {
     if (found.length > 0) return found;
   }
   const whole = zoneId(text.replace(/ /g, '_'));
-  return whole ? [whole] : inRegion(text);
+  if (whole) return [whole];
+  const lettered = byLetters(text);
+  return lettered.length > 0 ? lettered : inRegion(text);
 }
 
 function zonesNamed(folded: string): readonly string[] {
@@ -85,6 +106,17 @@ function zonesNamed(folded: string): readonly string[] {
   if (found) return found;
   const code = countryCode(folded);
   return code ? zonesOfCountry(code).map(presentName) : [];
+}
+
+// Words that are written in capitals by those who write all so.
+const ALSO_WORDS = /^(?:HI|IN|ME|OH|OK|ON|OR)$/;
+
+/** "TX", in capitals: the state, and the country that has the same letters. */
+function byLetters(text: string): readonly string[] {
+  if (!/^[A-Z]{2}$/.test(text) || ALSO_WORDS.test(text)) return [];
+  const state = zonesOfState(fold(text));
+  const code = state.length > 0 ? codeOfLetters(fold(text)) : undefined;
+  return [...new Set([...state, ...(code ? zonesOfCountry(code).map(presentName) : [])])];
 }
 
 /** "Munich, Germany", "Paris, Texas", "Austin TX": the city where it lies in that region, else the region itself. */

@@ -52,7 +52,7 @@ describe('a line that says what is to become of a digest', () => {
     ['stop posting until monday', 'pause until monday'],
     ['change it to 10am', 'subscribe 10am'],
     ['could you move it to 8:30 please', 'subscribe 8:30'],
-    ['make it 3 papers', 'subscribe 3 papers'],
+    ['make it 3 papers', 'subscribe size:3'],
     ['make it weekly', 'subscribe weekly'],
     ['change the time zone to Tokyo', 'subscribe Tokyo'],
     ['weekdays only', 'subscribe weekdays'],

@@ -211,7 +211,7 @@ describe('an order in plain words', () => {
       'pause',
       'To let the digest rest, type pause or pause until monday; it comes again then, or after resume.',
     ],
-    ['09:00 Berln', 'There is no time zone "Berln": did you mean Europe/Berlin?'],
+    ['09:00 Berln', 'There is no time zone "Berln": did you mean subscribe 09:00 Europe/Berlin?'],
     [
       '09:00 blue moon weekdays',
       '"blue moon" is no time, weekday or place that is known here: try subscribe 09:00 Berlin mon-fri.',
@@ -230,9 +230,24 @@ describe('an order in plain words', () => {
     ['time:9 10', '"time" is given twice; give it once.'],
     [
       '9am CST',
-      'There is more than one time zone for CST: type America/Chicago or Asia/Shanghai, or a large city.',
+      'There is more than one time zone for CST: type subscribe 9am America/Chicago or subscribe 9am Asia/Shanghai.',
     ],
-    ['9am UTC+2', 'UTC+2 does not follow daylight saving: type a city, such as Berlin or New York.'],
+    [
+      'at 9 CST size:8 please',
+      'There is more than one time zone for CST: type subscribe at 9 America/Chicago size:8 please or subscribe at 9 Asia/Shanghai size:8 please.',
+    ],
+    [
+      '9am zone:CST',
+      'There is more than one time zone for CST: type subscribe 9am zone:America/Chicago or subscribe 9am zone:Asia/Shanghai.',
+    ],
+    [
+      '9am CA, 5 papers',
+      'There is more than one time zone for CA: type subscribe 9am America/Los_Angeles, 5 papers, subscribe 9am America/Toronto, 5 papers, subscribe 9am America/Winnipeg, 5 papers, subscribe 9am America/Edmonton, 5 papers, subscribe 9am America/Vancouver, 5 papers or subscribe 9am America/Halifax, 5 papers.',
+    ],
+    [
+      '9am UTC+2',
+      'UTC+2 does not follow daylight saving: type a city, as in subscribe 9am Berlin or subscribe 9am New York.',
+    ],
   ])('%s is answered with one sentence', (line, sentence) => {
     expect(refusal(line)).toBe(sentence);
   });

@@ -16,6 +16,9 @@ const FROM: readonly RegExp[] = [
   as(`who (?:picks|chooses|selects|collects|gathers) ${PAPERS}`),
   as(`how do you (?:get|find|collect) ${PAPERS}(?: papers)?`),
 ];
+const MANY = as(
+  'how many (?:papers|articles)(?: (?:are (?:there|stored|kept|here|known|in (?:here|total|there|the archive))|do (?:you|we) (?:have|know|hold|store)|does (?:it|paperboy) (?:have|know|hold)|have you got|you have|exist|in total|stored))?(?: (?:in total|altogether|here|stored|now|all in all))*',
+);
 const MADE: readonly RegExp[] = [
   as(
     `who(?:['’]?s| is| are| has| have)? ?(?:behind|made|built|wrote|created|developed|develops|maintains|programmed|coded|runs|running|operates|hosts|owns|designed) ${BOT}`,
@@ -37,11 +40,19 @@ const SAYS_MADE: Text = [
   { command: 'help' },
   '.',
 ];
+const SAYS_MANY: Text = [
+  'How many papers there are on a subject stands above them: ',
+  { command: 'search agents' },
+  '; how many a day has, above its list: ',
+  { command: 'today' },
+  '.',
+];
 const LONGEST = 100;
 
-/** What is said to whoever asks of Paperboy itself where its papers are from, and who made it; undefined where a line asks neither. */
+/** What is said to whoever asks of Paperboy itself where its papers are from, how many there are, and who made it; undefined where a line asks none of that. */
 export function aboutItself(said: string): Meant | undefined {
   if (said.length > LONGEST) return undefined;
   if (FROM.some((asked) => asked.test(said))) return { says: SAYS_FROM };
+  if (MANY.test(said)) return { says: SAYS_MANY };
   return MADE.some((asked) => asked.test(said)) ? { says: SAYS_MADE } : undefined;
 }

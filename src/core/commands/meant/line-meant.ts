@@ -6,6 +6,7 @@ import { digestAsked } from './digests/digest-asked.ts';
 import { digestChange } from './digests/digest-change.ts';
 import { digestSize } from './digests/digest-size.ts';
 import { digestsElsewhere } from './digests/digests-elsewhere.ts';
+import { orderInWords } from './digests/order-in-words.ts';
 import type { Meant } from './meant.ts';
 import { inOtherLanguage } from './other-languages.ts';
 import { paperWanted } from './papers-meant.ts';
@@ -19,6 +20,7 @@ type Reader = (said: string) => Meant | undefined;
 
 const READERS: readonly Reader[] = [
   severalAtOnce,
+  orderInWords,
   daysWithout,
   digestSize,
   digestChange,

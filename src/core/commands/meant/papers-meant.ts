@@ -18,6 +18,15 @@ const WANTED: readonly (readonly [asked: RegExp, lineFor: (ids: string) => strin
     /^(?:(?:i|we)(?: have|['’]ve)? (?:already |just )?(?:(?:read|seen|know)(?: (?:this|it|that)(?: one)?)?(?: already)?)|(?:already )?(?:seen|known)|already read|(?:read|seen) (?:it|this|that))$/i,
     (ids) => `dismiss ${ids} for me`,
   ],
+  [
+    /^(?:un-?(?:bookmark|pin|star|keep)|(?:remove|delete|drop|take|throw|kick|clear|erase)(?: (?:out|off|it|this|that|paper|away))*(?: (?:from|of|out of|off)(?: (?:my|the|our|all))*(?: (?:saved|bookmarks?|bookmarked|library|list|reading|favou?rites|papers?|articles?|ones|list))+)?)$/i,
+    (ids) => `unsave ${ids}`,
+  ],
+  [
+    /^(?:(?:bring|get|want|give me)(?: (?:it|paper|the paper))? back(?: again)?|put(?: it)? back|restore|recover|un-?delete|re-?add)(?: (?:the |that )?paper)?(?: (?:to|in|into|on|from)(?: (?:my|the|our|saved|library|bookmarks?|reading|list|papers?))+)?$/i,
+    (ids) => `undo unsave ${ids}`,
+  ],
+  [/^(?:re-?save|save again)$/i, (ids) => `save ${ids}`],
   [/^(?:👎|:-?1:|:thumbs_?down:)/iu, (ids) => `like ${ids} less`],
   [
     /^(?:(?:i |we )?(?:really |also |just )*(?:like[ds]?|love[ds]?|enjoy(?:ed)?)\b|👍|❤️?|💯|🔥|⭐|🌟|:\+1:|:heart:|:thumbs_?up:|thumbs? up\b|(?:great|good|nice|excellent|awesome|amazing|fantastic|interesting) (?:one|paper|work|read|find|stuff)\b|more of (?:this|that)|this is (?:really |very |so )?(?:great|good|nice|excellent|awesome|amazing|interesting))(?!.*\bnot\b)/iu,

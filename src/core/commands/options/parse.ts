@@ -1,4 +1,6 @@
-import { UserError } from '../../errors.ts';
+import type { Part, Text } from '../../document.ts';
+import { type Unclear, UserError } from '../../errors.ts';
+import { oneLine } from '../../text/text.ts';
 import type { WordsRead } from '../command.ts';
 import type { Described } from './described.ts';
 import { isSwitch } from './expected.ts';
@@ -16,7 +18,8 @@ const ANY_TEXT = '?';
 
 /** A command's options from a typed line or from a shell's words. Throws a UserError that says what to type instead. */
 export function parseOptions(command: Described, input: string | readonly string[]): Record<string, unknown> {
-  return withHelp(command, () => read(command, input), typeof input === 'string' ? input : input.join(' '));
+  const words = typeof input === 'string' ? input : input.join(' ');
+  return withHelp(command, () => withLines(command, () => read(command, input), words), words);
 }
 
 function read(command: Described, input: string | readonly string[]): Record<string, unknown> {
@@ -116,6 +119,25 @@ function withHelp<Value>({ name }: Described, job: () => Value, words?: string):
       ...(words === undefined ? {} : { words }),
     });
   }
+}
+
+/** Of a line, an error that says what is to be typed instead of some words has that as whole lines. */
+function withLines<Value>({ name }: Described, job: () => Value, words: string): Value {
+  try {
+    return job();
+  } catch (error) {
+    const unclear = error instanceof UserError ? error.unclear : undefined;
+    if (!(error instanceof UserError) || !unclear || !words.includes(unclear.typed)) throw error;
+    throw new UserError(error.code, linesInstead(name, unclear, words), { cause: error });
+  }
+}
+
+function linesInstead(name: string, { typed, head, choices }: Unclear, words: string): Text {
+  const lines = choices.flatMap((choice, at): Part[] => [
+    ...(at === 0 ? [] : [at < choices.length - 1 ? ', ' : ' or ']),
+    { command: `${name} ${oneLine(words.replace(typed, () => choice))}` },
+  ]);
+  return [head, ...lines, head.endsWith('did you mean ') ? '?' : '.'];
 }
 
 interface Separated {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Unclear } from '../../errors.ts';
 
 const YES = /^(?:yes|y|true|on)$/i;
 const NO = /^(?:no|n|false|off)$/i;
@@ -19,8 +20,13 @@ function readings(text: string): unknown[] {
   return [...all, text.split(',').map((part) => part.trim())];
 }
 
-/** What a schema's own check says of a text, where its author wrote a sentence for it. */
-export function ownWords(schema: z.core.$ZodType, text: string): string | undefined {
+/** What a schema's own check says of a text, where its author wrote a sentence for it, and what is to be typed instead where it knows that. */
+export function ownWords(
+  schema: z.core.$ZodType,
+  text: string,
+): { readonly message: string; readonly unclear?: Unclear } | undefined {
   const issue = z.safeParse(schema, text).error?.issues.find(({ code }) => code === 'custom');
-  return issue && issue.message !== 'Invalid input' ? issue.message : undefined;
+  if (issue?.code !== 'custom' || issue.message === 'Invalid input') return undefined;
+  const unclear = issue.params?.unclear as Unclear | undefined;
+  return { message: issue.message, ...(unclear ? { unclear } : {}) };
 }

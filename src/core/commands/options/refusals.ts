@@ -39,7 +39,7 @@ export function badValue(
   typed: string,
 ): UserError {
   const own = ownWords(schema, typed);
-  if (own) return new UserError('option-invalid', own);
+  if (own) return new UserError('option-invalid', own.message, own.unclear ? { unclear: own.unclear } : {});
   const length = lengthProblem(schema, typed);
   if (length) return new UserError('option-invalid', `"${name}" must be ${length}.`);
   const must = expected(schema);

@@ -6,6 +6,9 @@ import type { WordsRead } from '../command.ts';
 const SMALL =
   /^(?:about|account|all|completely|data|everything|for|from|have|here|in|is|keep|know|now|of|pls|plz|remember|please|stored|the|this|what|you)$/i;
 const OWN = /^(?:my|mine|myself)$/i;
+// Beside whose things they are it says no more; it is no yes, which is one word.
+const STRESSED =
+  /^(?:really|definitely|seriously|truly|absolutely|certainly|indeed|surely|sure|yeah|yep|yup|ok|okay|ja|confirm|confirmed|i|i'm|am|do|mean|it|that|want|to)$/i;
 const TAKEN = /^(?:me|channel|learning|yes)$/i;
 // What points to something, and names nothing.
 const POINTS = /^(?:it|that|them|these|those|last|one|ones|thing|things|and|it's|i|we|us|said|did|now)$/i;
@@ -22,7 +25,8 @@ export function readForgetting(typed: readonly string[]): WordsRead {
   const learned = said.filter((word) => word !== paper && !/^(?:from|about|of|paper)$/i.test(word));
   if (LEARNED.test(learned.join(' ')) && more.length === 0)
     return { options: { whose: 'learning', ...(paper ? { paper } : {}) }, left: sure };
-  const left = [...said.filter((word) => !SMALL.test(word)), ...sure];
+  const isMeant = said.some((word) => TAKEN.test(word));
+  const left = [...said.filter((word) => !SMALL.test(word) && !(isMeant && STRESSED.test(word))), ...sure];
   if (left.some((word) => OWN.test(word))) return ownMeant(left.filter((word) => !OWN.test(word)));
   if (left.length === 0) throw everyWhere();
   const isOther = left.some((word) => !TAKEN.test(word) && paperIn(word) === undefined);

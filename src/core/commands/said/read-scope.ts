@@ -8,7 +8,7 @@ const HERE =
 export function readScope(words: readonly string[]): WordsRead {
   const said = words.join(' ');
   if (HERE.test(said)) return { options: {}, left: [] };
-  const isMine = /^(?:me|mine)$/i.test(said);
+  const isMine = /^-? ?(?:me|mine)$/i.test(said);
   return isMine ? { options: { for: 'me' }, left: [] } : { options: {}, left: words };
 }
 

@@ -144,6 +144,9 @@ function isDateAlone(line: string): boolean {
   }
 }
 
+// Whose they are is known to a search.
+const OF_NAME = /^papers (?:by|from) /i;
+
 function intentOf(commands: readonly Spoken[], asked: Question): Intent | undefined {
   if (asked === 'today') return TODAY;
   if (asked === 'trending') return TRENDING;
@@ -153,7 +156,8 @@ function intentOf(commands: readonly Spoken[], asked: Question): Intent | undefi
     const { command, options } = asked.period === 'week' ? TOP_OF_WEEK : TOP_OF_MONTH;
     return { command, options: { ...options, ...(asked.date ? { date: asked.date } : {}) } };
   }
-  const { words, since } = asked;
-  if (since?.toLowerCase() === 'today') return { ...TODAY, options: { topic: words } };
-  return searchOf(commands, words, since ? { since } : {});
+  const { words, since, sort } = asked;
+  if (since?.toLowerCase() === 'today' && !OF_NAME.test(words))
+    return { ...TODAY, options: { topic: words } };
+  return searchOf(commands, words, { ...(since ? { since } : {}), ...(sort ? { sort } : {}) });
 }

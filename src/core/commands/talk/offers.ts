@@ -7,6 +7,7 @@ import { offerOfPaper } from './offers-of-papers.ts';
 import { ENDING, type Offer } from './offers-to-end.ts';
 
 const ASKING = '(?:(?:can|could|would|will) you |i want you to |please |just |only |also |and )*';
+const AS_WELL = '(?: (?:as well|too|also|instead|from now on|in (?:the )?future|every day|each day|daily))*';
 // "Tell me about" asks to be told now.
 const TELL =
   '(?:(?:message|notify|alert|ping|dm|text|ring)|(?:tell|let)(?= (?:me|us)(?: know)? (?:only |just )?(?:when|if|once|as)))(?: (?:(?<who>me|us)(?: know)?|<?@\\S{1,40}|everyone|everybody|the team))?';
@@ -29,7 +30,7 @@ const OFFERS: readonly Offer[] = [
   },
   {
     asked: new RegExp(
-      `^${ASKING}(?:post|send|share|put|publish|deliver|forward)\\b[^#<]{0,60}?\\b(?:in|into|to|on)(?: the)?(?: channel)? (?<channel>#[\\p{L}\\p{N}_-]{1,80}|<#\\w+(?:\\|[^>]*)?>)$`,
+      `^${ASKING}(?:post|send|share|put|publish|deliver|forward)\\b[^#<]{0,60}?\\b(?:in|into|to|on)(?: the)?(?: channel)? (?<channel>#[\\p{L}\\p{N}_-]{1,80}|<#\\w+(?:\\|[^>]*)?>)${AS_WELL}$`,
       'iu',
     ),
     says: ({ channel = '' }) => [
@@ -51,7 +52,7 @@ const OFFERS: readonly Offer[] = [
   },
   {
     asked: new RegExp(
-      `^${ASKING}(?:e-?mail|mail|send|forward|deliver)\\b.{0,60}?(?<address>[^\\s@<>:|]{1,64}@[^\\s@<>|]{1,200}\\.\\w{2,20})>?$`,
+      `^${ASKING}(?:e-?mail|mail|send|forward|deliver)\\b.{0,60}?(?<address>[^\\s@<>:|]{1,64}@[^\\s@<>|]{1,200}\\.\\w{2,20})>?${AS_WELL}$`,
       'iu',
     ),
     says: ({ address = '' }) => [

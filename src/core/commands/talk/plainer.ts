@@ -15,6 +15,10 @@ const SHORT: readonly (readonly [short: RegExp, full: string])[] = [
   [/^todays (?=\S)/iu, "today's "],
   [/(?<= )sort:(?:newest|latest|recent|new|recency)(?= |$)/iu, 'sort:date'],
   [/(?<= )sort:(?:popular|popularity|votes?|upvote|likes?|top|best)(?= |$)/iu, 'sort:upvotes'],
+  [
+    /(?<![\p{L}\p{N}])(?:tmrw|tmr|tmrow|tmorrow|tomorow|tommorow|tommorrow|tomorrrow|2moro|2morrow)(?![\p{L}\p{N}])/giu,
+    'tomorrow',
+  ],
   [/ (?:rn|atm)(?=[?!.\s]*$)/iu, ' right now'],
 ];
 const LIKE_YESTERDAY = /(?<![\p{L}:"])yes[a-z]{3,7}(?!\p{L})/giu;

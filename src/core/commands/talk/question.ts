@@ -3,9 +3,9 @@ import { namedIn } from '../../text/named-in.ts';
 import { ANY_DAY, readDate } from '../../time/date/read-date.ts';
 import { whoseAsked } from './asked-whose.ts';
 
-/** What a question asks for: papers about some words or by a name, from a day on where it says so; a day's, a week's or a month's, which is the one up to today where `date` does not name it; what is trending, or what to read for whoever asks. */
+/** What a question asks for: papers about some words or by a name, from a day on where it says so; newest first where they are to be new; a day's, a week's or a month's, which is the one up to today where `date` does not name it; what is trending, or what to read for whoever asks. */
 export type Question =
-  | { readonly words: string; readonly since?: string }
+  | { readonly words: string; readonly since?: string; readonly sort?: 'date' }
   | { readonly period: 'week' | 'month'; readonly date?: string }
   | { readonly day: string }
   | 'today'
@@ -66,10 +66,11 @@ const BEST = new RegExp(
 );
 const SHOWN =
   '(?:(?:can|could|would|will) you (?:please )?)?(?:(?:show|give|tell|get|send)(?: me| us)? )?(?:the )?';
+const SHOWN_ON = `${SHOWN}(?:what(?:'s|’s| is| was| were) (?:on|in) (?:the )?)?`;
 const LISTED = '(?:papers?|lists?|digests?|articles?|news)';
 // "Yesterday's papers", "the papers of friday".
 const OF_DAY = new RegExp(
-  `^${SHOWN}(?:(?<possessor>\\S+(?: \\S+)?)['’]s ${LISTED}|${LISTED} (?:of|from|for|on) (?:the )?(?<day>\\S+(?: \\S+){0,2}))$`,
+  `^${SHOWN_ON}(?:(?<possessor>\\S+(?: \\S+)?)['’]s ${LISTED}|${LISTED} (?:of|from|for|on) (?:the )?(?<day>\\S+(?: \\S+){0,2}))$`,
   'i',
 );
 const TRENDING = new RegExp(
@@ -95,6 +96,9 @@ const ASKING =
 // "Any good benchmarks for agents?"
 const PRAISED = new RegExp(`^(?:any|some|a)(?: (?:other|more|really|very|${FRESH}))* (?=\\S)`, 'iu');
 
+// Of papers: "what is new in".
+const NEW = /\b(?:new|newest|latest|recent)\b/i;
+
 /** What is asked by somebody who types to a bot as to a person; undefined where it is no question. */
 export function questionIn(line: string): Question | undefined {
   const isQuestion = /\?\s*$/.test(line);
@@ -112,10 +116,19 @@ export function questionIn(line: string): Question | undefined {
   if (since && about && namesDay(since, ANY_DAY)) return { words: about, since };
   const whose = whoseIn(text);
   if (whose) return whose;
-  const subject = text.replace(BEGINNING, '');
-  if (subject !== text) return sinceIn(subject);
+  const asked = askedAfter(text);
+  if (asked) return asked;
   if (!isQuestion || !/\s/.test(text)) return undefined;
   return sinceIn(text.replace(ASKING, '').replace(PRAISED, ''));
+}
+
+/** What stands behind a question's beginning; newest first where they are to be new and no day is named. */
+function askedAfter(text: string): Question | undefined {
+  const subject = text.replace(BEGINNING, '');
+  if (subject === text) return undefined;
+  const asked = sinceIn(subject);
+  const isNew = NEW.test(text.slice(0, -subject.length)) && !asked.since && !asked.words.includes(':');
+  return { ...asked, ...(isNew ? { sort: 'date' } : {}) };
 }
 
 // "Today's agents papers except coding ones", "which papers have code today".
@@ -168,16 +181,26 @@ function periodOf({ which, unit }: ReturnType<typeof namedIn>): Question | undef
 // Which day that is, nobody says.
 const LATELY = /(?<=\S) (?:recently|lately|these days|nowadays|out there)$/i;
 
+const SINCE = [/(.*\S)\s+(?:since|after|from)\s+(\S.*)/i, /(.*\S)\s+(today|(?:this|last) (?:week|month))$/i];
+// Agents "with models" may be about both.
+const HAD =
+  /^(?<about>.*\S) (?:(?:with|having) (?:(?:an?|open|public|available|released|source|working|the|their)[ -])*(?<had>code|demos?)|(?:that|which|and) (?:have|has|come with|comes with) (?:(?:an?|open|public|available|released|source|working|the|their)[ -])*(?<more>code|demos?|datasets?|models?))(?: available| released)?$/i;
+
 /** The words without the day at their end from which on papers are wanted. */
-function sinceIn(said: string): Question {
+function sinceIn(said: string): Extract<Question, { words: string }> {
   const words = said.replace(LATELY, '');
-  const [, before, since] =
-    /(.*\S)\s+(?:since|after|from)\s+(\S.*)/i.exec(words) ??
-    /(.*\S)\s+(today|(?:this|last) (?:week|month))$/i.exec(words) ??
-    [];
-  if (before && since && namesDay(since, ANY_DAY)) return { words: before, since };
+  for (const dated of SINCE) {
+    const [, before, since] = dated.exec(words) ?? [];
+    if (before && since && namesDay(since, ANY_DAY)) return { words: hadIn(before), since };
+  }
   const { about, year } = namedIn(/(?<about>.*\S)\s+(?:in|during)\s+(?<year>(?:19|20)\d\d)$/i, words);
-  return { words: year ? `${about} since:${year} until:${year}` : words };
+  return { words: year ? `${about} since:${year} until:${year}` : hadIn(words) };
+}
+
+/** What papers are to have, said behind their subject, as the operator that asks for it. */
+function hadIn(words: string): string {
+  const { about, had, more = had } = namedIn(HAD, words);
+  return about && more ? `${about} has:${more.toLowerCase().replace(/s$/, '')}` : words;
 }
 
 /** Whether a text is a day, or days of no more than a month; one with two readings is. */

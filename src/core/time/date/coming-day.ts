@@ -8,14 +8,14 @@ import { byFigures } from './by-figures.ts';
 import { byName } from './by-name.ts';
 import { type FoundDate, monthOfName } from './calendar.ts';
 import { comingSpan } from './coming-span.ts';
+import { COUNTS, countOf } from './counts.ts';
 import { dayOfMonth } from './day-of-month.ts';
 import { LONGEST_DATE, spelt } from './read-date.ts';
 
 const HALF_A_YEAR = 184;
 const YEAR = 365;
 const SATURDAY = 6;
-const SPAN = /^(?:next )?(an?|one|two|three|four|five|six|\d{1,3}) ?(day|week|month)s?(?: from now)?$/;
-const COUNTS = ['', 'one', 'two', 'three', 'four', 'five', 'six'];
+const SPAN = new RegExp(`^(?:next )?(${COUNTS}|\\d{1,3}) ?(day|week|month)s?(?: from now)?$`);
 
 /** The day after `today`, half a year ahead at most, that people mean by "monday", "2 weeks", "24 Dec", "december", "end of the month" or "2026-12-24". UserError where it is none. */
 export function parseComingDay(typed: string, today: Day): Day {
@@ -75,8 +75,7 @@ function weekdayAfter(today: Day, weekday: number): Day {
 function spanned(text: string, today: Day): Day | undefined {
   const [, many = '', unit] = SPAN.exec(text) ?? [];
   if (!unit) return undefined;
-  const count = /^\d/.test(many) ? Number(many) : Math.max(1, COUNTS.indexOf(many));
   return Temporal.PlainDate.from(today)
-    .add({ [`${unit}s`]: count })
+    .add({ [`${unit}s`]: countOf(many) })
     .toString();
 }

@@ -6,7 +6,7 @@ import { monthOfName } from './calendar.ts';
 import { comingSeason } from './season.ts';
 
 const END =
-  /^(?:after|end|rest|remainder)(?: of)? (?:the |this |my |our )?(?<span>[a-z]{3,9})(?: (?:holidays?|break|vacations?))?$/;
+  /^(?:after|end|rest|remainder)(?: of)? (?:the |this |my |our )?(?<span>next week|next month|[a-z]{3,9})(?: (?:holidays?|break|vacations?))?$/;
 const SEASON = /^(?:next |this )?(?<span>spring|summer|autumn|fall|winter)$/;
 
 /** The day after `today` on which what a text names is over, "end of the month", "rest of the summer", or on which it begins, "autumn"; undefined where it is none of these. */
@@ -27,6 +27,10 @@ function dayAfter(span: string, today: Day): Day | undefined {
     case 'week':
     case 'weekend':
       return addDays(today, 8 - date.dayOfWeek);
+    case 'next week':
+      return addDays(today, 15 - date.dayOfWeek);
+    case 'next month':
+      return date.add({ months: 2 }).with({ day: 1 }).toString();
     case 'month':
       return date.add({ months: 1 }).with({ day: 1 }).toString();
     case 'year':

@@ -44,7 +44,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   '{"words":"papers from DeepMind"}': ['anything from DeepMind recently'],
   '{"words":"papers from video"}': ['list from video'],
   '{"words":"robot","since":"today"}': ["today's robot papers"],
-  '{"words":"robotics"}': ["what's new in robotics"],
+  '{"words":"robotics","sort":"date"}': ["what's new in robotics"],
   '{"words":"since:2024 until:2024"}': ['show me articles of 2024'],
 };
 

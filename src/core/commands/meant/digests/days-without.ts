@@ -33,6 +33,8 @@ const NAMED: readonly (readonly [said: RegExp, dates: string])[] = [
   [/^(?:the )?(?:christmas|xmas)(?: (?:holidays?|break|week))$/i, '24 Dec to 1 Jan'],
   [/^new year(?:['’]?s)?(?: day)?$/i, '1 Jan'],
 ];
+// "On christmas" is a day of it, "over christmas" more than one.
+const OVER_CHRISTMAS = /\b(?:over|during|for) (?:the )?(?:christmas|xmas)$/i;
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const LONGEST = 120;
 
@@ -77,6 +79,13 @@ function daysIn(said: string): Meant | undefined {
       { command: `pause until next ${/week/i.test(day) ? 'monday' : 'month'}` },
       '.',
     ]);
+  const next = namedIn(/^(?:all (?:of )?)?(?<span>next (?:week|month))$/i, day).span?.toLowerCase();
+  if (next)
+    return says([
+      `A pause begins at once, and goes over ${next} with `,
+      { command: `pause until end of ${next}` },
+      '.',
+    ]);
   const weekday = DAYS.findIndex((name) =>
     day
       .toLowerCase()
@@ -91,7 +100,8 @@ function daysIn(said: string): Meant | undefined {
       { command: 'subscribe days:mon,wed,fri' },
       '.',
     ]);
-  const dates = NAMED.find(([named]) => named.test(day))?.[1] ?? datesIn(day);
+  const over = OVER_CHRISTMAS.test(said) ? '24 Dec to 26 Dec' : undefined;
+  const dates = over ?? NAMED.find(([named]) => named.test(day))?.[1] ?? datesIn(day);
   return dates === undefined ? undefined : holidays(dates);
 }
 

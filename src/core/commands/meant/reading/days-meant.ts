@@ -66,6 +66,10 @@ const NEW = new RegExp(
   `^${GIVE}(?:the )?(?:latest|newest|most recent)(?: (?:papers?|ones?|list|stuff|digest))?$`,
   'i',
 );
+const WEEKEND = new RegExp(
+  `^${GIVE}(?:(?:today|top|trending|what['’]?s new|the) )?(?:(?:${BEST} |${NEWEST} )?(?:${PAPERS}|list|digest) (?:of|from|on|over) )?(?:the )?(?:(?:last|past|previous) weekend(?:['’]s (?:papers|list|digest))?|(?<=(?:today|top|trending|of|from|on|over|the) )(?:the )?weekend)$`,
+  'i',
+);
 const PERIOD = /^(?:this|last|past|previous|the)? ?(?:week|month)$/i;
 const EITHER = /^(?:on |the )?(?<one>\d{1,2})\/(?<two>\d{1,2})$/;
 const DOTTED = /^(?:on |the )?\d{1,2}\.\d{1,2}\.$/;
@@ -74,6 +78,7 @@ const MONTHS = 'Jan Feb Mar Apr May June July Aug Sept Oct Nov Dec'.split(' ');
 /** The days that papers are wanted of, as people say it: "best papers of july", "papers from 3 to 7 august", "since monday", "12/08". Undefined where a line is none of these. */
 export function daysMeant(said: string): Meant | undefined {
   if (NEW.test(said)) return { line: 'today' };
+  if (WEEKEND.test(said)) return eachOfWeekend();
   if (WEEK.test(said) && isDay(said)) return { line: `top ${said}` };
   if (DOTTED.test(said) && isDay(said)) return { line: `today ${said}` };
   return (
@@ -93,6 +98,20 @@ export function daysMeant(said: string): Meant | undefined {
     since(said) ??
     about(said)
   );
+}
+
+function eachOfWeekend(): Meant {
+  return {
+    says: [
+      'A weekend has two lists, which may be short or empty: type ',
+      { command: 'today saturday' },
+      ' or ',
+      { command: 'today sunday' },
+      '; the best of the week are shown by ',
+      { command: 'top week' },
+      '.',
+    ],
+  };
 }
 
 function cameOut(said: string): Meant | undefined {

@@ -1,0 +1,85 @@
+import { unlessRefused } from '../../../errors.ts';
+import { namedIn } from '../../../text/named-in.ts';
+import { rangeSaid } from '../../../time/date/range-words.ts';
+import { ANY_DAY, readDate } from '../../../time/date/read-date.ts';
+import type { Meant } from '../meant.ts';
+import { orderedIn } from './order-said.ts';
+
+const SIZE =
+  /^(?:subscribe(?: (?:please|and|also))* )?(?:change|set|make|put|switch|update|limit)(?: (?:it|the|my|our|digest|list))*(?: (?:size|number of papers|papers|limit|count)(?: (?:a|per) day)?)?(?: (?:to|at|of|=))? (?<size>\d{1,2})(?: papers)?$/i;
+const TIME =
+  /^(?:change|set|make|put|move|switch)(?: (?:the|my|our|digest))* (?:time|hour)(?: (?:to|at|=))? (?<hour>\d{1,2})$/i;
+const SIZE_NAMED = /\b(?:size|papers|limit|count)\b/i;
+const SET =
+  /^(?:subscribe )?(?:change|set|switch|make|put)(?: (?:the|my|our))? (?<name>order|kind|explore|thread|repeat)(?: (?:to|as|=))? (?<value>\S{2,12})$/i;
+const VALUES: readonly (readonly [said: RegExp, option: string])[] = [
+  [/^order (?:newest|latest|date|recent)$/i, 'order:newest'],
+  [/^order (?:upvotes|votes|popular|popularity)$/i, 'order:upvotes'],
+  [/^order topics$/i, 'order:topics'],
+  [/^kind topics$/i, 'kind:topics'],
+  [/^kind (?:week|weekly)$/i, 'kind:week'],
+  [/^kind (?:month|monthly)$/i, 'kind:month'],
+  [/^kind (?:day|daily)$/i, 'kind:daily'],
+];
+const TO_TOPIC =
+  /^(?:please )?subscribe (?:this channel|the channel|this|us|me|everyone|everybody|(?:the|our|my) (?:team|group|lab|channel)|here) to (?:(?:new |the |all )*(?:papers?|digests?|articles?|news|updates) (?:on|about|of|for) )?(?<said>\S.{1,90})$/i;
+const HOLIDAYS =
+  /^(?<asked>subscribe )?(?:holidays?|days off):?(?: (?:are|is|on|from|=|:))* (?<dates>[^"\s].{2,80})$/i;
+const FOR_ME = /^subscribe me\b/i;
+const LONGEST = 120;
+
+/** What is ordered, or changed of an order, in words that are not all the command's own: "subscribe change size to 8", "subscribe us to robotics at 9", "subscribe holidays 24 dec - 2 jan". Undefined where a line is none of that. */
+export function orderInWords(said: string): Meant | undefined {
+  if (said.length > LONGEST) return undefined;
+  const { size } = namedIn(SIZE, said);
+  if (size && SIZE_NAMED.test(said)) return { line: `subscribe size:${size}` };
+  const { hour } = namedIn(TIME, said);
+  if (hour && Number(hour) < 24) return { line: `subscribe time:${hour}:00` };
+  const { name, value } = namedIn(SET, said);
+  const option = name && VALUES.find(([known]) => known.test(`${name} ${value}`))?.[1];
+  if (option) return { line: `subscribe ${option}` };
+  return holidays(said) ?? ofTopic(said);
+}
+
+function holidays(said: string): Meant | undefined {
+  const { asked, dates } = namedIn(HOLIDAYS, said);
+  if (!dates?.split(/[,;]/).every((each) => areDates(each.trim()))) return undefined;
+  const line = `subscribe holidays:"${dates}"`;
+  return asked
+    ? { line }
+    : { says: ['Nothing has changed. Dates on which nothing comes are set by ', { command: line }, '.'] };
+}
+
+function areDates(text: string): boolean {
+  const isDate = (each: string) =>
+    /\d/.test(each) && unlessRefused(() => readDate(each, ANY_DAY)) !== undefined;
+  return isDate(text) || rangeSaid(text, isDate) !== undefined;
+}
+
+/** A topic, and behind it when its papers are to come. */
+function ofTopic(said: string): Meant | undefined {
+  const words = namedIn(TO_TOPIC, said).said?.split(' ') ?? [];
+  const at = words.findIndex((_, first) => first > 0 && isOrder(words.slice(first).join(' ')));
+  if (at < 1 || orderedIn(words.join(' ')).length > 0) return undefined;
+  const topic = words
+    .slice(0, at)
+    .join(' ')
+    .replace(/ (?:papers?|articles?|digests?)$/i, '')
+    .replace(/["“”,;]/g, '');
+  const mine = FOR_ME.test(said) ? ' for me' : '';
+  const order = words.slice(at).join(' ').replace(/["“”]/g, '');
+  return {
+    says: [
+      'Nothing has changed. A digest with the papers of that topic and no others is ordered by ',
+      { command: `subscribe ${order}${mine} topics:${/\s/.test(topic) ? `"${topic}"` : topic}` },
+      '; to have them first among others, type ',
+      { command: `follow ${topic}${mine}` },
+      '.',
+    ],
+  };
+}
+
+/** Whether words say when a digest comes, beginning with one that does. */
+function isOrder(words: string): boolean {
+  return orderedIn(words).some((part) => part === 'time' || part === 'days');
+}
