@@ -4,6 +4,9 @@ import { slips } from '#core/text/typos.ts';
 
 describe('slips', () => {
   it('has every word that one wrong keystroke makes', () => {
+    expect(slips('difussion')).toContain('diffusion');
+    expect(slips('embbeding')).toContain('embedding');
+    expect(slips('comit')).not.toContain('commiit');
     expect([...slips('cat')]).toEqual(expect.arrayContaining(['act', 'at', 'cart', 'cut', 'cats']));
   });
 
