@@ -7,7 +7,7 @@ import type { Day, Listing, Paper } from '#core/paper.ts';
 import type { Subscription } from '#core/subscriptions/subscription.ts';
 import { addDays } from '#core/time/dates.ts';
 import { isMissed, latestDue, nextDue } from '#core/time/schedule.ts';
-import type { Followed, Matcher } from '#core/topics/matcher.ts';
+import { type Followed, type Matcher, surenessOf } from '#core/topics/matcher.ts';
 import { nearestMiss, type OldReason, textAsBefore } from './old-reasons.ts';
 
 /** What a planner does for a subscription that is due: whichever planner it is, so that two can be compared. */
@@ -109,7 +109,13 @@ function nothingListed({ day, settles, failed, failingSince }: Freshness): OldRe
 
 function readerOf({ matcher, follows, muted }: OldFacts, papers: readonly Paper[]) {
   const byTopic = matcher.match(muted.topics, papers).map(({ paper }) => paper.id);
-  return { matches: matcher.match(follows, papers), muted: new Set([...muted.papers, ...byTopic]) };
+  const broad = follows.map((followed) => ({ ...followed, level: 'broad' as const }));
+  return {
+    matches: matcher.match(follows, papers),
+    muted: new Set([...muted.papers, ...byTopic]),
+    // In which order papers are picked is not the planner's, and is as it is now.
+    ...(follows.length > 0 ? { reached: surenessOf(matcher.match(broad, papers)) } : {}),
+  };
 }
 
 /** The lists since the last digest, and what the archive has seen since then of the ones before. */
