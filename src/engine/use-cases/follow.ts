@@ -35,6 +35,7 @@ import type { LearningParts } from '../access/learned.ts';
 import { ownerFor, ownersAt, ownerWith, type Place, scopeOf } from '../access/permissions.ts';
 import type { PreferenceParts } from '../access/preferences.ts';
 import { adviseOn } from './topics/advise.ts';
+import { followsListed } from './topics/listed-topics.ts';
 import { noSuchTopic } from './topics/no-such-topic.ts';
 import { whatRings } from './topics/ringing.ts';
 import { topicNamed, whichTopic } from './topics/which-topic.ts';
@@ -84,9 +85,10 @@ export async function follow(
 
 /** Stops following a topic; any spelling of it will do. */
 export async function unfollow(
-  { follows, lineOf, archiveAccess }: FollowParts,
+  parts: FollowParts,
   asked: Caller & { topic?: string | undefined; for?: Scope | undefined },
 ): Promise<Document> {
+  const { follows, lineOf, archiveAccess } = parts;
   const named = topicNamed(asked.topic);
   if (named === undefined)
     return await whichTopic(asked, 'unfollow', async (owner) =>
@@ -100,14 +102,32 @@ export async function unfollow(
   const known = owner && (await followOf(owner));
   if (owner && known) {
     const undo = await follows.remove(owner, known.topic.key, ask.person);
-    return unfollowedDocument(text, scopeOf(owner), undo);
+    return unfollowedDocument([{ text, undo }], scopeOf(owner));
   }
+  const several = await unfollowListed(parts, ask);
+  if (several) return several;
   const followed = (await Promise.all(ownersAt(ask).map((each) => follows.of(each)))).flat();
   throw noSuchTopic(
     ask.topic,
     followed.map(({ topic }) => topic),
     { command: 'unfollow', is: 'followed', code: 'not-followed', lineOf },
   );
+}
+
+/** Ends each of the topics that a text lists, where one owner follows all of them; undefined where none does. */
+async function unfollowListed(
+  { follows, archiveAccess }: FollowParts,
+  ask: Caller & { topic: string; for?: Scope | undefined },
+): Promise<Document | undefined> {
+  const listedBy = async (each: Owner) =>
+    followsListed(ask.topic, await follows.of(each), archiveAccess.context());
+  const owner = await ownerWith(ask, ask.for, async (each) => (await listedBy(each)) !== undefined);
+  const listed = (owner && (await listedBy(owner))) ?? [];
+  if (!owner || listed.length === 0) return undefined;
+  const ended: { text: string; undo: string | undefined }[] = [];
+  for (const { topic } of listed)
+    ended.push({ text: topic.text, undo: await follows.remove(owner, topic.key, ask.person) });
+  return unfollowedDocument(ended, scopeOf(owner));
 }
 
 /** What is followed and muted here, and how many papers each topic brought this week. */

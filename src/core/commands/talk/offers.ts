@@ -84,7 +84,9 @@ const OFFERS: readonly Offer[] = [
     asked:
       /^(?:please )?(?:(?:do not|don['’]?t|never|stop|no)(?: (?:send|post|sending|posting|deliver(?:ing)?))?(?: (?:me|us))?(?: (?:anything|papers?|digests?|messages?|mails?|it|them))?) (?:on|at|during|over) (?:the )?(?:weekends?|saturdays?(?:,? (?:and|or) |, )sundays?|saturdays?|sundays?)$/i,
     says: () => [
-      'Nothing has changed. A digest that leaves weekends out is ordered by ',
+      'Nothing has changed. The digest leaves weekends out already where it comes on weekdays, which ',
+      { command: 'settings' },
+      ' shows; otherwise it does by ',
       { command: 'subscribe days:weekdays' },
       '.',
     ],

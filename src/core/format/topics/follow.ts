@@ -2,7 +2,7 @@ import type { Scope } from '../../commands/scope.ts';
 import type { Action, Block, Document } from '../../document.ts';
 import type { Day } from '../../paper.ts';
 import { gistOf } from '../../text/gist/gist.ts';
-import { plural } from '../../text/text.ts';
+import { clipWords, plural } from '../../text/text.ts';
 import { addDays, longDay, shortDay } from '../../time/dates.ts';
 import type { Advice } from '../../topics/advice.ts';
 import { MOST_ALERTS } from '../../topics/alerts.ts';
@@ -136,16 +136,32 @@ function monthly(papers: number, days: number): string {
 }
 
 /** The answer to `unfollow`. */
-export function unfollowedDocument(text: string, scope: Scope, undo: string | undefined): Document {
+export function unfollowedDocument(
+  ended: readonly { readonly text: string; readonly undo: string | undefined }[],
+  scope: Scope,
+): Document {
+  const which = listed(ended.map(({ text }) => text));
   const summary =
-    scope === 'me' ? `You no longer follow ${text}.` : `This channel no longer follows ${text}.`;
+    scope === 'me' ? `You no longer follow ${which}.` : `This channel no longer follows ${which}.`;
+  const actions = ended.flatMap(({ text, undo }) => {
+    if (!undo) return [];
+    const action = undoAction(undo);
+    return [ended.length > 1 ? { ...action, label: clipWords(`Undo: ${text}`, 60) } : action];
+  });
   return {
     summary,
     blocks: [
       { kind: 'text', text: summary },
-      ...(undo ? [{ kind: 'actions' as const, actions: [undoAction(undo)] }] : []),
+      ...(actions.length > 0 ? [{ kind: 'actions' as const, actions: actions.slice(0, MOST_UNDOS) }] : []),
     ],
   };
+}
+
+const MOST_UNDOS = 5;
+
+/** "Robots, grasping and LLM agents". */
+function listed(texts: readonly string[]): string {
+  return texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1)}`;
 }
 
 /** "In the last 30 days this would have brought 21 papers, about 1 a day." */

@@ -6,17 +6,18 @@ const read = (line: string) => inShort(offerFor(line));
 
 /** What is said, and the lines that it is said to. */
 const READ: Readonly<Record<string, readonly string[]>> = {
-  'Nothing has changed. A digest that leaves weekends out is ordered by subscribe days:weekdays.': [
-    'do not deliver at the sunday',
-    "don't send papers on weekends",
-    'dont at saturday, sunday',
-    'dont mail on saturday',
-    'dont on weekends',
-    'no it on saturdays or sundays',
-    'no paper on the weekend',
-    'stop digest on sunday',
-    'stop message on the sunday',
-  ],
+  'Nothing has changed. The digest leaves weekends out already where it comes on weekdays, which settings shows; otherwise it does by subscribe days:weekdays.':
+    [
+      'do not deliver at the sunday',
+      "don't send papers on weekends",
+      'dont at saturday, sunday',
+      'dont mail on saturday',
+      'dont on weekends',
+      'no it on saturdays or sundays',
+      'no paper on the weekend',
+      'stop digest on sunday',
+      'stop message on the sunday',
+    ],
   'No paper is known by that link. Links to papers on arXiv, Hugging Face, alphaXiv and a few others are understood, and ids such as 2608.01234.':
     [
       'example.org/a',

@@ -15,7 +15,8 @@ async function following(...topics: string[]) {
 describe('several topics in one line that ends them', () => {
   it.each([
     ['cats and lora', ['cats'], /“cats and lora” is not followed here; did you mean unfollow cats\?/],
-    ['cats, dogs', ['cats', 'dogs'], /did you mean unfollow cats or unfollow dogs\?/],
+    ['cats, dogs and birds', ['cats', 'dogs'], /did you mean unfollow cats or unfollow dogs\?/],
+    ['cats or dogs', ['cats', 'dogs'], /did you mean unfollow cats or unfollow dogs\?/],
     ['agents', ['world models, agents'], /did you mean unfollow world models, agents\?/],
     ['robots', ['robot learning', 'cats'], /did you mean unfollow robot learning\?/],
     ['robot learning papers', ['robot learning'], /did you mean unfollow robot learning\?/],
@@ -25,7 +26,39 @@ describe('several topics in one line that ends them', () => {
     await expect(engine.unfollow({ ...AT, topic })).rejects.toThrow(says);
   });
 
-  it.each([undefined, 'all', 'everything', 'all my topics', 'that', 'the last one'])(
+  it.each(['cats and dogs', 'cats, dogs', 'cat & dog', 'dogs; cats', 'cats, and dogs'])(
+    'are both ended by “%s” where both are followed, each with its way back',
+    async (topic) => {
+      const engine = await following('cats', 'dogs', 'cats and birds');
+      const ended = await engine.unfollow({ ...AT, topic });
+      expect(ended.summary).toMatch(
+        /^This channel no longer follows (?:cats and dogs|dogs and cats|cat and dog)\.$/,
+      );
+      expect(linesIn(ended)).toEqual([expect.stringMatching(/^undo /), expect.stringMatching(/^undo /)]);
+      expect(linesIn(await engine.unfollow(AT))).toEqual(['unfollow cats and birds for:channel']);
+    },
+  );
+
+  it('leave one alone that is called so itself', async () => {
+    const engine = await following('cats', 'dogs', 'cats and dogs');
+    expect((await engine.unfollow({ ...AT, topic: 'cats and dogs' })).summary).toBe(
+      'This channel no longer follows cats and dogs.',
+    );
+    expect(linesIn(await engine.unfollow(AT))).toHaveLength(2);
+  });
+
+  it('are all ended by the one line that is offered where all are named', async () => {
+    const engine = await following('cats', 'dogs', 'birds');
+    const asked = await engine.unfollow({ ...AT, topic: 'everything' });
+    expect(asked.summary).toBe(
+      'Which one shall be followed no more? Each is ended by itself, or all at once.',
+    );
+    expect(linesIn(asked).at(-1)).toBe('unfollow cats; dogs; birds for:channel');
+    await engine.unfollow({ ...AT, topic: 'cats; dogs; birds', for: 'channel' });
+    expect((await engine.unfollow(AT)).summary).toBe('Nothing is followed here.');
+  });
+
+  it.each([undefined, 'that', 'the last one'])(
     'asks which where %s is ended, and ends none',
     async (topic) => {
       const engine = await following('cats', 'dogs');
@@ -38,6 +71,13 @@ describe('several topics in one line that ends them', () => {
       expect(linesIn(await engine.unmute({ ...AT, topic, for: 'me' }))).toEqual([]);
     },
   );
+
+  it('asks which of them is muted no more where all are named, too', async () => {
+    const engine = await following();
+    await engine.mute({ ...AT, ...FOR, topic: 'games' });
+    await engine.mute({ ...AT, ...FOR, topic: 'music' });
+    expect(linesIn(await engine.unmute({ ...AT, topic: 'all' }))).toHaveLength(2);
+  });
 
   it('shows all where they are many', async () => {
     const engine = await following('cats', 'dogs', 'birds', 'fish', 'cows', 'sheep');

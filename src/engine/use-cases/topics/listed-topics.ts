@@ -1,0 +1,25 @@
+import { unlessRefused } from '#core/errors.ts';
+import type { ReaderContext } from '#core/search/reading/whole-values.ts';
+import { type Follow, meansTopic } from '#core/topics/topic.ts';
+
+const BETWEEN = /\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+/i;
+const MOST_LISTED = 50;
+
+/** What parts several topics from each other where they are listed to be ended at once. */
+export const LISTED = '; ';
+
+/** Those of some follows that a text lists, "robots and grasping"; undefined where it lists no two, or not all of them are followed. */
+export function followsListed(
+  typed: string,
+  follows: readonly Follow[],
+  context: ReaderContext,
+): readonly Follow[] | undefined {
+  const names = typed.split(BETWEEN).filter(Boolean);
+  if (names.length < 2 || names.length > MOST_LISTED) return undefined;
+  const found = names.map((name) => {
+    const isMeant = unlessRefused(() => meansTopic(name, context));
+    return isMeant && follows.find(({ topic }) => isMeant(topic));
+  });
+  const known = [...new Set(found.filter((each) => each !== undefined))];
+  return known.length === names.length ? known : undefined;
+}
