@@ -22,7 +22,7 @@ const ENDS =
 
 // A digest begins with the next time that it has.
 const AT_ONCE =
-  /(?<!\S)(?:(?:start(?:ing|s)?|begin(?:ning|s)?|from|as of)(?: from)? (?:tomorrow|today|now)|tomorrow)(?: on(?:wards?)?)?(?=[\s,.;]|$)/gi;
+  /(?<!\S)(?:(?:start(?:ing|s)?|begin(?:ning|s)?|from|as of)(?: from)? (?:tomorrow|today|now)|tomorrow|today)(?: on(?:wards?)?)?(?=[\s,.;]|$)/gi;
 
 /**
  * The options of an order in plain words: "weekdays at 9am, Berlin". Small words are skipped. Throws a UserError that
@@ -75,6 +75,7 @@ function isYear(words: readonly string[], at: number): boolean {
 
 function wordsIn(typed: string): string[] {
   return oneLine(typed.replace(/["“”„‟«»()]/g, ' ').replace(/,(?=\S)/g, ', '))
+    .replace(/\b(?:tonight|tomorrow night)\b/gi, 'this evening')
     .replace(AT_ONCE, ' ')
     .split(' ')
     .filter((word) => /[\p{L}\p{N}#@<&]/u.test(word) || word === '-' || word === '–');

@@ -115,8 +115,8 @@ describe('the console', () => {
   });
 
   it.each([
-    ['what is new in llm agents?', { query: 'llm agents', limit: 10, sort: 'relevance' }],
-    [['what', 'is', 'new', 'in', 'agents?'], { query: 'agents', limit: 10, sort: 'relevance' }],
+    ['what is new in llm agents?', { query: 'llm agents', limit: 10, sort: 'date' }],
+    [['what', 'is', 'new', 'in', 'agents?'], { query: 'agents', limit: 10, sort: 'date' }],
     ['please search "four bits" please', { query: '"four bits"', limit: 10, sort: 'relevance' }],
   ])('takes %j for a search', async (line, options) => {
     const { console, calls } = consoleWith();

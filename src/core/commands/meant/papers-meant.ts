@@ -7,6 +7,19 @@ import type { Meant } from './meant.ts';
 /** What is asked of papers in the words beside their ids, and the line that does it. */
 const WANTED: readonly (readonly [asked: RegExp, lineFor: (ids: string) => string])[] = [
   [
+    /\b(?:do not|don['’]?t|no longer|not) (?:want|need)\b.*\b(?:saved|in (?:my|the) (?:list|library|saved|bookmarks))(?: (?:papers?|list|any ?more|any longer|now))*$/i,
+    (ids) => `unsave ${ids}`,
+  ],
+  [
+    /^(?:un-?(?:bookmark|pin|star|keep)|(?:remove|delete|drop|take|throw|kick|clear|erase)(?: (?:out|off|it|this|that|these|paper|papers|away|and))*(?: (?:from|of|out of|off)(?: (?:my|the|our|all))*(?: (?:saved|bookmarks?|bookmarked|library|list|reading|favou?rites|papers?|articles?|ones|list))+)?)$/i,
+    (ids) => `unsave ${ids}`,
+  ],
+  [
+    /^(?:(?:bring|get|(?:(?:i|we) )?want|give me)(?: (?:it|paper|the paper))? back(?: again)?|put(?: it)? back|restore|recover|un-?delete|un-?unsave|re-?add)(?: (?:the |that )?paper)?(?: (?:to|in|into|on|from)(?: (?:my|the|our|saved|library|bookmarks?|reading|list|papers?))+)?$/i,
+    (ids) => `undo unsave ${ids}`,
+  ],
+  [/^(?:re-?save|save again)$/i, (ids) => `save ${ids}`],
+  [
     /^(?:(?:show|give|send|find|get)(?: me| us)? )?(?:less|fewer)\b|^(?:i |we )?(?:do not|don['’]?t|didn['’]?t|did not) (?:really )?like\b|^(?:dis-?like|thumbs? down|down-?vote)\b/i,
     (ids) => `like ${ids} less`,
   ],
@@ -18,15 +31,6 @@ const WANTED: readonly (readonly [asked: RegExp, lineFor: (ids: string) => strin
     /^(?:(?:i|we)(?: have|['’]ve)? (?:already |just )?(?:(?:read|seen|know)(?: (?:this|it|that)(?: one)?)?(?: already)?)|(?:already )?(?:seen|known)|already read|(?:read|seen) (?:it|this|that))$/i,
     (ids) => `dismiss ${ids} for me`,
   ],
-  [
-    /^(?:un-?(?:bookmark|pin|star|keep)|(?:remove|delete|drop|take|throw|kick|clear|erase)(?: (?:out|off|it|this|that|paper|away))*(?: (?:from|of|out of|off)(?: (?:my|the|our|all))*(?: (?:saved|bookmarks?|bookmarked|library|list|reading|favou?rites|papers?|articles?|ones|list))+)?)$/i,
-    (ids) => `unsave ${ids}`,
-  ],
-  [
-    /^(?:(?:bring|get|want|give me)(?: (?:it|paper|the paper))? back(?: again)?|put(?: it)? back|restore|recover|un-?delete|re-?add)(?: (?:the |that )?paper)?(?: (?:to|in|into|on|from)(?: (?:my|the|our|saved|library|bookmarks?|reading|list|papers?))+)?$/i,
-    (ids) => `undo unsave ${ids}`,
-  ],
-  [/^(?:re-?save|save again)$/i, (ids) => `save ${ids}`],
   [/^(?:👎|:-?1:|:thumbs_?down:)/iu, (ids) => `like ${ids} less`],
   [
     /^(?:(?:i |we )?(?:really |also |just )*(?:like[ds]?|love[ds]?|enjoy(?:ed)?)\b|👍|❤️?|💯|🔥|⭐|🌟|:\+1:|:heart:|:thumbs_?up:|thumbs? up\b|(?:great|good|nice|excellent|awesome|amazing|fantastic|interesting) (?:one|paper|work|read|find|stuff)\b|more of (?:this|that)|this is (?:really |very |so )?(?:great|good|nice|excellent|awesome|amazing|interesting))(?!.*\bnot\b)/iu,
@@ -66,7 +70,9 @@ export function paperWanted(line: string): Meant | undefined {
         ' (also ris, csl).',
       ],
     };
-  const lineFor = WANTED.find(([asked]) => asked.test(rest.trim()))?.[1];
+  const lineFor = WANTED.find(([asked]) =>
+    asked.test(rest.trim().replace(/^([^:].*?)[\s:;,.]+$/, '$1')),
+  )?.[1];
   return lineFor && { line: lineFor(papers.join(' ')) };
 }
 

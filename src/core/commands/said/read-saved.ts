@@ -5,7 +5,7 @@ import { fileFor } from './file-for.ts';
 
 const NOTHING_MORE = /^(?:(?:my|the|all) )*(?:all|everything|lists?|papers?)$/i;
 const AS_FILE =
-  /^(?<said>(?:(?:all|as|download|export|in|papers?|to) )*)(?:an? )?\.?(?<kind>[a-z]+)(?<file> files?)?$/i;
+  /^(?<said>(?:(?:all|as|download|export|in|papers?|to) )*)(?:an? )?[.-]?(?<kind>[a-z]+)(?<file> files?)?$/i;
 const COUNTS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const PAGE = new RegExp(`^(?:the )?page (?:number )?(?<page>\\d{1,3}|${COUNTS.join('|')})$`, 'i');
 // No paper is about these alone.

@@ -30,7 +30,7 @@ const OFFERS: readonly Offer[] = [
   },
   {
     asked: new RegExp(
-      `^${ASKING}(?:post|send|share|put|publish|deliver|forward)\\b[^#<]{0,60}?\\b(?:in|into|to|on)(?: the)?(?: channel)? (?<channel>#[\\p{L}\\p{N}_-]{1,80}|<#\\w+(?:\\|[^>]*)?>)${AS_WELL}$`,
+      `^${ASKING}(?:post|send|share|put|publish|deliver|forward)\\b[^#<]{0,60}?\\b(?:in|into|to|on)(?: the)?(?: channel)? (?<channel>#[\\p{L}\\p{N}_-]{1,80}|<#\\w+(?:\\|[^>]*)?>)(?:,? (?:and )?(?:in |to )?#[\\p{L}\\p{N}_-]{1,80})*${AS_WELL}$`,
       'iu',
     ),
     says: ({ channel = '' }) => [

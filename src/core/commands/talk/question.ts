@@ -52,7 +52,7 @@ const BEGINNING = new RegExp(`^(?:${BEGINNINGS.join('|')})\\s+(?=\\S)`, 'iu');
 const WHAT_IS_NEW =
   /^(?:what(?:'s|’s| is|s)? (?:new|up|happening|hot)|any(?:thing)?(?: (?:new|interesting|good|cool|exciting|nice))?(?: papers?| news)?|news|papers?|(?:the )?(?:new|latest|newest) papers?)/i;
 const TODAY = new RegExp(
-  `(?:${WHAT_IS_NEW.source}(?: for)?(?: today| now)?|^(?:is|are) there (?:(?:any )?(?:new )?papers?|any(?:thing)? new(?: papers?)?)(?: (?:today|now|yet))?|^how many (?:new )?papers?(?: (?:came out|(?:are|were|have been) (?:there|published|listed|posted|new)|are listed|are new|do (?:you|we) have|did (?:you|we) (?:get|have)|appeared|have (?:you|we) got))?(?: for)? today|^(?:tl;?dr|summary|overview|gist|list)(?: of)? today(?:['’]?s (?:papers|list))?|^(?:the )?(?:latest|newest|fresh|new))$`,
+  `(?:${WHAT_IS_NEW.source}(?: for)?(?: today| now)?|^(?:is|are) there (?:(?:any )?(?:new )?papers?|any(?:thing)? new(?: papers?)?)(?: (?:today|now|yet))?|^how many (?:new )?papers?(?: (?:came out|(?:are|were|have been) (?:there|published|listed|posted|new)|are listed|are new|do (?:you|we) have|did (?:you|we) (?:get|have)|appeared|have (?:you|we) got))?(?: for)? today|^(?:tl;?dr|summary|overview|gist|list)(?: of)? today(?:['’]?s (?:papers|list))?|^(?:the )?(?:latest|newest|fresh|new)|^what(?:'s|’s| is) on (?:(?:the|today['’]s) (?:list|digest|menu)|today)(?: today)?)$`,
   'i',
 );
 const WEEK = new RegExp(
@@ -119,15 +119,21 @@ export function questionIn(line: string): Question | undefined {
   const asked = askedAfter(text);
   if (asked) return asked;
   if (!isQuestion || !/\s/.test(text)) return undefined;
-  return sinceIn(text.replace(ASKING, '').replace(PRAISED, ''));
+  const rest = text.replace(ASKING, '');
+  const words = rest.replace(PRAISED, '');
+  return newestIn(sinceIn(words), rest.slice(0, rest.length - words.length));
 }
 
-/** What stands behind a question's beginning; newest first where they are to be new and no day is named. */
+/** What stands behind a question's beginning. */
 function askedAfter(text: string): Question | undefined {
   const subject = text.replace(BEGINNING, '');
   if (subject === text) return undefined;
-  const asked = sinceIn(subject);
-  const isNew = NEW.test(text.slice(0, -subject.length)) && !asked.since && !asked.words.includes(':');
+  return newestIn(sinceIn(subject), text.slice(0, -subject.length));
+}
+
+/** The newest first where those words before it ask for new ones, and no day is named. */
+function newestIn(asked: ReturnType<typeof sinceIn>, before: string): Question {
+  const isNew = NEW.test(before) && !asked.since && !/\b(?:since|until):/.test(asked.words);
   return { ...asked, ...(isNew ? { sort: 'date' } : {}) };
 }
 

@@ -15,7 +15,7 @@ import { LONGEST_DATE, spelt } from './read-date.ts';
 const HALF_A_YEAR = 184;
 const YEAR = 365;
 const SATURDAY = 6;
-const SPAN = new RegExp(`^(?:next )?(${COUNTS}|\\d{1,3}) ?(day|week|month)s?(?: from now)?$`);
+const SPAN = new RegExp(`^(?:next |in )?(${COUNTS}|\\d{1,3}) ?(day|week|month)s?(?: from now)?$`);
 
 /** The day after `today`, half a year ahead at most, that people mean by "monday", "2 weeks", "24 Dec", "december", "end of the month" or "2026-12-24". UserError where it is none. */
 export function parseComingDay(typed: string, today: Day): Day {

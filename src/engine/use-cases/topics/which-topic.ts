@@ -8,7 +8,7 @@ import { ownersAt, scopeOf } from '../../access/permissions.ts';
 import { LISTED } from './listed-topics.ts';
 
 const NO_NAME =
-  /^(?:all|every|each|everything|it|that|this|(?:the )?last)(?: of)?(?: (?:it|them|these|those|my|our|the|one))?(?: (?:topics?|follows|mutes|things?))?$|^(?:my|our|the) (?:topics?|follows|mutes)$/i;
+  /^(?:all|both|every|each|everything|it|that|this|(?:the )?last)(?: of)?(?: (?:it|them|these|those|my|our|the|one))?(?: (?:topics?|follows|mutes|things?))?$|^(?:my|our|the) (?:topics?|follows|mutes)$/i;
 const WHOLE = /\b(?:all|every|everything|each)\b|^(?:my|our|the) (?:topics|follows)$/i;
 // As long as what is to be ended may be.
 const LONGEST = 300;

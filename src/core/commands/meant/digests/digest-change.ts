@@ -6,6 +6,9 @@ const RESUMED = new RegExp(
   `^(?:(?:cancel|end|stop|lift|finish) (?:the|my|our|this) (?:pause|rest|break|snooze)|un-?pause|un-?snooze|(?:re)?start again|restart|wake up|come back|(?:i['’]?m|i am|we['’]?re|we are) back(?: again)?(?: from .{1,30})?|un-?mute (?:the |this )?(?:bot|paperboy|channel|yourself)|(?:re-?)?(?:start|begin|resume|continue)(?: with)? (?:sending|posting|delivering)(?: .{1,30})?|(?:send|post|deliver) (?:me |us )?(?:the )?(?:papers|digests?) again|(?:turn|switch) (?:${DIGEST} |(?:the )?(?:notifications|messages) )?(?:back )?on(?: again)?|(?:turn|switch) (?:back )?on (?:${DIGEST}|(?:the )?(?:notifications|messages))(?: again)?)(?: ${DIGEST})?$`,
   'i',
 );
+// A pause is ended at once, as that command says.
+const RESUMED_LATER =
+  /^(?:un-?pause|un-?snooze)(?: (?:it|the digest|us|me))? (?<later>(?:on|in|at|from|after|tomorrow|next)\b.{0,30})$/i;
 const AWAY =
   /\b(?:away|gone|out|off|out of (?:the )?office|travell?ing|on (?:holidays?|vacation|leave|a trip|parental leave|sabbatical)) (?<until>(?:until|till|til|for) [^,;.]{1,40})/i;
 const I_AM = /^(?:i['’]?m|i am|i['’]?ll be|i will be|we['’]?re|we are|we['’]?ll be|we will be)\b/i;
@@ -58,6 +61,8 @@ const LONGEST = 80;
 export function digestChange(said: string): Meant | undefined {
   if (said.length > LONGEST) return undefined;
   if (RESUMED.test(said)) return { line: 'resume' };
+  const { later } = namedIn(RESUMED_LATER, said);
+  if (later) return { line: `resume ${later}` };
   const until = namedIn(SILENCED, said).until ?? (I_AM.test(said) ? namedIn(AWAY, said).until : undefined);
   if (until !== undefined) return { line: `pause ${restOf(until.trim())}` };
   return changed(said);

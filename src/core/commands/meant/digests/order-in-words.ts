@@ -22,9 +22,13 @@ const VALUES: readonly (readonly [said: RegExp, option: string])[] = [
   [/^kind (?:day|daily)$/i, 'kind:daily'],
 ];
 const TO_TOPIC =
-  /^(?:please )?subscribe (?:this channel|the channel|this|us|me|everyone|everybody|(?:the|our|my) (?:team|group|lab|channel)|here) to (?:(?:new |the |all )*(?:papers?|digests?|articles?|news|updates) (?:on|about|of|for) )?(?<said>\S.{1,90})$/i;
+  /^(?:please )?subscribe (?:(?:this channel|the channel|this|us|me|(?<all>everyone|everybody|(?:the|our|my) (?:team|group|lab|channel))|here) )?to (?:(?:new |the |all )*(?:papers?|digests?|articles?|news|updates) (?:on|about|of|for) )?(?<said>\S.{1,90})$/i;
 const HOLIDAYS =
   /^(?<asked>subscribe )?(?:holidays?|days off):?(?: (?:are|is|on|from|=|:))* (?<dates>[^"\s].{2,80})$/i;
+const NO_HOLIDAYS = /^subscribe (?:(?:no|without)(?: more)? holidays|holidays:? (?:none|off|no))$/i;
+const CHRISTMAS = /^(?:christmas|xmas|over christmas)$/i;
+const CHANGED =
+  /^subscribe (?:please )?(?:change|set|switch|move|update|make)(?: (?:the|my|our|digest|delivery))* (?:days?|weekdays?|schedule|delivery|hours?)(?: (?:to|at|on|=))? (?<how>\S.{1,60})$/i;
 const FOR_ME = /^subscribe me\b/i;
 const LONGEST = 120;
 
@@ -38,16 +42,27 @@ export function orderInWords(said: string): Meant | undefined {
   const { name, value } = namedIn(SET, said);
   const option = name && VALUES.find(([known]) => known.test(`${name} ${value}`))?.[1];
   if (option) return { line: `subscribe ${option}` };
+  const { how } = namedIn(CHANGED, said);
+  if (how && orderedIn(how).length > 0) return { line: `subscribe ${how}` };
+  if (NO_HOLIDAYS.test(said)) return { line: 'subscribe holidays:none' };
   return holidays(said) ?? ofTopic(said);
 }
 
 function holidays(said: string): Meant | undefined {
-  const { asked, dates } = namedIn(HOLIDAYS, said);
+  const { asked, dates: typed } = namedIn(HOLIDAYS, said);
+  const dates = typed && datesIn(typed);
   if (!dates?.split(/[,;]/).every((each) => areDates(each.trim()))) return undefined;
   const line = `subscribe holidays:"${dates}"`;
   return asked
     ? { line }
     : { says: ['Nothing has changed. Dates on which nothing comes are set by ', { command: line }, '.'] };
+}
+
+/** "And" stands between two ends behind "between", else between two dates. */
+function datesIn(typed: string): string {
+  if (CHRISTMAS.test(typed)) return '24 Dec to 26 Dec';
+  const range = typed.replace(/^between /i, '');
+  return range === typed ? typed.replace(/,? and /gi, ', ') : range.replace(/ and /i, ' to ');
 }
 
 function areDates(text: string): boolean {
@@ -58,16 +73,20 @@ function areDates(text: string): boolean {
 
 /** A topic, and behind it when its papers are to come. */
 function ofTopic(said: string): Meant | undefined {
-  const words = namedIn(TO_TOPIC, said).said?.split(' ') ?? [];
+  const { said: wanted, all } = namedIn(TO_TOPIC, said);
+  const words = wanted?.split(' ') ?? [];
   const at = words.findIndex((_, first) => first > 0 && isOrder(words.slice(first).join(' ')));
-  if (at < 1 || orderedIn(words.join(' ')).length > 0) return undefined;
+  // Without a time, everybody is no part of a topic either.
+  if ((at < 1 && !all) || words.length === 0 || orderedIn(words.join(' ')).length > 0) return undefined;
   const topic = words
-    .slice(0, at)
+    .slice(0, at < 1 ? undefined : at)
     .join(' ')
     .replace(/ (?:papers?|articles?|digests?)$/i, '')
     .replace(/["“”,;]/g, '');
+  // A year, or another word of one.
+  if (/(?:^| )(?:from|in|of|since|on|about)$/i.test(topic)) return undefined;
   const mine = FOR_ME.test(said) ? ' for me' : '';
-  const order = words.slice(at).join(' ').replace(/["“”]/g, '');
+  const order = at < 1 ? '09:00' : words.slice(at).join(' ').replace(/["“”]/g, '');
   return {
     says: [
       'Nothing has changed. A digest with the papers of that topic and no others is ordered by ',
