@@ -42,12 +42,13 @@ export function parseZone(typed: string): string {
   }
   const near = nearTo(fold(text));
   const hint = near ? `did you mean ${near}?` : 'type a large city nearby, such as Berlin.';
-  const head = `There is no time zone "${shown}": did you mean `;
-  throw new UserError(
-    'zone-unknown',
-    `There is no time zone "${shown}": ${hint}`,
-    near ? { unclear: { typed: text, head, choices: [near.replace(/ \(.*/, '')] } } : {},
-  );
+  const none = `There is no time zone "${shown}"`;
+  const [how, choice] = near
+    ? [`${none}: did you mean `, near.replace(/ \(.*/, '')]
+    : [`${none}: type a large city nearby, as in `, 'Berlin'];
+  throw new UserError('zone-unknown', `${none}: ${hint}`, {
+    unclear: { typed: text, head: how, choices: [choice] },
+  });
 }
 
 /** Zones whose name, a place in them or their country begins so, then those that hold it anywhere, at most so many. */

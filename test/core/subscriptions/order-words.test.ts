@@ -241,6 +241,10 @@ describe('an order in plain words', () => {
       'There is more than one time zone for CST: type subscribe 9am zone:America/Chicago or subscribe 9am zone:Asia/Shanghai.',
     ],
     [
+      '9am zone:Atlantis size:5',
+      'There is no time zone "Atlantis": type a large city nearby, as in subscribe 9am zone:Berlin size:5.',
+    ],
+    [
       '9am CA, 5 papers',
       'There is more than one time zone for CA: type subscribe 9am America/Los_Angeles, 5 papers, subscribe 9am America/Toronto, 5 papers, subscribe 9am America/Winnipeg, 5 papers, subscribe 9am America/Edmonton, 5 papers, subscribe 9am America/Vancouver, 5 papers or subscribe 9am America/Halifax, 5 papers.',
     ],

@@ -10,12 +10,9 @@ import { restsShown } from '../../time/rests.ts';
 import type { Due } from '../../time/schedule.ts';
 import { undoAction } from '../undo.ts';
 import { subscriptionFields } from './form.ts';
-import { digestScope, ownName, type Placed, whereTo } from './scope.ts';
+import { digestScope, ownName, type Placed, typedScope, whereTo } from './scope.ts';
 
 export type SettingsChange = 'subscribed' | 'changed' | 'paused' | 'resumed';
-
-const BY_UTC =
-  'The time is by UTC, as no zone was named and none of yours is known: name one, such as Berlin';
 
 /** What a change did, and when the next digest comes; `several` where the channel has more than this one, `isByUtc` where nobody named a zone or is known to be in one, `set` what else was, `refused` what could not be. */
 export function changedDocument(
@@ -42,7 +39,7 @@ export function changedDocument(
   }));
   const sets = set.length > 0 ? [{ kind: 'note' as const, text: set.join(' · ') }] : [];
   const notDone = refused === undefined ? [] : [{ kind: 'note' as const, text: refused }];
-  const clock = isByUtc ? [{ kind: 'note' as const, text: BY_UTC }] : [];
+  const clock = isByUtc ? [{ kind: 'note' as const, text: byUtc(typedScope(subscription, several)) }] : [];
   const scope = digestScope(subscription, several);
   const settings = { label: 'Settings', command: 'settings', ...scope };
   const resume = { label: 'Resume', command: 'resume', ...scope };
@@ -129,4 +126,11 @@ function changeText(change: SettingsChange, subscription: Placed<Subscription>, 
 /** "Thu 20 Aug 2026 at 09:00 Europe/Berlin". */
 export function dueTime({ at }: Pick<Due, 'at'>, zone: string): Time {
   return { at: at.epochMilliseconds, show: 'day-and-time', text: dayAndTime(at, zone) };
+}
+
+function byUtc(scope: string): Text {
+  return [
+    'The time is by UTC, as no zone was named and none of yours is known: name one, as in ',
+    { command: `subscribe Berlin${scope}` },
+  ];
 }
