@@ -43,10 +43,6 @@ function notesIn({ blocks }: Document): string[] {
   return blocks.flatMap((block) => (block.kind === 'note' ? [plainText(block.text)] : []));
 }
 
-function headingOf({ blocks }: Document): string | undefined {
-  return blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []))[0];
-}
-
 function offeredIn({ blocks }: Document): unknown[] {
   const actions = blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
   return actions.map(({ options }) => options?.query);
@@ -55,31 +51,6 @@ function offeredIn({ blocks }: Document): unknown[] {
 function idsIn({ blocks }: Document): string[] {
   return blocks.flatMap((block) => (block.kind === 'paper' ? [block.paper.id] : []));
 }
-
-describe('a category in a search', () => {
-  it.each([
-    [
-      'cs.LG agents',
-      'agents',
-      "cs.LG is one of arXiv's categories, which the lists do not tell of: it was left aside",
-    ],
-    [
-      'agents, cs AI/cs.MA',
-      'agents',
-      "cs.AI is one of arXiv's categories, which the lists do not tell of: it was left aside",
-    ],
-    ['"cs.LG" agents', undefined, 'only its letters were looked for'],
-    ['agents cs.XX', undefined, 'arXiv has no category cs.XX: only its letters were looked for'],
-  ])('is left aside beside words: %s', async (query, left, says) => {
-    const answer = await answerTo(query);
-    expect(notesIn(answer).join()).toContain(says);
-    if (left) expect(headingOf(answer)).toBe(`Search · ${left}`);
-  });
-
-  it.each(['cs.LG', 'cat:cs.CV', 'cs HC, stat.ML'])('is no search by itself: %s', async (query) => {
-    await expect(answerTo(query)).rejects.toThrow(/one of arXiv's categories|are arXiv's categories/);
-  });
-});
 
 describe('a name among other words', () => {
   it.each([
