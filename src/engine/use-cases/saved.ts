@@ -73,7 +73,7 @@ async function unsaveOne(
   { saved }: SavedParts,
   { person, paper: typed }: { person: Person; paper: string },
 ): Promise<Document> {
-  const id = paperIn(typed);
+  const id = paperIn(typed) ?? typed.trim();
   const all = await saved.of(person);
   const paper = all.find((each) => each.paper.id === id)?.paper ?? savedMeant(typed, all);
   return unsavedDocument(paper, await saved.remove(person, paper.id));

@@ -55,6 +55,15 @@ describe('saving', () => {
     expect(idsIn(await engine.savedPapers({ person: ADA, ...PAGE }))).toEqual([]);
   });
 
+  it('is ended by the id that a paper has, also where that is none of arXiv', async () => {
+    const talk = paper({ id: 'talk-7', title: 'Of weather' });
+    const { engine } = await testEngine({ [DAY]: [talk] });
+    await engine.today({ ...AT, size: 5 });
+    await engine.save({ person: ADA, paper: 'talk-7' });
+    expect(textsIn(await engine.unsave({ person: ADA, paper: 'talk-7' }))).toContain('Of weather');
+    expect(idsIn(await engine.savedPapers({ person: ADA, ...PAGE }))).toEqual([]);
+  });
+
   it('is ended by words of a title, or for the last one, and never for all without their ids', async () => {
     const { engine, save, clock } = await archiveAccess();
     await engine.today({ ...AT, size: 5 });
