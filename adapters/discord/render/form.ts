@@ -5,7 +5,7 @@ import {
   ComponentType,
 } from 'discord.js';
 import type { Block, Field } from '#core/document.ts';
-import { clipWords, oneLine } from '#core/text/text.ts';
+import { clipWords, enumerated, oneLine } from '#core/text/text.ts';
 import type { Change } from '../../shared/conversation/change.ts';
 import { OFFERED_CHANNELS } from '../context.ts';
 import { changeId } from '../custom-id.ts';
@@ -126,7 +126,7 @@ function typedButton(form: Form, fields: readonly Field[]): LateButton | undefin
     asking(form, fields, at, ({ value }) => oneLine(value)) ?? asking(form, fields, at, () => '');
   if (id(MOST_COMPONENTS) === undefined) return undefined;
   const names = fields.map(({ label, name }) => (oneLine(label) || name).toLowerCase());
-  return (at) => buttonOf(`Change ${inWords(names)}`, id(at) ?? '');
+  return (at) => buttonOf(`Change ${enumerated(names)}`, id(at) ?? '');
 }
 
 /** Rows are scarce, and each is a component of its own. */
@@ -145,11 +145,6 @@ function asking(
 ): string | undefined {
   const values = Object.fromEntries(fields.map((field) => [field.name, shown(field)]));
   return askId(at, { intent: { command, options }, shows, orders }, values);
-}
-
-function inWords(names: readonly string[]): string {
-  const before = names.slice(0, -1).join(', ');
-  return [...(before ? [before] : []), ...names.slice(-1)].join(' and ');
 }
 
 /** The custom id of what opens a modal: it carries also what stands in it, since it has to open at once, before any store could be asked. Undefined where that is too long. */

@@ -1,14 +1,14 @@
 import type { Scope } from '../commands/scope.ts';
 import type { Kept } from '../delivery/ledger.ts';
 import type { Document } from '../document.ts';
-import { plural } from '../text/text.ts';
+import { enumerated, plural } from '../text/text.ts';
 
 /** What `forget` would delete, and how it is meant; nothing is deleted yet. */
 export function forgetQuestion(scope: Scope, kept: Kept): Document {
   const what = listOf(kept);
   if (what.length === 0) return forgottenDocument(scope, 0);
   const of = scope === 'me' ? 'of you' : 'of this channel';
-  const summary = `Nothing is deleted yet. This is what is kept ${of}, and what would go for good: ${joinedList(what)}.`;
+  const summary = `Nothing is deleted yet. This is what is kept ${of}, and what would go for good: ${enumerated(what)}.`;
   return {
     summary,
     blocks: [
@@ -50,9 +50,4 @@ function listOf({ subscriptions, follows, mutes, saved, presses, deliveries, res
     ],
   ] as const;
   return counted.flatMap(([count, one, many]) => (count > 0 ? [`${plural(count, one, many)}`] : []));
-}
-
-function joinedList(parts: readonly string[]): string {
-  if (parts.length < 2) return parts.join('');
-  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }

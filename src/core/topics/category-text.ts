@@ -1,4 +1,5 @@
 import type { Part, Text } from '../document.ts';
+import { enumerated } from '../text/text.ts';
 import type { Category } from './categories.ts';
 
 /** The subjects of arXiv's categories that people ask for most, as words that papers have. */
@@ -28,6 +29,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   'q-fin': 'trading',
   'stat.ml': 'uncertainty',
 };
+
 /** What is said to whoever names nothing but categories: that the lists do not tell of them, and the words to name instead to a command. */
 export function categoryText(categories: readonly Category[], command: string): Text {
   const real = categories.filter(({ exists }) => exists);
@@ -38,7 +40,7 @@ export function categoryText(categories: readonly Category[], command: string): 
     real.length === 0
       ? `arXiv has no category ${name}`
       : all.length > 1
-        ? `${listed(all)} are arXiv's categories`
+        ? `${enumerated(all)} are arXiv's categories`
         : `${name} is one of arXiv's categories`;
   const subjects = all.flatMap((each) => SUBJECTS[each.toLowerCase()] ?? []);
   const instead: readonly Part[] =
@@ -52,7 +54,3 @@ export function categoryText(categories: readonly Category[], command: string): 
 }
 
 const MOST_TOLD = 4;
-
-function listed(names: readonly string[]): string {
-  return [names.slice(0, -1).join(', '), names.at(-1)].join(' and ');
-}

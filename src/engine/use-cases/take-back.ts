@@ -2,7 +2,7 @@ import type { Caller } from '#core/commands/command.ts';
 import type { Intent } from '#core/commands/intent.ts';
 import { MadeKind } from '#core/commands/undo.ts';
 import type { Action } from '#core/document.ts';
-import { UserError } from '#core/errors.ts';
+import { unlessRefused } from '#core/errors.ts';
 import { paperIn } from '#core/search/paper-reference.ts';
 import type { Clock } from '#core/time/clock.ts';
 import type { Follows } from '#core/topics/follows.ts';
@@ -70,15 +70,10 @@ function ofTopic(made: MadeKind, command: string, topic: Topic): Standing {
 }
 
 function ofPaper(made: MadeKind, back: Intent, id: string): Standing {
-  return { made, back, isCalled: (name) => paperIn(name) === id };
+  return { made, back, isCalled: (name) => (paperIn(name) ?? name.trim()) === id };
 }
 
 /** Whether a name is a topic's. Nothing is so called that could not be followed. */
 export function topicCalled(name: string): (topic: Topic) => boolean {
-  try {
-    return meansTopic(name);
-  } catch (error) {
-    if (error instanceof UserError) return () => false;
-    throw error;
-  }
+  return unlessRefused(() => meansTopic(name)) ?? (() => false);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clipWords, count, oneLine, plural } from '#core/text/text.ts';
+import { clipWords, count, enumerated, oneLine, plural } from '#core/text/text.ts';
 
 describe('oneLine', () => {
   it('makes one line of many and keeps what can be read', () => {
@@ -99,3 +99,10 @@ describe('numbers as people say them', () => {
     expect(plural(2, 'reply', 'replies')).toBe('2 replies');
   });
 });
+
+it.each([
+  [[], ''],
+  [['robots'], 'robots'],
+  [['robots', 'agents'], 'robots and agents'],
+  [['robots', 'grasping', 'agents'], 'robots, grasping and agents'],
+])('%j are listed as %s', (things, said) => expect(enumerated(things)).toBe(said));

@@ -2,7 +2,7 @@ import type { Scope } from '../../commands/scope.ts';
 import type { Action, Block, Document } from '../../document.ts';
 import type { Day } from '../../paper.ts';
 import { gistOf } from '../../text/gist/gist.ts';
-import { clipWords, plural } from '../../text/text.ts';
+import { clipWords, enumerated, plural } from '../../text/text.ts';
 import { addDays, longDay, shortDay } from '../../time/dates.ts';
 import type { Advice } from '../../topics/advice.ts';
 import { MOST_ALERTS } from '../../topics/alerts.ts';
@@ -140,7 +140,7 @@ export function unfollowedDocument(
   ended: readonly { readonly text: string; readonly undo: string | undefined }[],
   scope: Scope,
 ): Document {
-  const which = listed(ended.map(({ text }) => text));
+  const which = enumerated(ended.map(({ text }) => text));
   const summary =
     scope === 'me' ? `You no longer follow ${which}.` : `This channel no longer follows ${which}.`;
   const actions = ended.flatMap(({ text, undo }) => {
@@ -158,11 +158,6 @@ export function unfollowedDocument(
 }
 
 const MOST_UNDOS = 5;
-
-/** "Robots, grasping and LLM agents". */
-function listed(texts: readonly string[]): string {
-  return texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1)}`;
-}
 
 /** "In the last 30 days this would have brought 21 papers, about 1 a day." */
 function forecast(papers: number, { days, today, sampleBecause }: Rehearsal): string {

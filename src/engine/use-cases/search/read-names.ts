@@ -2,7 +2,7 @@ import type { Archive, SearchAnswer } from '#core/archive/archive.ts';
 import type { StoredName } from '#core/format/search.ts';
 import { type Query, queryText } from '#core/search/query.ts';
 import { parseQuery } from '#core/search/read-query.ts';
-import { clipWords } from '#core/text/text.ts';
+import { clipWords, enumerated } from '#core/text/text.ts';
 import { isRatherName } from './names-among.ts';
 import { type NameMeant, namesMeant } from './names-meant.ts';
 import { readAsName } from './read-as-name.ts';
@@ -49,8 +49,7 @@ export function readNames(
 /** What is said of several authors who have no paper together. */
 function nobodyTogether(names: readonly NameMeant[]): string[] {
   const all = names.filter(({ kind }) => kind === 'author').map(({ name }) => name);
-  const listed = [all.slice(0, -1).join(', '), all.at(-1)].join(' and ');
-  return all.length > 1 ? [`No stored paper is by ${listed} together`] : [];
+  return all.length > 1 ? [`No stored paper is by ${enumerated(all)} together`] : [];
 }
 
 /** What is said of somebody whose papers are surely meant, and have none of what they are to be about. */
