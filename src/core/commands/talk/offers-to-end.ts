@@ -11,7 +11,7 @@ export interface Offer {
 export const ENDING: readonly Offer[] = [
   {
     asked:
-      /^(?:delete|remove|kill|drop|get rid of) (?:the |my |our |this |that |all )*(?:daily |weekly |monthly )?(?:digests?|subscriptions?|schedule)$|^(?:i|we) (?:do not|don['’]?t|no longer|never) (?:want|need|like)(?: (?:any|the|these|those|more|to get|to receive|your))* (?:digests?|papers?|messages?|mails?|this|it|them)(?: any ?more| again)?$/i,
+      /^(?:delete|remove|kill|drop|get rid of) (?:the |my |our |this |that |all )*(?:daily |weekly |monthly )?(?:digests?|subscriptions?|schedule)$|^(?:i|we) (?:do not|don'?t|no longer|never) (?:want|need|like)(?: (?:any|the|these|those|more|to get|to receive|your))* (?:digests?|papers?|messages?|mails?|this|it|them)(?: any ?more| again)?$/i,
     says: () => [
       'Nothing has changed. A digest is ended by ',
       { command: 'unsubscribe' },
@@ -23,11 +23,13 @@ export const ENDING: readonly Offer[] = [
     ],
   },
   {
-    asked: /^bring back (?<what>.+)$/i,
+    asked: /^bring back (?<what>.+)/i,
     says: ({ what = '' }) => [
       'What you have ended within the last ten minutes comes back by ',
       { command: 'undo' },
-      ...(/^(?:it|that|this|the last(?: one)?|everything)$/i.test(what)
+      ...(/^(?:it|that|this|them|(?:all|everything)(?: of (?:it|them))?|the last(?: one)?|(?:the|my|our|this|that) (?:digest|schedule|topic|paper)s?)$/i.test(
+        what,
+      )
         ? []
         : ['; to follow a topic again, type ', { command: `follow ${what}` }]),
       '.',
