@@ -6,23 +6,23 @@ import { paperWanted } from '../meant/papers-meant.ts';
 import { commandNamed, type Spoken } from './spoken.ts';
 
 const HELP_ALONE =
-  /^(?:\?|--?h(?:elp)?|h|commands?|(?:list|show|all|which|what)(?: (?:all|of|the))* commands(?: are there)?|what are (?:the|your|all|all the) (?:commands|options)|examples?|menu|options|man|usage|(?:.{1,60}[,.!?:;] ?)?help(?: me)?(?: out)?|getting started|(?:how|where) (?:do|can|should) (?:i|we) (?:start|begin|get started)|what (?:now|(?:do|should|can) i (?:do|type|ask)(?: now| here| first)?)|(?:i['’]?m|i am) (?:lost|confused|new(?: here)?)|i (?:do not|don['’]?t|dont) (?:understand|get it|get this|know (?:how|what) .{1,40}))(?:,? (?:please|pls|plz))?[?!.]*$/i;
+  /^(?:\?|--?h(?:elp)?|h|commands?|(?:list|show|all|which|what)(?: (?:all|of|the))* commands(?: are there)?|what are (?:the|your|all|all the) (?:commands|options)|examples?|menu|options|man|usage|(?:.{1,60}[,.!?:;] ?)?help(?: me)?(?: out)?|getting started|(?:how|where) (?:do|can|should) (?:i|we) (?:start|begin|get started)|what (?:now|(?:do|should|can) i (?:do|type|ask)(?: now| here| first)?)|(?:i['’]?m|i am) (?:lost|confused|new(?: here)?)|i (?:do not|don['’]?t) (?:understand|get it|get this|know (?:how|what) .{1,40}))(?:,? (?:please|pls|plz))?[?!.]*$/i;
 const WHO =
   /^(?:.{1,60}[.!] )?(?:what (?:can|do) (?:you|i|this)(?: do| ask| type)?(?: (?:for (?:me|us)|you|here))?|are you there|what is this(?: bot| thing| app)?|what does (?:this|the) (?:bot|thing|app) do|how (?:do|does) (?:you|this|it) work|how (?:do|can) i (?:use|ask|talk to) (?:you|this|it))[?!.]*$/i;
 const HOW =
-  /^(?:how (?:do|can|could|would|should) (?:i|we|you|one)|how to|what(?:['’]?s| is) the command (?:for|to)|what does|what is|help me(?: with| to)?)\s(?<asked>.+)/i;
+  /^(?:(?<way>how (?:do|can|could|would|should) (?:i|we|you|one)|how to|what(?:['’]?s| is) the command (?:for|to)|help me(?: with| to)?)|what does|what is)\s(?<asked>.+)/i;
 const WORKS =
   /^how (?:do|does|is|are) (?:(?:the|an?|your|my|its) )?(?<what>\S{3,20}(?: \S{1,20}){0,2}?) (?:works?|working|function|used|go)(?: here)?[\s?!.]*$/i;
 // What a command's name stands beside where it is asked of.
-const BESIDE = /^(?:the|commands?|buttons?|features?|functions?|options?|papers?|topics?|hours?|and|a)$/i;
+const BESIDE = /^(?:the|commands?|buttons?|features?|functions?|options?|topics?|hours?|and|a)$/i;
 const OF_DIGESTS =
   /^how (?:do|can|could|should|would) (?:i|we) (?:(?<end>stop|end|cancel|turn off|get rid of)\b.{0,30}\b(?:this|it|these|those|them|digests?|messages?|papers)|(?:get|receive|order|have|set up|schedule|start)\b.{0,40}\b(?:digests?|daily|every (?:day|morning|week)|papers))[\s?!.]*$/i;
 const FIRST = /^(?:--help|-h|\?+)\s+(?<first>\S+)$/;
 const MANUAL =
-  /^(?:man|info|usage(?: of)?|manual(?: for| of)?|docs?(?: for| of| on)?|help (?:with|on|about|for)|explain|what is)\s+(?<named>.{1,40})$/i;
+  /^(?:man|info|usage(?: of)?|manual(?: for| of)?|docs?(?: for| of| on)?|help (?:with|on|about|for)|explain|what is)\s+(?<named>\S+?)[\s?!.]*$/i;
 // What does a thing is asked for by its verb; these say nothing of it.
 const VERBS =
-  /^(?:get|have|use|set|setup|set up|change|add|receive|read|find|see|make|do|turn|switch|enable|the|my|an?|to|for|by|with|only|papers?|all)$/i;
+  /^(?:get|have|use|set|setup|set up|change|add|receive|read|find|see|make|do|turn|switch|enable|the|my|an?|to|for|by|with|only|papers|all)$/i;
 const THERE_IS =
   /^(?:is there|are there|do you have|have you got|can (?:i|we)|could (?:i|we)|does (?:it|this|paperboy)|do you)\b.{0,40}\b(?<what>web ?page|web ?site|e-?mails?|mail|rss|feed|zotero|bibtex|api)\b.{0,20}$/i;
 // After the name of a command; a question mark and a flag are never what to look for.
@@ -42,7 +42,7 @@ export function helpAskedIn(commands: readonly Spoken[], line: string): Intent |
 /** "man search", "is there a web page?" */
 function manualIn(commands: readonly Spoken[], line: string): Intent | undefined {
   const { named } = namedIn(MANUAL, line);
-  const command = commandNamed(commands, named?.replace(/[?!.]+$/, ''));
+  const command = commandNamed(commands, named);
   if (command) return helpOn(command.name);
   const what = namedIn(THERE_IS, line).what?.replace(/\s/g, '');
   const about = what === undefined ? undefined : helpSubject(commands, what);
@@ -58,17 +58,12 @@ function howIn(commands: readonly Spoken[], line: string): Intent | undefined {
   const works = working.every((word) => BESIDE.test(word) || subjectOf(commands, word));
   const what = works ? working.map((word) => subjectOf(commands, word)).find(Boolean) : undefined;
   if (what) return helpOn(what.name);
-  const { asked = '' } = namedIn(HOW, line);
-  const meant = asked
-    .split(/[\s?!.,"“”]/)
-    .map((each) => commandNamed(commands, each))
-    .find((each) => each !== undefined);
+  const { way, asked = '' } = namedIn(HOW, line);
+  const words = asked.split(/[\s?!.,"“”]/).filter(Boolean);
+  const meant = words.map((each) => commandNamed(commands, each)).find(Boolean);
   if (meant) return helpOn(meant.name);
-  const verb = asked.split(/[\s?!.,"“”]+/).find((word) => !VERBS.test(word));
-  const about =
-    /^(?:how|help|what(?:['’]?s| is) the command)/i.test(line) && verb
-      ? commandAbout(commands, [verb])
-      : undefined;
+  const verb = words.find((word) => !VERBS.test(word));
+  const about = way && verb ? commandAbout(commands, [verb]) : undefined;
   return about && helpOn(about.name);
 }
 

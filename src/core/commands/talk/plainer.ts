@@ -30,6 +30,8 @@ export function plainer(line: string): string {
   if (line.length > LONGEST) return line;
   const full = SHORT.reduce((text, [short, words]) => text.replace(short, words), line);
   return full.replace(LIKE_YESTERDAY, (word) =>
-    !/^yesterday/i.test(word) && distance(word.toLowerCase(), 'yesterday') <= MOST_SLIPS ? 'yesterday' : word,
+    !word.toLowerCase().startsWith('yesterday') && distance(word.toLowerCase(), 'yesterday') <= MOST_SLIPS
+      ? 'yesterday'
+      : word,
   );
 }

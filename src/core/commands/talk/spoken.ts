@@ -22,5 +22,5 @@ export function commandNamed<C extends Pick<Spoken, 'name'>>(
 
 /** The first word of a line, as it was typed. */
 export function firstWord(line: string): string {
-  return /^\S*/.exec(line)?.[0] ?? '';
+  return line.replace(/\s.*/s, '');
 }

@@ -27,6 +27,21 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   "yesterday's papers": ["yesteday's papers"],
   yesssss: ['yesssss'],
   yesterday: ['yestday'],
+  "today's work on agents": ['todays work on agents'],
+  'papers of tomorrow': ['papers of tmrw'],
+  'tomorrow at 9': ['tmrw at 9'],
+  'digest at 9 tomorrow, please': ['digest at 9 tmr, please'],
+  'a tmrwave model': ['a tmrwave model'],
+  'thank you': ['thank u'],
+  'thank you!!': ['thank u!!'],
+  'can unets segment roads': ['can unets segment roads'],
+  'how are you': ['how r u'],
+  'r unets better': ['r unets better'],
+  "show me today's paper": ['show me todays paper'],
+  "the monday's list": ['the mondays list'],
+  "the friday's digest": ['the fridays digest'],
+  "yesterday's article": ['yesterdays article'],
+  'the digest of yesterdays': ['the digest of yesterdays'],
 };
 
 describe('what is written short', () => {

@@ -21,6 +21,11 @@ describe('a search for what is said', () => {
       options: { query: 'agents', sort: 'date', page: '2' },
     }));
 
+  it('has all words where the command reads none of them otherwise', () => {
+    const searches = commands.map((command) => ({ ...command, readWords: undefined }));
+    expect(inShort(searchOf(searches, 'agents newest first'))).toBe('search{"query":"agents newest first"}');
+  });
+
   it('is none where no command searches', () => {
     expect(searchOf([], 'agents')).toBeUndefined();
     expect(
