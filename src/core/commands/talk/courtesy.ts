@@ -1,4 +1,3 @@
-import { namedIn } from '../../text/named-in.ts';
 import { firstWord, isNamed, type Spoken } from './spoken.ts';
 
 /** What asks for nothing that a command does. */
@@ -88,7 +87,8 @@ export function withoutCourtesy(commands: readonly Spoken[], typed: string): str
     .replace(GOES_ON, '')
     .replace(ASKED, '')
     .replace(/^the\s+/i, '');
-  const meant = alone(commands, isNamed(commands, firstWord(line)) ? line : asked);
+  // A command's name alone may have a mark behind it: "today?".
+  const meant = (isNamed(commands, firstWord(line)) ? line : asked).replace(/^(\S*\w)[?!.]+$/, '$1');
   const short = meant.replace(PLEASE, '');
   if (!isNamed(commands, firstWord(short))) return line;
   // Whatever takes words may be asked for this very word.
@@ -99,12 +99,6 @@ function withoutGreetings(line: string): string {
   let rest = line;
   for (let times = 0; times < MOST_GREETINGS; times++) rest = rest.replace(GREETED, '');
   return rest;
-}
-
-/** A command's name alone, without the mark behind it: "today?". */
-function alone(commands: readonly Spoken[], line: string): string {
-  const { name } = namedIn(/^(?<name>\S*\w)[?!.]+$/, line);
-  return name && isNamed(commands, name) ? name : line;
 }
 
 function takesWords(commands: readonly Spoken[], name: string): boolean {

@@ -17,7 +17,7 @@ const WHEN =
 const OFFERS: readonly Offer[] = [
   ...ENDING,
   {
-    asked: /^(?:set (?:me )?(?:a |an )?(?:reminder|alarm)|remind (?:me|us))\b.*$/i,
+    asked: /^(?:set (?:me )?(?:a |an )?(?:reminder|alarm)|remind (?:me|us))\b/i,
     says: () => [
       'There are no reminders. What you want to read later is kept by ',
       { command: 'save' },
@@ -33,7 +33,7 @@ const OFFERS: readonly Offer[] = [
       `^${ASKING}(?:post|send|share|put|publish|deliver|forward)\\b[^#<]{0,60}?\\b(?:in|into|to|on)(?: the)?(?: channel)? (?<channel>#[\\p{L}\\p{N}_-]{1,80}|<#\\w+(?:\\|[^>]*)?>)(?:,? (?:and )?(?:in |to )?#[\\p{L}\\p{N}_-]{1,80})*${AS_WELL}$`,
       'iu',
     ),
-    says: ({ channel = '' }) => [
+    says: ({ channel }) => [
       'A digest of its own comes to a channel where that is ordered: ',
       { command: `subscribe channel:${channel}` },
       '.',
@@ -55,7 +55,7 @@ const OFFERS: readonly Offer[] = [
       `^${ASKING}(?:e-?mail|mail|send|forward|deliver)\\b.{0,60}?(?<address>[^\\s@<>:|]{1,64}@[^\\s@<>|]{1,200}\\.\\w{2,20})>?${AS_WELL}$`,
       'iu',
     ),
-    says: ({ address = '' }) => [
+    says: ({ address }) => [
       'Where whoever runs this has turned mails on, what you follow here comes by mail, once the mailbox has agreed: ',
       { command: `mail ${address}` },
       '.',
@@ -76,13 +76,13 @@ const OFFERS: readonly Offer[] = [
     asked: new RegExp(`^${ASKING}${TELL} (?:${WHEN})(?<topic>(?!me\\b|us\\b|when\\b|if\\b).{2,100})$`, 'iu'),
     says: ({ who, topic = '' }) => [
       'Each new paper on a topic is told of at once where it is followed so: ',
-      { command: `follow ${topic.replace(/^(?:by|from) (.+)$/i, 'author:"$1"')} alert:now${mine(who)}` },
+      { command: `follow ${topic.replace(/^(?:by|from) (.+)/i, 'author:"$1"')} alert:now${mine(who)}` },
       '.',
     ],
   },
   {
     asked:
-      /^(?:please )?(?:(?:do not|don['’]?t|never|stop|no)(?: (?:send|post|sending|posting|deliver(?:ing)?))?(?: (?:me|us))?(?: (?:anything|papers?|digests?|messages?|mails?|it|them))?) (?:on|at|during|over) (?:the )?(?:weekends?|saturdays?(?:,? (?:and|or) |, )sundays?|saturdays?|sundays?)$/i,
+      /^(?:please )?(?:(?:do not|don'?t|never|stop|no)(?: (?:send|post|sending|posting|deliver(?:ing)?))?(?: (?:me|us))?(?: (?:anything|papers?|digests?|messages?|mails?|it|them))?) (?:on|at|during|over) (?:the )?(?:weekends?|saturdays?(?:,? (?:and|or) |, )sundays?|saturdays?|sundays?)$/i,
     says: () => [
       'Nothing has changed. The digest leaves weekends out already where it comes on weekdays, which ',
       { command: 'settings' },
@@ -141,8 +141,8 @@ export function offerFor(line: string): Text | undefined {
 
 const SHOWN = /^(?:(?:show|open|get|find|give|see)(?: me)?(?: the)?(?: paper)? |what is |the paper )/i;
 
-function mine(who = ''): string {
-  return /^me$/i.test(who) ? ' for:me' : '';
+function mine(who: string | undefined): string {
+  return who?.toLowerCase() === 'me' ? ' for:me' : '';
 }
 
 const OTHER_LINK =

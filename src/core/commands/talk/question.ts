@@ -185,18 +185,24 @@ function periodOf({ which, unit }: ReturnType<typeof namedIn>): Question | undef
 }
 
 // Which day that is, nobody says.
-const LATELY = /(?<=\S) (?:recently|lately|these days|nowadays|out there)$/i;
+const LATELY = / (?:recently|lately|these days|nowadays|out there)$/i;
 
-const SINCE = [/(.*\S)\s+(?:since|after|from)\s+(\S.*)/i, /(.*\S)\s+(today|(?:this|last) (?:week|month))$/i];
+const SINCE = [
+  /(?<before>.*\S)\s+(?:since|after|from)\s+(?<since>\S.*)/i,
+  /(?<before>.*\S)\s+(?<since>today|(?:this|last) (?:week|month))$/i,
+];
 // Agents "with models" may be about both.
-const HAD =
-  /^(?<about>.*\S) (?:(?:with|having) (?:(?:an?|open|public|available|released|source|working|the|their)[ -])*(?<had>code|demos?)|(?:that|which|and) (?:have|has|come with|comes with) (?:(?:an?|open|public|available|released|source|working|the|their)[ -])*(?<more>code|demos?|datasets?|models?))(?: available| released)?$/i;
+const SUCH = '(?:(?:an?|open|public|available|released|source|working|the|their)[ -])*';
+const HAD = new RegExp(
+  `^(?<about>.*\\S) (?:(?:with|having) ${SUCH}(?<had>code|demo)s?|(?:that|which|and) (?:have|has|comes? with) ${SUCH}(?<more>code|demo|dataset|model)s?)(?: available| released)?$`,
+  'i',
+);
 
 /** The words without the day at their end from which on papers are wanted. */
 function sinceIn(said: string): Extract<Question, { words: string }> {
   const words = said.replace(LATELY, '');
   for (const dated of SINCE) {
-    const [, before, since] = dated.exec(words) ?? [];
+    const { before, since } = namedIn(dated, words);
     if (before && since && namesDay(since, ANY_DAY)) return { words: hadIn(before), since };
   }
   const { about, year } = namedIn(/(?<about>.*\S)\s+(?:in|during)\s+(?<year>(?:19|20)\d\d)$/i, words);
@@ -206,7 +212,7 @@ function sinceIn(said: string): Extract<Question, { words: string }> {
 /** What papers are to have, said behind their subject, as the operator that asks for it. */
 function hadIn(words: string): string {
   const { about, had, more = had } = namedIn(HAD, words);
-  return about && more ? `${about} has:${more.toLowerCase().replace(/s$/, '')}` : words;
+  return more ? `${about} has:${more.toLowerCase()}` : words;
 }
 
 /** Whether a text is a day, or days of no more than a month; one with two readings is. */

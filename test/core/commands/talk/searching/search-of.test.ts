@@ -22,7 +22,7 @@ describe('a search for what is said', () => {
     }));
 
   it('has all words where the command reads none of them otherwise', () => {
-    const searches = commands.map((command) => ({ ...command, readWords: undefined }));
+    const searches = commands.map(({ readWords: _, ...command }) => command);
     expect(inShort(searchOf(searches, 'agents newest first'))).toBe('search{"query":"agents newest first"}');
   });
 
