@@ -95,7 +95,7 @@ function unsaid(line: string, question: Searched): { readonly question: Searched
 
 // It is said what would go before anything goes.
 const FORGETTING =
-  /^(?:(?:yes|yeah|really|please|ok|okay|now|just|do)[, ]+)*(?:(?:i want|i['’]d like|i would like|please have) (?:all (?:of )?)?my (?:personal )?(?:data|account|information|info) (?:to be )?(?:deleted|removed|erased|wiped|gone)|(?:please )?(?:delete|erase|remove|wipe|clear|forget) (?:all |everything )?(?:(?:of )?my (?:(?:personal |stored )?data|account|information|info)|me|(?:everything |what(?:ever)? |all |the data |data )?(?:that )?(?:(?:you(?:'ve|’ve| have)? (?:know|have|store[d]?|keep|kept|remember|saved|got)|(?:is )?stored|there is) )?(?:about|on|of|for) me))(?:[, ]+(?:please|really|now|yes))*[.!]*$/i;
+  /^(?:(?:yes|yeah|really|please|ok|okay|now|just|do)[, ]+)*(?:(?:i want|i['’]d like|i would like|have) (?:all (?:of )?)?my (?:personal )?(?:data|account|information|info) (?:to be )?(?:deleted|removed|erased|wiped|gone)|(?:please )?(?:delete|erase|remove|wipe|clear|forget) (?:all |everything )?(?:(?:of )?my (?:(?:personal |stored )?data|account|information|info)|me|(?:everything |what(?:ever)? |all |the data |data )?(?:that )?(?:(?:you(?:'ve|’ve| have)? (?:know|have|store[d]?|keep|kept|remember|saved|got)|(?:is )?stored|there is) )?(?:about|on|of|for) me))(?:[, ]+(?:please|really|now|yes))*[.!]*$/i;
 
 // What comes, and whether it does, is what the state of a channel's digest is for.
 const NEXT =

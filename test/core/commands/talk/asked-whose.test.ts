@@ -37,4 +37,10 @@ describe("somebody's papers", () => {
   describe.each(Object.entries(READ))('are asked for: %s', (meant, lines) => {
     it.each(lines)('%s', (line) => expect(read(line)).toBe(meant));
   });
+
+  it.each([
+    'papers about robots that were published',
+    'papers on Song Han wrote',
+    'everything in here published',
+  ])('are not asked for: %s', (line) => expect(read(line)).toBe('nothing'));
 });

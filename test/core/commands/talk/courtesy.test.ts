@@ -17,8 +17,13 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'who’re you',
     'who’s paperboy',
   ],
-  'search agents': ['ok search agents', 'oops search agents', 'so, then search agents'],
-  complaint: ['bad bot!', 'this is useless'],
+  'search agents': [
+    'ok search agents',
+    'oops search agents',
+    'so, then search agents',
+    'Sorry search agents',
+  ],
+  complaint: ['bad bot!', 'this is useless', 'This bot SUCKS'],
   robots: ['Wait, robots', 'my mistake, robots'],
   sorry: ['SORRY', 'Sorry, wrong channel'],
   'hey today': ['hey hey hey hey today'],
@@ -26,6 +31,20 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   'tell me who are you': ['tell me who are you'],
   'what is new': ['and  what is new'],
   'who are you to judge': ['who are you to judge'],
+  version: [
+    'what version',
+    'what version is this',
+    'what version is it, please',
+    'which version are you running ?!',
+    'what version are you',
+    'whats your version',
+    "what's the version",
+    'what’s the version, please.',
+    'version please',
+  ],
+  'search agents and robots': ['can you search agents and robots'],
+  today: ['today!'],
+  'search agents!': ['search agents!'],
 };
 
 describe('a line with courtesy in it', () => {

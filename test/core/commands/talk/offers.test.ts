@@ -42,9 +42,10 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   'No paper is known by that link. Links to papers on arXiv, Hugging Face, alphaXiv and a few others are understood, and ids such as 2608.01234. Its words are looked for by search song.':
     ['hf.co/song', 'http://hf.co/song'],
   'There are no reminders. What you want to read later is kept by save and its id, and shown by saved; how papers come at a time of yours, says help subscribe.':
-    ['set a reminder for the paper', 'set alarm'],
+    ['set a reminder for the paper', 'set alarm', 'remind me of that paper tomorrow'],
   'A digest of its own comes to a channel where that is ordered: subscribe channel:#nlp.': [
     'please post the papers in #nlp',
+    'post the papers in #nlp as well',
   ],
   'Each new paper by somebody is told of at once where they are followed so: follow author:"SONG HAN" alert:now for:me.':
     ['TELL ME WHEN SONG HAN PUBLISHES'],
@@ -57,6 +58,8 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   ],
   'Each new paper on a topic is told of at once where it is followed so: follow agents alert:now.': [
     'notify us when there is anything new on agents',
+    'notify @jerome when there is a paper on agents',
+    'alert when someone publishes papers on agents',
   ],
   'No paper is known by that link. Links to papers on arXiv, Hugging Face, alphaXiv and a few others are understood, and ids such as 2608.01234. Its words are looked for by search Model 7B it.':
     ['https://huggingface.co/lab/Model-7B-it'],
@@ -69,7 +72,20 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   'Where whoever runs this has turned mails on, what you follow here comes by mail, once the mailbox has agreed: mail ME@LAB.ORG.':
     ['MAIL THE DIGEST TO ME@LAB.ORG'],
   'Where whoever runs this has turned mails on, what you follow here comes by mail, once the mailbox has agreed: mail me@lab.org.':
-    ['mail the digest to me@lab.org'],
+    ['mail the digest to me@lab.org', 'mail the digest to me@lab.org too'],
+  'Where whoever runs this has turned mails on, what you follow here comes by mail with your address: mail you@example.org.':
+    ['send the digest to my inbox', 'MAIL IT TO MY E-MAIL ADDRESS', 'get papers by mail as well'],
+  'Each new paper on a topic is told of at once where it is followed so: follow author:"Song Han" alert:now for:me.':
+    ['tell me when there is anything new by Song Han'],
+  'Each new paper on a topic is told of at once where it is followed so: follow author:"deepmind" alert:now.':
+    ['ping us about papers from deepmind'],
+  'Each new paper on a topic is told of at once where it is followed so: follow evaluation by humans alert:now.':
+    ['notify us when there is anything new on evaluation by humans'],
+  'Each new paper on a topic is told of at once where it is followed so: follow text to please users alert:now.':
+    ['notify us when there is anything new on text to please users'],
+  'Each new paper on a topic is told of at once where it is followed so: follow agents alert:now for:me.': [
+    'notify me when there is a paper on agents',
+  ],
 };
 
 describe('what no command does as it is asked', () => {

@@ -14,6 +14,8 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'surprise a one',
     'which one could i read',
     'which paper do i read',
+    'could you recommend a paper',
+    'could you please recommend a paper',
   ],
   today: ['any', 'any paper', 'new paper', 'paper', 'what up'],
   '{"words":"agents"}': [
@@ -21,6 +23,8 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'got any papers on agents',
     'has anyone worked on agents',
     'what are people saying about agents',
+    'need papers on agents',
+    'papers about agents recently',
   ],
   '{"day":"yesterday"}': ['papers by yesterday', "yesterday's papers"],
   '{"words":"agents since:2025 until:2025"}': [
@@ -46,6 +50,25 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   '{"words":"robot","since":"today"}': ["today's robot papers"],
   '{"words":"robotics","sort":"date"}': ["what's new in robotics"],
   '{"words":"since:2024 until:2024"}': ['show me articles of 2024'],
+  '{"words":"agents","sort":"date"}': ['i want some new papers on agents'],
+  '{"words":"new york"}': ['papers about new york'],
+  '{"words":"attention the newest idea"}': ['is attention the newest idea?'],
+  '{"words":"benchmarks for agents"}': ['Any good benchmarks for agents?'],
+  '{"words":"benchmarks for agents","sort":"date"}': ['any new benchmarks for agents?'],
+  '{"words":"robots has:code"}': [
+    'papers about robots with code',
+    'papers about robots with open-source code available',
+    'papers about robots that have CODE released',
+  ],
+  '{"words":"robots has:demo"}': [
+    'papers about robots having a demo',
+    'papers about robots with their demos',
+    'papers about robots that has a public demo',
+  ],
+  '{"words":"robots has:dataset"}': ['papers about robots which come with an open dataset'],
+  '{"words":"robots has:model"}': ['papers about robots and have models'],
+  '{"words":"robots with models"}': ['papers about robots with models'],
+  '{"words":"robots with code reviews"}': ['papers about robots with code reviews'],
 };
 
 describe('a question to a bot as to a person', () => {
