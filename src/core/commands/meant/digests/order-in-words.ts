@@ -11,25 +11,26 @@ const TIME =
   /^(?:change|set|make|put|move|switch)(?: (?:the|my|our|digest))* (?:time|hour)(?: (?:to|at|=))? (?<hour>\d{1,2})$/i;
 const SIZE_NAMED = /\b(?:size|papers|limit|count)\b/i;
 const SET =
-  /^(?:subscribe )?(?:change|set|switch|make|put)(?: (?:the|my|our))? (?<name>order|kind|explore|thread|repeat)(?: (?:to|as|=))? (?<value>\S{2,12})$/i;
-const VALUES: readonly (readonly [said: RegExp, option: string])[] = [
-  [/^order (?:newest|latest|date|recent)$/i, 'order:newest'],
-  [/^order (?:upvotes|votes|popular|popularity)$/i, 'order:upvotes'],
-  [/^order topics$/i, 'order:topics'],
-  [/^kind topics$/i, 'kind:topics'],
-  [/^kind (?:week|weekly)$/i, 'kind:week'],
-  [/^kind (?:month|monthly)$/i, 'kind:month'],
-  [/^kind (?:day|daily)$/i, 'kind:daily'],
-];
+  /^(?:subscribe )?(?:change|set|switch|make|put)(?: (?:the|my|our))? (?<name>order|kind)(?: (?:to|as|=))? (?<value>\S{2,12})$/i;
+const VALUES = (
+  [
+    ['order (?:newest|latest|date|recent)', 'order:newest'],
+    ['order (?:upvotes|votes|popular|popularity)', 'order:upvotes'],
+    ['order topics', 'order:topics'],
+    ['kind topics', 'kind:topics'],
+    ['kind (?:week|weekly)', 'kind:week'],
+    ['kind (?:month|monthly)', 'kind:month'],
+    ['kind (?:day|daily)', 'kind:daily'],
+  ] as const
+).map(([said, option]) => [new RegExp(`^${said}$`, 'i'), option] as const);
 const TO_TOPIC =
-  /^(?:please )?subscribe (?:(?:this channel|the channel|this|us|me|(?<all>everyone|everybody|(?:the|our|my) (?:team|group|lab|channel))|here) )?to (?:(?:new |the |all )*(?:papers?|digests?|articles?|news|updates) (?:on|about|of|for) )?(?<said>\S.{1,90})$/i;
+  /^(?:please )?subscribe (?:(?:this channel|the channel|this|us|(?<me>me)|(?<all>everyone|everybody|(?:the|our|my) (?:team|group|lab|channel))|here) )?to (?:(?:new |the |all |an? )*(?:papers?|digests?|articles?|news|updates) (?:on|about|of|for) )?(?<said>\S.+)/i;
 const HOLIDAYS =
-  /^(?<asked>subscribe )?(?:holidays?|days off):?(?: (?:are|is|on|from|=|:))* (?<dates>[^"\s].{2,80})$/i;
+  /^(?<asked>subscribe )?(?:holidays?|days off):?(?: (?:are|is|on|from|=|:))* (?<dates>[^"\s].{2,})/i;
 const NO_HOLIDAYS = /^subscribe (?:(?:no|without)(?: more)? holidays|holidays:? (?:none|off|no))$/i;
 const CHRISTMAS = /^(?:christmas|xmas|over christmas)$/i;
 const CHANGED =
-  /^subscribe (?:please )?(?:change|set|switch|move|update|make)(?: (?:the|my|our|digest|delivery))* (?:days?|weekdays?|schedule|delivery|hours?)(?: (?:to|at|on|=))? (?<how>\S.{1,60})$/i;
-const FOR_ME = /^subscribe me\b/i;
+  /^subscribe (?:please )?(?:change|set|switch|move|update|make)(?: (?:the|my|our|digest|delivery))* (?:days?|weekdays?|schedule|delivery|hours?)(?: (?:to|at|on|=))? (?<how>\S.+)/i;
 const LONGEST = 120;
 
 /** What is ordered, or changed of an order, in words that are not all the command's own: "subscribe change size to 8", "subscribe us to robotics at 9", "subscribe holidays 24 dec - 2 jan". Undefined where a line is none of that. */
@@ -51,7 +52,7 @@ export function orderInWords(said: string): Meant | undefined {
 function holidays(said: string): Meant | undefined {
   const { asked, dates: typed } = namedIn(HOLIDAYS, said);
   const dates = typed && datesIn(typed);
-  if (!dates?.split(/[,;]/).every((each) => areDates(each.trim()))) return undefined;
+  if (!dates?.split(/[,;]/).every((each) => areDates(each))) return undefined;
   const line = `subscribe holidays:"${dates}"`;
   return asked
     ? { line }
@@ -61,8 +62,7 @@ function holidays(said: string): Meant | undefined {
 /** "And" stands between two ends behind "between", else between two dates. */
 function datesIn(typed: string): string {
   if (CHRISTMAS.test(typed)) return '24 Dec to 26 Dec';
-  const range = typed.replace(/^between /i, '');
-  return range === typed ? typed.replace(/,? and /gi, ', ') : range.replace(/ and /i, ' to ');
+  return typed.replace(/between (.+?) and /gi, '$1 to ').replace(/,? and /gi, ', ');
 }
 
 function areDates(text: string): boolean {
@@ -73,20 +73,21 @@ function areDates(text: string): boolean {
 
 /** A topic, and behind it when its papers are to come. */
 function ofTopic(said: string): Meant | undefined {
-  const { said: wanted, all } = namedIn(TO_TOPIC, said);
-  const words = wanted?.split(' ') ?? [];
-  const at = words.findIndex((_, first) => first > 0 && isOrder(words.slice(first).join(' ')));
+  const { said: wanted, all, me } = namedIn(TO_TOPIC, said);
+  if (!wanted || orderedIn(wanted).length > 0) return undefined;
+  const words = wanted.split(' ');
+  const at = words.findIndex((_, first) => isOrder(words.slice(first).join(' ')));
   // Without a time, everybody is no part of a topic either.
-  if ((at < 1 && !all) || words.length === 0 || orderedIn(words.join(' ')).length > 0) return undefined;
+  if (at < 0 && !all) return undefined;
   const topic = words
-    .slice(0, at < 1 ? undefined : at)
+    .slice(0, at < 0 ? undefined : at)
     .join(' ')
     .replace(/ (?:papers?|articles?|digests?)$/i, '')
-    .replace(/["“”,;]/g, '');
+    .replace(/[",;]/g, '');
   // A year, or another word of one.
-  if (/(?:^| )(?:from|in|of|since|on|about)$/i.test(topic)) return undefined;
-  const mine = FOR_ME.test(said) ? ' for me' : '';
-  const order = at < 1 ? '09:00' : words.slice(at).join(' ').replace(/["“”]/g, '');
+  if (/\b(?:from|in|of|since|on|about)$/i.test(topic)) return undefined;
+  const mine = me ? ' for me' : '';
+  const order = at < 0 ? '09:00' : words.slice(at).join(' ').replace(/"/g, '');
   return {
     says: [
       'Nothing has changed. A digest with the papers of that topic and no others is ordered by ',
