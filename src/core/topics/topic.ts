@@ -8,6 +8,7 @@ import { straightQuotes } from '../text/quotes.ts';
 import { waysToSpell } from '../text/spelling-pairs.ts';
 import { oneLine } from '../text/text.ts';
 import { terms } from '../text/words.ts';
+import { subjectTyped } from './typed/subject-typed.ts';
 
 /** How sure a paper's match has to be before it counts. */
 export const Level = z.enum(['broad', 'normal', 'strict']);
@@ -59,7 +60,8 @@ export function newTopic(
   typed: string,
   context?: ReaderContext,
 ): { readonly topic: Topic; readonly notes: readonly string[] } {
-  const reading = readQuery(oneLine(typed), { ...context, isTopic: true });
+  const subject = subjectTyped(typed);
+  const reading = readQuery(subject.text, { ...context, isTopic: true });
   refuseWrong(reading);
   const [paper] = reading.papers;
   if (paper !== undefined) {
@@ -71,10 +73,13 @@ export function newTopic(
       ' to leave it out.',
     ]);
   }
-  const topic = topicOf(typed);
+  const topic = topicOf(subject.text);
   // What was found to be a name, or a day, is kept as that, whatever is stored later.
   const named = queryText(reading.query);
-  return { topic: named === queryText(topic.query) ? topic : topicOf(named), notes: reading.notes };
+  return {
+    topic: named === queryText(topic.query) ? topic : topicOf(named),
+    notes: [...subject.notes, ...reading.notes],
+  };
 }
 
 /** Tells the kept topics that are meant by what somebody types now: any spelling of it, with its quotes or without, as it would be read anew, and also what an earlier version read otherwise. UserError as `topicOf`. */

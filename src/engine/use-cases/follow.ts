@@ -16,7 +16,6 @@ import type { Day, Listing } from '#core/paper.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import { addDays, utcDay } from '#core/time/dates.ts';
 import type { Advice } from '#core/topics/advice.ts';
-import { requirePossible } from '#core/topics/impossible-topic.ts';
 import { reaches, type TopicMatch } from '#core/topics/matcher.ts';
 import { placeOf } from '#core/topics/presses.ts';
 import {
@@ -30,12 +29,13 @@ import {
   type Topic,
   topicOf,
 } from '#core/topics/topic.ts';
+import { requirePossible } from '#core/topics/typed/impossible-topic.ts';
 import type { ArchiveAccess } from '../access/archive-access.ts';
 import type { LearningParts } from '../access/learned.ts';
 import { ownerFor, ownersAt, ownerWith, type Place, scopeOf } from '../access/permissions.ts';
 import type { PreferenceParts } from '../access/preferences.ts';
 import { adviseOn } from './topics/advise.ts';
-import { followsListed } from './topics/listed-topics.ts';
+import { followsListed, onlyNamed } from './topics/listed-topics.ts';
 import { noSuchTopic } from './topics/no-such-topic.ts';
 import { whatRings } from './topics/ringing.ts';
 import { topicNamed, whichTopic } from './topics/which-topic.ts';
@@ -96,12 +96,15 @@ export async function unfollow(
     );
   const ask = { ...asked, topic: named };
   const isMeant = meansTopic(ask.topic, archiveAccess.context());
-  const { text } = topicOf(ask.topic);
-  const followOf = async (each: Owner) => (await follows.of(each)).find(({ topic }) => isMeant(topic));
+  const followOf = async (each: Owner) => {
+    const all = await follows.of(each);
+    return all.find(({ topic }) => isMeant(topic)) ?? onlyNamed(ask.topic, all);
+  };
   const owner = await ownerWith(ask, ask.for, async (each) => (await followOf(each)) !== undefined);
   const known = owner && (await followOf(owner));
   if (owner && known) {
     const undo = await follows.remove(owner, known.topic.key, ask.person);
+    const { text } = isMeant(known.topic) ? topicOf(ask.topic) : known.topic;
     return unfollowedDocument([{ text, undo }], scopeOf(owner));
   }
   const several = await unfollowListed(parts, ask);

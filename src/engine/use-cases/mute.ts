@@ -5,11 +5,12 @@ import { UserError } from '#core/errors.ts';
 import { mutedDocument, unmutedDocument } from '#core/format/topics/mute.ts';
 import { paperIn } from '#core/search/paper-reference.ts';
 import { plural } from '#core/text/text.ts';
-import { requirePossible } from '#core/topics/impossible-topic.ts';
 import { MUTE_LIMITS, type Mute, meansTopic, newTopic, type Owner } from '#core/topics/topic.ts';
+import { requirePossible } from '#core/topics/typed/impossible-topic.ts';
 import { ownerFor, ownersAt, ownerWith, scopeOf } from '../access/permissions.ts';
 import type { PreferenceParts } from '../access/preferences.ts';
 import { adviceOnMute, type FollowParts, type RecentParts } from './follow.ts';
+import { onlyNamed } from './topics/listed-topics.ts';
 import { noSuchTopic } from './topics/no-such-topic.ts';
 import { topicNamed, whichTopic } from './topics/which-topic.ts';
 
@@ -56,16 +57,23 @@ export async function unmute(
   const isTopic = meansTopic(ask.topic, archiveAccess.context());
   const paper = paperIn(ask.topic) ?? ask.topic.trim();
   const isMeant = (mute: Mute) => (mute.kind === 'topic' ? isTopic(mute.topic) : mute.paper === paper);
-  const muteOf = async (owner: Owner) => (await follows.mutes(owner, 0)).find(isMeant);
+  const muteOf = async (owner: Owner) => {
+    const mutes = await follows.mutes(owner, 0);
+    return mutes.find(isMeant) ?? onlyNamed(ask.topic, mutes.filter(isOfTopic));
+  };
   const owner = await ownerWith(ask, ask.for, async (each) => (await muteOf(each)) !== undefined);
   const found = owner && (await muteOf(owner));
   if (!found) {
     const mutes = (await Promise.all(ownersAt(ask).map((each) => follows.mutes(each, 0)))).flat();
-    const topics = mutes.flatMap((mute) => (mute.kind === 'topic' ? [mute.topic] : []));
+    const topics = mutes.filter(isOfTopic).map(({ topic }) => topic);
     throw noSuchTopic(ask.topic, topics, { command: 'unmute', is: 'muted', code: 'not-muted', lineOf });
   }
   await follows.unmute(owner, found.kind, found.kind === 'topic' ? found.topic.key : paper);
   return unmutedDocument(found);
+}
+
+function isOfTopic(mute: Mute): mute is Extract<Mute, { readonly kind: 'topic' }> {
+  return mute.kind === 'topic';
 }
 
 function nameOf(mute: Mute): string {

@@ -110,20 +110,11 @@ describe('the options of a typed line', () => {
 describe('a line that cannot be read', () => {
   it.each([
     ['a --limt 5', 'There is no option "limt" here; did you mean limit?'],
-    [
-      'a --limit abc',
-      '"limit" must be a whole number from 1 to 50, not "abc": try search llm quantization limit:5.',
-    ],
-    [
-      'a limit:500',
-      '"limit" must be a whole number from 1 to 50, not "500": try search llm quantization limit:50.',
-    ],
-    [
-      'a sort:dat',
-      '"sort" must be relevance, date or upvotes, not "dat": try search llm quantization sort:date.',
-    ],
+    ['a --limit abc', '"limit" must be a whole number from 1 to 50, not "abc": try search a limit:5.'],
+    ['a limit:500', '"limit" must be a whole number from 1 to 50, not "500": try search a limit:50.'],
+    ['a sort:dat', '"sort" must be relevance, date or upvotes, not "dat": try search a sort:date.'],
     ['a since:soon', '"since" must be a date written YYYY-MM-DD, not "soon".'],
-    ['a code:maybe', '"code" must be yes or no, not "maybe": try search llm quantization code:yes.'],
+    ['a code:maybe', '"code" must be yes or no, not "maybe": try search a code:yes.'],
     [
       'a field:x',
       '"x" does not fit "field" (arXiv\'s short name of a field): try search agents field:cs.CL.',

@@ -29,7 +29,7 @@ export function takePhrases(
   if (!read) return free;
   for (const [name, text] of Object.entries(read.options)) {
     if (values.has(name)) throw twice(name);
-    values.set(name, valueFor(command, name, text));
+    values.set(name, valueFor(command, name, text, read.left.join(' ')));
   }
   return read.left.length > 0 ? split(read.left.join(' ')) : [];
 }
@@ -46,11 +46,15 @@ export function takeTail(
   if (!accepts(schema, last.text)) {
     // A year belongs to the words, and any other number was meant for this option.
     if (/^[+-]?\d+$/.test(last.text) && !/^(?:19|20)\d\d$/.test(last.text))
-      throw badValue(command, tail, schema, last.text);
+      throw badValue(command, tail, schema, last.text, rawOf(free.slice(0, -1)));
     return free;
   }
   values.set(tail, valueFor(command, tail, last.text));
   return free.slice(0, -1);
+}
+
+function rawOf(words: readonly Word[]): string {
+  return words.map(({ raw }) => raw).join(' ');
 }
 
 // Whoever types more words than that does not mean one of them as an option, and each is tried as every one.

@@ -25,7 +25,8 @@ export function parseOptions(command: Described, input: string | readonly string
 function read(command: Described, input: string | readonly string[]): Record<string, unknown> {
   const words = typeof input === 'string' ? wordsOfLine(input) : wordsOfArguments(input);
   const { named, free, last } = separate(command, withPasted(command, words));
-  const values = new Map([...named].map(([name, typed]) => [name, valueFor(command, name, typed)]));
+  const beside = free.map(({ raw }) => raw).join(' ');
+  const values = new Map([...named].map(([name, typed]) => [name, valueFor(command, name, typed, beside)]));
   const spoken = takeSpoken(command, free, values);
   const phrases = takePhrases(command, spoken, values, typeof input === 'string' ? wordsOfLine : parted);
   const rest = [...takeBare(command, takeTail(command, phrases, values), values), ...last];

@@ -37,6 +37,7 @@ export function badValue(
   name: string,
   schema: z.core.$ZodType,
   typed: string,
+  beside = '',
 ): UserError {
   const own = ownWords(schema, typed);
   if (own) return new UserError('option-invalid', own.message, own.unclear ? { unclear: own.unclear } : {});
@@ -47,7 +48,7 @@ export function badValue(
   const problem = must
     ? `"${name}" must be ${must}, not ${quoted(typed)}`
     : `${quoted(typed)} does not fit "${name}"${about ? ` (${about})` : ''}`;
-  return new UserError('option-invalid', [problem, ...suggestion(command, name, schema, typed), '.']);
+  return new UserError('option-invalid', [problem, ...suggestion(command, name, schema, typed, beside), '.']);
 }
 
 /** ": try …" with a value that is accepted or an example that shows the option; nothing where neither is known. */
@@ -56,24 +57,27 @@ function suggestion(
   name: string,
   schema: z.core.$ZodType,
   typed: string,
+  beside = '',
 ): readonly Part[] {
   const value = sampleValue(schema, typed);
   const bare = command.rest === name || command.bare?.includes(name);
   if (value !== undefined)
-    return [': try ', { command: `${lineBefore(command, name)} ${bare ? '' : `${name}:`}${value}` }];
+    return [': try ', { command: `${lineBefore(command, name, beside)} ${bare ? '' : `${name}:`}${value}` }];
   const shown = command.examples.find(
     (example) => command.rest === name || new RegExp(`\\b${name}[:= ]`).test(example),
   );
   return example(shown);
 }
 
-/** What an option stands behind: the command's name, and where it needs more than that option, what the first example has. */
-function lineBefore(command: Described, name: string): string {
+/** What an option stands behind: the command's name, and where it needs more than that option, the words typed beside it, else what the first example has. */
+function lineBefore(command: Described, name: string, beside: string): string {
   const { rest, options, examples } = command;
   const [first] = examples;
   if (rest === undefined || rest === name || first === undefined) return command.name;
   const needsWords = !(options.shape[rest]?.safeParse(undefined).success ?? true);
-  return needsWords && !first.includes(':') ? first : command.name;
+  if (!needsWords) return command.name;
+  if (beside) return `${command.name} ${beside}`;
+  return first.includes(':') ? command.name : first;
 }
 
 function example(shown: string | undefined): readonly Part[] {

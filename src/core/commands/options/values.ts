@@ -8,11 +8,12 @@ export function accepts(schema: z.core.$ZodType, text: string): boolean {
   return readAs(schema, text) !== undefined;
 }
 
-/** A typed text as the value of a command's option. Throws a UserError that says what belongs there. */
-export function valueFor(command: Described, name: string, text: string): unknown {
+/** A typed text as the value of a command's option. Throws a UserError that says what belongs there, behind the words `beside` it where it needs some. */
+export function valueFor(command: Described, name: string, text: string, beside = ''): unknown {
   const schema = schemaOf(command, name);
   const read = readAs(schema, text);
-  if (!read) throw text === '' ? noValue(command, name, schema) : badValue(command, name, schema, text);
+  if (!read)
+    throw text === '' ? noValue(command, name, schema) : badValue(command, name, schema, text, beside);
   return read.value;
 }
 

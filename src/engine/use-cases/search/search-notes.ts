@@ -4,7 +4,8 @@ import type { Text } from '#core/document.ts';
 import { isInOtherScript } from '#core/search/other-script.ts';
 import { papersLinked } from '#core/search/paper-reference.ts';
 import { isEmpty, type Query, queryText } from '#core/search/query.ts';
-import { categoriesIn, withoutCategories } from '#core/topics/categories.ts';
+import { withoutCategories } from '#core/topics/typed/categories.ts';
+import { categoryNote } from '#core/topics/typed/category-text.ts';
 import { MOST_NAMED } from './answer.ts';
 import { type Misspelt, nobodyCalled } from './misspelt-names.ts';
 
@@ -26,7 +27,7 @@ export function searchNotes({ typed, query, papers, misspelt, found }: Noted): T
     ...helpNote(typed),
     ...namedNote(papers, query),
     ...linkNote(typed),
-    ...categoryNote(typed),
+    ...categoryNote(typed, withoutCategories(typed) !== typed),
     ...scriptNote(query),
     ...misspelt.map(misspeltNote),
     ...dayNote(query, found),
@@ -85,18 +86,6 @@ function linkNote(typed: string): string[] {
 
 const OTHER_LINK =
   'No paper is known by that link, and its letters were looked for: links to arXiv, Hugging Face, alphaXiv and a few others are understood, and ids';
-
-/** What is said of one of arXiv's categories, which is left aside, or looked for by its letters where it is quoted or none. */
-function categoryNote(typed: string): string[] {
-  const [category] = categoriesIn(typed);
-  if (category === undefined) return [];
-  const { name, exists } = category;
-  const which = exists
-    ? `${name} is one of arXiv's categories, which the lists do not tell of`
-    : `arXiv has no category ${name}`;
-  const isLeft = withoutCategories(typed) !== typed;
-  return [`${which}: ${isLeft ? 'it was left aside' : 'only its letters were looked for'}`];
-}
 
 /** What is said of words that no source's search makes anything of: it would find any papers. */
 function scriptNote(query: Query): string[] {

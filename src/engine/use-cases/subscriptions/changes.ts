@@ -7,8 +7,8 @@ import { parseHolidays } from '#core/time/rests.ts';
 import { parseTime } from '#core/time/time-of-day.ts';
 import { parseWeekdays } from '#core/time/weekdays.ts';
 import { parseZone } from '#core/time/zone.ts';
-import { requirePossible } from '#core/topics/impossible-topic.ts';
 import { newTopic } from '#core/topics/topic.ts';
+import { requirePossible } from '#core/topics/typed/impossible-topic.ts';
 
 /** What someone says of a subscription; what is left out stays as it is. */
 export interface SubscriptionChanges {

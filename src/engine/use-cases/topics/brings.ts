@@ -1,7 +1,7 @@
 import type { Document } from '#core/document.ts';
 import { bringsDocument } from '#core/format/topics/brings.ts';
-import { requirePossible } from '#core/topics/impossible-topic.ts';
 import { type Level, newTopic } from '#core/topics/topic.ts';
+import { requirePossible } from '#core/topics/typed/impossible-topic.ts';
 import { type FollowParts, REHEARSED_DAYS, type RecentParts, recent } from '../follow.ts';
 
 /** What a topic would bring to whoever follows it, by the lists of the last 30 days; nothing is followed by that. */

@@ -1,6 +1,8 @@
 import { unlessRefused } from '#core/errors.ts';
+import { fitsName } from '#core/search/names.ts';
+import { queryText } from '#core/search/query.ts';
 import type { ReaderContext } from '#core/search/reading/whole-values.ts';
-import { type Follow, meansTopic } from '#core/topics/topic.ts';
+import { type Follow, meansTopic, type Topic } from '#core/topics/topic.ts';
 
 const BETWEEN = /\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+/i;
 const MOST_LISTED = 50;
@@ -22,4 +24,25 @@ export function followsListed(
   });
   const known = [...new Set(found.filter((each) => each !== undefined))];
   return known.length === names.length ? known : undefined;
+}
+
+const OPERATOR = /^(?:author|org):/i;
+
+/** The one of some kept topics that is nothing but a name which has all of the words: "levine" for author:"Sergey Levine". Undefined where several are. */
+export function onlyNamed<Kept extends { readonly topic: Topic }>(
+  typed: string,
+  kept: readonly Kept[],
+): Kept | undefined {
+  const said = typed.replace(OPERATOR, '').replaceAll('"', '').trim();
+  const isNamed = ({ topic: { query } }: Kept) => {
+    const { authors, organizations } = query;
+    if (queryText({ ...query, authors: [], organizations: [] }) !== '') return false;
+    const [name, ...more] = [
+      ...authors.map((each) => fitsName(each, said, 'author')),
+      ...organizations.map((each) => fitsName(each, said, 'org')),
+    ];
+    return more.length === 0 && name === true;
+  };
+  const [only, ...others] = said === '' ? [] : kept.filter(isNamed);
+  return others.length === 0 ? only : undefined;
 }

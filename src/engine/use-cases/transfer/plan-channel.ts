@@ -8,8 +8,8 @@ import type { ChannelSettings, DigestSettings } from '#core/subscriptions/transf
 import type { ImportedDigest, ImportedSettings } from '#core/subscriptions/transfer/transfers.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import { isSameSchedule, nextDue } from '#core/time/schedule.ts';
-import { requirePossible } from '#core/topics/impossible-topic.ts';
 import { type Mute, type NewFollow, newTopic, type Owner, type Topic } from '#core/topics/topic.ts';
+import { requirePossible } from '#core/topics/typed/impossible-topic.ts';
 import { ownerIn } from '../../access/permissions.ts';
 import { mentionSaid } from '../subscriptions/mention.ts';
 import { allOf } from '../subscriptions/subscribe.ts';

@@ -19,7 +19,6 @@ describe('several topics in one line that ends them', () => {
     ['cats or dogs', ['cats', 'dogs'], /did you mean unfollow cats or unfollow dogs\?/],
     ['agents', ['world models, agents'], /did you mean unfollow world models, agents\?/],
     ['robots', ['robot learning', 'cats'], /did you mean unfollow robot learning\?/],
-    ['robot learning papers', ['robot learning'], /did you mean unfollow robot learning\?/],
     ['lora', ['cats'], /is not followed here: type topics for the list/],
   ])('of “%s”, those that are followed are named', async (topic, followed, says) => {
     const engine = await following(...followed);
@@ -90,5 +89,24 @@ describe('several topics in one line that ends them', () => {
     await expect(engine.unmute({ ...AT, topic: '3d and robotics' })).rejects.toThrow(
       /“3d and robotics” is not muted here; did you mean unmute 3d\?/,
     );
+  });
+});
+
+describe('a name that is followed or muted', () => {
+  it.each(['levine', 'author:levine', 'S. Levine', 'Levine, Sergey'])(
+    'is ended by words of it: %s',
+    async (topic) => {
+      const engine = await following('author:"Sergey Levine"', 'org:NVIDIA', 'robots');
+      const ended = await engine.unfollow({ ...AT, topic });
+      expect(ended.summary).toMatch(/^This channel no longer follows .*Levine/);
+      await engine.mute({ ...AT, ...FOR, topic: 'author:"Sergey Levine"' });
+      expect((await engine.unmute({ ...AT, topic })).summary).toMatch(/are shown again\.$/);
+    },
+  );
+
+  it('is asked about where two have these words, and is not ended by a word of a topic', async () => {
+    const engine = await following('author:"Sergey Levine"', 'author:"Ada Levine"', 'robots author:Finn');
+    await expect(engine.unfollow({ ...AT, topic: 'levine' })).rejects.toThrow(/did you mean/);
+    await expect(engine.unfollow({ ...AT, topic: 'finn' })).rejects.toThrow(/did you mean/);
   });
 });

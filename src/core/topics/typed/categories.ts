@@ -1,4 +1,4 @@
-import { namedIn } from '../text/named-in.ts';
+import { namedIn } from '../../text/named-in.ts';
 
 /** One of arXiv's categories as it was typed, and whether arXiv has it. */
 export interface Category {
@@ -27,9 +27,12 @@ const PARTED =
   /^(?<archive>cs|math|stat|eess|econ|q-bio|q-fin|physics|astro-ph|cond-mat|nlin)\.(?<subject>[a-z]{2,6}|[a-z]{3,5}-[a-z]{2,5})$/i;
 // In small letters too, where it is all that was typed.
 const ALONE = /^ {0,9}(cs|stat|eess) ([a-z]{2}) {0,9}$/i;
-// "cs_CL", and "cs LG". In small letters these two may be words of a paper.
-const APART = /(?<![\w.])(cs|stat|eess)(?: ([A-Z]{2})|[_-]([A-Za-z]{2}))(?![\w-])/g;
-const WORD = /(?:[^\s,;|&"“”/]|\/(?=\d))+/g;
+const AS_ONE = /^ {0,9}(cs)(ai|cl|cv|lg|ro) {0,9}$/i;
+// "cs_CL", "cs/CL", and "cs LG". In small letters these two may be words of a paper.
+const APART = /(?<![\w.])(cs|stat|eess)(?: ([A-Z]{2})|[_/-]([A-Za-z]{2}))(?![\w-])/g;
+const WORD = /(?:[^\s,;|&"“”/()[\]]|\/(?=\d))+/g;
+// "physics.org" is no slip of one, "cs.NLP" is.
+const SLIPPED = /^(?:[A-Za-z]{2}|[A-Z]{3})$/;
 
 /** The categories among the words of a text ("cs.CL", "cat:cs.CL", "cs LG"), in order, each once. */
 export function categoriesIn(text: string): readonly Category[] {
@@ -39,13 +42,23 @@ export function categoriesIn(text: string): readonly Category[] {
 
 /** A text without the categories that arXiv has; as it is where it quotes something, or has a link. */
 export function withoutCategories(text: string): string {
+  return withoutWords(text, (word) => categoryOf(word)?.exists === true);
+}
+
+/** A text without its categories and without those that arXiv has not; as it is where `withoutCategories` leaves it so. */
+export function besideCategories(text: string): string {
+  return withoutWords(text, (word) => categoryOf(word) !== undefined);
+}
+
+function withoutWords(text: string, isLeftOut: (word: string) => boolean): string {
   if (/["“”]|:\/\//.test(text)) return text;
-  return dotted(text).replace(WORD, (word) => (categoryOf(word)?.exists ? '' : word));
+  return dotted(text).replace(WORD, (word) => (isLeftOut(word) ? '' : word));
 }
 
 /** A text with each category as arXiv writes it, however its parts were joined. */
 function dotted(text: string): string {
   return text
+    .replace(AS_ONE, '$1.$2')
     .replace(ALONE, (whole, archive: string, subject: string) =>
       isSubject(archive, subject) ? `${archive}.${subject}` : whole,
     )
@@ -58,8 +71,7 @@ function categoryOf(word: string): Category | undefined {
   const name = word.slice(0, 40).replace(/^-?(?:cat(?:egory)?|arxiv|primary):/i, '');
   const { archive, subject } = namedIn(PARTED, name);
   const exists = WHOLE.test(name) || (archive && subject ? isSubject(archive, subject) : false);
-  // "physics.org" is no slip of one.
-  return exists || subject?.length === 2 ? { name, exists } : undefined;
+  return exists || SLIPPED.test(subject ?? '') ? { name, exists } : undefined;
 }
 
 function isSubject(archive: string, subject: string): boolean {

@@ -1,6 +1,6 @@
-import type { Part, Text } from '../document.ts';
-import { enumerated } from '../text/text.ts';
-import type { Category } from './categories.ts';
+import type { Part, Text } from '../../document.ts';
+import { enumerated } from '../../text/text.ts';
+import { type Category, categoriesIn } from './categories.ts';
 
 /** The subjects of arXiv's categories that people ask for most, as words that papers have. */
 const SUBJECTS: Readonly<Record<string, string>> = {
@@ -29,6 +29,13 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   'q-fin': 'trading',
   'stat.ml': 'uncertainty',
 };
+/** What is meant by those that arXiv does not have, under which people look for it. */
+const SLIPS: Readonly<Record<string, string>> = {
+  'cs.ml': 'deep learning',
+  'cs.llm': 'language models',
+  'cs.nlp': 'language models',
+  'cs.rl': 'reinforcement learning',
+};
 
 /** What is said to whoever names nothing but categories: that the lists do not tell of them, and the words to name instead to a command. */
 export function categoryText(categories: readonly Category[], command: string): Text {
@@ -42,7 +49,7 @@ export function categoryText(categories: readonly Category[], command: string): 
       : all.length > 1
         ? `${enumerated(all)} are arXiv's categories`
         : `${name} is one of arXiv's categories`;
-  const subjects = all.flatMap((each) => SUBJECTS[each.toLowerCase()] ?? []);
+  const subjects = all.flatMap((each) => subjectOf(each.toLowerCase()) ?? []);
   const instead: readonly Part[] =
     subjects.length > 0 ? [', such as ', { command: `${command} ${subjects.join(', ')}` }] : [];
   const tells = `the daily lists do not tell of ${real.length > 0 ? 'them' : 'any'}`;
@@ -51,6 +58,22 @@ export function categoryText(categories: readonly Category[], command: string): 
     ...instead,
     '.',
   ];
+}
+
+/** The words for a category; for one that is none, those of what it may be a slip of: a letter too many. */
+function subjectOf(name: string): string | undefined {
+  return SUBJECTS[name] ?? SLIPS[name] ?? SUBJECTS[name.slice(0, -1)];
+}
+
+/** What is said of categories beside other words, which are left aside, or looked for by their letters where they are quoted or none. */
+export function categoryNote(typed: string, isLeft: boolean): string[] {
+  const [category] = categoriesIn(typed);
+  if (category === undefined) return [];
+  const { name, exists } = category;
+  const which = exists
+    ? `${name} is one of arXiv's categories, which the lists do not tell of`
+    : `arXiv has no category ${name}`;
+  return [`${which}: ${isLeft ? 'it was left aside' : 'only its letters were looked for'}`];
 }
 
 const MOST_TOLD = 4;
