@@ -1,3 +1,4 @@
+import { unlessRefused } from '../../errors.ts';
 import { takePapers } from '../../search/paper-reference.ts';
 import { namedIn } from '../../text/named-in.ts';
 import { readReferences } from '../../text/references/read-references.ts';
@@ -7,7 +8,7 @@ import type { Meant } from './meant.ts';
 /** What is asked of papers in the words beside their ids, and the line that does it. */
 const WANTED: readonly (readonly [asked: RegExp, lineFor: (ids: string) => string])[] = [
   [
-    /\b(?:do not|don['’]?t|no longer|not) (?:want|need)\b.*\b(?:saved|in (?:my|the) (?:list|library|saved|bookmarks))(?: (?:papers?|list|any ?more|any longer|now))*$/i,
+    /\b(?:do not|don'?t|no longer|not) (?:want|need)\b.*\b(?:saved|in (?:my|the) (?:list|library|saved|bookmarks))(?: (?:papers?|list|any ?more|any longer|now))*$/i,
     (ids) => `unsave ${ids}`,
   ],
   [
@@ -18,7 +19,7 @@ const WANTED: readonly (readonly [asked: RegExp, lineFor: (ids: string) => strin
     /^(?:(?:bring|get|(?:(?:i|we) )?want|give me)(?: (?:it|paper|the paper))? back(?: again)?|put(?: it)? back|restore|recover|un-?delete|un-?unsave|re-?add)(?: (?:the |that )?paper)?(?: (?:to|in|into|on|from)(?: (?:my|the|our|saved|library|bookmarks?|reading|list|papers?))+)?$/i,
     (ids) => `undo unsave ${ids}`,
   ],
-  [/^(?:re-?save|save again)$/i, (ids) => `save ${ids}`],
+  [/^re-?save$/i, (ids) => `save ${ids}`],
   [
     /^(?:(?:show|give|send|find|get)(?: me| us)? )?(?:less|fewer)\b|^(?:i |we )?(?:do not|don['’]?t|didn['’]?t|did not) (?:really )?like\b|^(?:dis-?like|thumbs? down|down-?vote)\b/i,
     (ids) => `like ${ids} less`,
@@ -56,7 +57,7 @@ const LONGEST = 400;
 
 /** What somebody wants of papers that a line names by their ids or links: "less like 2608.01234", "2608.01234 bibtex". Undefined where it names none, or wants nothing so plain. */
 export function paperWanted(line: string): Meant | undefined {
-  if (line.length > LONGEST || !/\d{4}/.test(line)) return undefined;
+  if (line.length > LONGEST) return undefined;
   const { papers, rest } = takePapers(line);
   // What begins with a command, or looks for words, is read there.
   if (papers.length === 0 || /^(?:search|paper|similar|save|unsave|saved|why|follow|mute|like)\b/i.test(rest))
@@ -70,9 +71,7 @@ export function paperWanted(line: string): Meant | undefined {
         ' (also ris, csl).',
       ],
     };
-  const lineFor = WANTED.find(([asked]) =>
-    asked.test(rest.trim().replace(/^([^:].*?)[\s:;,.]+$/, '$1')),
-  )?.[1];
+  const lineFor = WANTED.find(([asked]) => asked.test(rest.replace(/^([^:].*?)[\s:;,.]+$/, '$1')))?.[1];
   return lineFor && { line: lineFor(papers.join(' ')) };
 }
 
@@ -80,7 +79,7 @@ export function paperWanted(line: string): Meant | undefined {
 export function papersShown(text: string): string | undefined {
   const entries = referencesIn(text);
   if (entries) return entries;
-  if (text.length > LONGEST || !/\d{4}/.test(text)) return undefined;
+  if (text.length > LONGEST) return undefined;
   const { papers, rest } = takePapers(text);
   if (papers.length === 0 || offerOfPaper(text)) return undefined;
   // An id with hardly a word, and several without any, are read as they stand.
@@ -95,15 +94,11 @@ export function papersShown(text: string): string | undefined {
 /** A pasted entry of BibTeX: the paper by its id, else by its title. */
 function referencesIn(text: string): string | undefined {
   if (!/^\s*@\s?\w{2,40}\s?\{/.test(text)) return undefined;
-  try {
-    const cited = readReferences(text);
-    const ids = cited.flatMap(({ id }) => id ?? []);
-    if (ids.length > 0) return `paper ${[...new Set(ids)].slice(0, MOST).join(' ')}`;
-    const title = cited[0]?.title.replace(/["{}]/g, '').trim();
-    return title ? `search ${title}` : undefined;
-  } catch {
-    return undefined;
-  }
+  const cited = unlessRefused(() => readReferences(text)) ?? [];
+  const ids = cited.flatMap(({ id }) => id ?? []);
+  if (ids.length > 0) return `paper ${[...new Set(ids)].slice(0, MOST).join(' ')}`;
+  const title = cited[0]?.title.replace(/["{}]/g, '').trim();
+  return title ? `search ${title}` : undefined;
 }
 
 const MOST = 10;

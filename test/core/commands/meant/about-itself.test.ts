@@ -8,6 +8,8 @@ const FROM =
   'They are papers of arXiv that people have put on the daily lists of Hugging Face, and upvote there; whoever runs this may have brought in others. Each leads to its own page. The newest list is shown by today.';
 const MADE =
   'Paperboy is open source, under the MIT license, by those who maintain it; here it is run by whoever let it in. What it can be asked, says help.';
+const MANY =
+  'How many papers there are on a subject stands above them: search agents; how many a day has, above its list: today.';
 
 describe('what is asked of Paperboy itself', () => {
   it.each([
@@ -21,7 +23,16 @@ describe('what is asked of Paperboy itself', () => {
     'which sources do you use',
     'what is the source of these papers',
     'who picks these papers',
+    'Where is the data from',
+    'how do you find these papers',
   ])('is where its papers are from: %s', (line) => expect(read(line)).toBe(FROM));
+
+  it.each([
+    'how many papers are there',
+    'how many articles do you have in total',
+    'and how many papers does paperboy know',
+    'how many papers',
+  ])('is how many papers there are: %s', (line) => expect(read(line)).toBe(MANY));
 
   it.each([
     'who made you',
@@ -41,6 +52,12 @@ describe('what is asked of Paperboy itself', () => {
     'which sources of bias do language models have',
     'is this paper free of charge',
     'who made the benchmark',
-    'where do these papers come from '.repeat(20),
+    'how many papers are there on agents',
   ])('is not asked by %s', (line) => expect(read(line)).toBe('nothing'));
+
+  it('is asked in 100 letters at most', () => {
+    const asked = `where do you${' actually'.repeat(6)}`;
+    expect(read(`${asked}${' all'.repeat(6)} come from`)).toBe(FROM);
+    expect(read(`${asked}${' here'.repeat(5)} come from`)).toBe('nothing');
+  });
 });

@@ -22,6 +22,9 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'weekday',
     'weekend',
     'zone',
+    'subscribing',
+    'subscriber',
+    'subscribers',
   ],
   search: [
     'author',
@@ -34,18 +37,34 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'phrase',
     'sort=date',
     'sorted',
+    'searching',
+    'finding',
   ],
-  follow: ['alert', 'interest', 'keyword', 'level', 'notifying', 'tracking', 'watch', 'watched'],
-  mute: ['blacklist', 'blacklisted', 'block', 'blocked', 'excluding', 'ignoring'],
+  follow: [
+    'alert',
+    'interest',
+    'keyword',
+    'level',
+    'notifying',
+    'tracking',
+    'watch',
+    'watched',
+    'following',
+    'followers',
+    'follower',
+  ],
+  mute: ['blacklist', 'blacklisted', 'block', 'blocked', 'excluding', 'ignoring', 'muting'],
   saved: ['bookmark', 'download', 'downloads', 'exporting', 'what about zotero?', 'what, about: zotero::'],
   paper: ['abstract', 'citation', 'pdf'],
-  pause: ['break', 'snoozing', 'vacation'],
-  undo: ['restoring', 'revert', 'reverted'],
+  pause: ['break', 'snoozing', 'vacation', 'pausing'],
+  undo: ['restoring', 'revert', 'reverted', 'undoing', 'restored'],
   forget: ['deleting', 'erasing'],
   like: ['recommend', 'recommended'],
   mail: ['emailing', 'newsletter'],
   web: ['webpage', 'website'],
   feed: ['rss'],
+  save: ['saving'],
+  unsubscribe: ['unsubscribing'],
 };
 
 describe('help on a subject', () => {
@@ -79,5 +98,12 @@ describe('help on a subject', () => {
     'xsite',
     'xtaste',
     'xzone',
+    'xsaving',
   ])('is on none: %s', (line) => expect(read(line)).toBe('nothing'));
+});
+
+it('is in the first 60 letters', () => {
+  const typed = 'well then '.repeat(5);
+  expect(read(`${typed}to cite me`)).toBe('paper');
+  expect(read(`${typed}now to cite me`)).toBe('nothing');
 });

@@ -20,6 +20,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'not interested in 2608.01234',
     'seen 2608.01234',
     'uninterested 2608.01234',
+    'do not want 2608.01234 in my list of agents',
   ],
   'like 2608.01234 less': [
     ':thumbsdown: 2608.01234',
@@ -58,11 +59,16 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'robots not for us 2608.01234',
     'this is interesting, not 2608.01234',
     '2608.01234 5?',
+    'remove 2608.01234 from my library please',
+    'remove 2608.01234 from the web',
+    '2608.01234 5? ',
   ],
   'save 2608.01234': [
     'add to my list 2608.01234 robots',
     'add to my saved 2608.01234 robots',
     'to my saved 2608.01234',
+    'resave 2608.01234',
+    're-save: 2608.01234',
   ],
   'dismiss 2608.01234': ["we're not interested in 2608.01234", 'were not interested 2608.01234'],
   'paper 2608.01234 2608.01235': [
@@ -81,6 +87,51 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   'There is no MLA here, which a program for references makes of the file that comes by paper 2608.01234 2608.01235 bibtex (also ris, csl).':
     ['2608.01234 2608.01235 mla'],
   'search Four Bits of Weight': [' @article{a, title={Four Bits of Weight}, author={A}}'],
+  'unsave 2608.01234': [
+    "i don't want 2608.01234 in my list any more",
+    'i dont need 2608.01234 in the library',
+    "i don't want 2608.01234 among the saved papers",
+    'i no longer want 2608.01234 saved',
+    'not need 2608.01234 in my saved list any longer',
+    'do not want 2608.01234 in my saved papers now',
+    'do not want 2608.01234 saved anymore',
+    'not want 2608.01234 saved paper',
+    'unbookmark 2608.01234',
+    'un-star 2608.01234',
+    'remove 2608.01234',
+    'remove 2608.01234 from my saved papers',
+    'delete it 2608.01234 off the reading list',
+    'throw that paper away 2608.01234',
+    'take 2608.01234 out of our favorites',
+    'kick 2608.01234 from my favourites',
+    'remove 2608.01234 from all my bookmarks',
+    'drop 2608.01234 from bookmark',
+    'clear 2608.01234 from the saved article',
+    'clear 2608.01234 from the saved paper',
+  ],
+  'undo unsave 2608.01234': [
+    'bring 2608.01234 back',
+    'bring back 2608.01234',
+    'get the paper 2608.01234 back',
+    'i want 2608.01234 back',
+    'want it back 2608.01234',
+    'give me 2608.01234 back again',
+    'put it back 2608.01234',
+    'put back 2608.01234',
+    'restore 2608.01234',
+    'restore the paper 2608.01234',
+    'undelete 2608.01234',
+    'un-delete 2608.01234',
+    'ununsave 2608.01234',
+    'un-unsave 2608.01234',
+    'readd 2608.01234 to my list',
+    're-add 2608.01234 into my saved papers',
+    'recover that paper 2608.01234',
+    'recover paper 2608.01234',
+    'recover 2608.01234 from my bookmark',
+    'recover 2608.01234 from the saved paper',
+  ],
+  'paper 2608.01234 export': ['export 2608.01234', '2608.01234: export', 'export 2608.01234 ...'],
 };
 
 describe('what is wanted of papers that are named', () => {
@@ -106,5 +157,27 @@ describe('what is wanted of papers that are named', () => {
     '👎 2608.01234s',
     '2608.01234 csl_json',
     '2608.01234 ?',
+    'please unbookmark 2608.01234',
+    'how to restore 2608.01234',
+    'restore 2608.01234 somehow',
+    'to resave 2608.01234',
+    'resave 2608.01234 twice',
+    'to export 2608.01234',
+    'export 2608.01234 twice',
   ])('is nothing: %s', (line) => expect(read(line)).toBe('nothing'));
+});
+
+it('is looked for in lines of 400 letters at most', () => {
+  const liked = 'i like 2608.01234'.padEnd(400, ' a');
+  expect(read(liked)).toBe('like 2608.01234');
+  expect(read(`${liked}a`)).toBe('nothing');
+  const shown = 'what of 2608.01234'.padEnd(400, ' a');
+  expect(read(shown)).toBe('paper 2608.01234');
+  expect(read(`${shown}a`)).toBe('nothing');
+});
+
+it('is no more than ten papers of what is pasted, each once', () => {
+  const ids = Array.from({ length: 11 }, (_, at) => `2608.010${at + 10}`);
+  const pasted = [ids[0], ...ids].map((id) => `@misc{x, eprint={${id}}}`).join(' ');
+  expect(read(pasted)).toBe(`paper ${ids.slice(0, 10).join(' ')}`);
 });
