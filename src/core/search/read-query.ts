@@ -101,7 +101,7 @@ function read(
   const { tokens, isBoth } = isKept
     ? { tokens: grouped, isBoth: false }
     : withEither(withDayAtEnd(grouped, context), context);
-  const draft = { ...emptyDraft(context), inWords };
+  const draft = emptyDraft(context, inWords);
   const isList = isPlainList(tokens);
   for (const token of tokens) {
     if (token.kind === 'value') {
@@ -132,19 +132,20 @@ function aheadNote({ since }: Pick<Query, 'since'>, { today }: ReaderContext): s
 /** What is said of words that most papers spell otherwise: both are looked for. */
 function spelledNote(query: Query, { spelled }: ReaderContext): string[] {
   const said = wordingsOf(query).flatMap((each) => [...each.words, ...each.phrases]);
-  const pairs = [...said, ...query.without].flatMap(wordsOf).flatMap((word) => {
-    const other = /^[a-z]{4,40}$/i.test(word) ? spelled?.(word.toLowerCase()) : undefined;
+  const pairs = [...said, ...query.without].flatMap(wordsOf).flatMap((typed) => {
+    const word = typed.toLowerCase();
+    const other = /^[a-z]{4,40}$/.test(word) ? spelled?.(word) : undefined;
     return other === undefined ? [] : [`${word} and ${other}`];
   });
   return pairs.length > 0 ? [`Both spellings count: ${[...new Set(pairs)].slice(0, 3).join(', ')}`] : [];
 }
 
 /** A sentence where the days of a query end before they begin. */
-export function noDays({ since, until }: Pick<Query, 'since' | 'until'>): string[] {
-  return since && until && since > until ? [`No day is both since ${since} and until ${until}.`] : [];
+export function noDays({ since = '', until = since }: Pick<Query, 'since' | 'until'>): string[] {
+  return since > until ? [`No day is both since ${since} and until ${until}.`] : [];
 }
 
-function emptyDraft(context: ReaderContext): Draft {
+function emptyDraft(context: ReaderContext, inWords: boolean): Draft {
   const lists = { words: [], phrases: [], or: [], without: [], authors: [], organizations: [] };
   const query = { ...lists, notAuthors: [], notOrganizations: [] };
   return {
@@ -153,7 +154,7 @@ function emptyDraft(context: ReaderContext): Draft {
     wrong: [],
     misread: [],
     fields: new Set(),
-    inWords: false,
+    inWords,
     context,
   };
 }
@@ -214,7 +215,7 @@ const ON_DATE = /^(?:year|in|date|day|month|published|from)$/i;
 /** Notes "year:2025", "date:2026-05" and the like, which name days that can be nothing else; false where it is none of them. */
 function datedIn(draft: Draft, name: string, text: string): boolean {
   const [since, until] = [edgeOf(text, 'first'), edgeOf(text, 'last')];
-  if (!ON_DATE.test(name) || !since || !until || since > until) return false;
+  if (!ON_DATE.test(name) || !since || !until) return false;
   draft.query.since = since;
   if (name.toLowerCase() !== 'from') draft.query.until = until;
   draft.inWords = true;
@@ -232,7 +233,7 @@ function notesOf(
     ...(misread.length > 0 ? [`Read as plain words: ${misread.join(', ')}`] : []),
     ...(query.organizations.length > 1 ? ['A paper is from one organisation: any of these will do'] : []),
     ...(isLoose || fields.size > 0 ? [`Read as ${queryInWords(query)}${fieldNote(fields)}`] : []),
-    ...(inWords || query.or.length > 0 ? [] : howToLeaveOut(tokens)),
+    ...(inWords ? [] : howToLeaveOut(tokens)),
     ...(joinsConditions(tokens)
       ? ['OR joins words alone: conditions such as author:name all hold together']
       : []),

@@ -20,10 +20,20 @@ describe('brackets around alternatives', () => {
     ['agents NOT (survey OR world models)', 'agents -survey -"world models"'],
     ['agents -("llm" OR games)', 'agents -llm -games'],
     ['agents (no surveys or games)', 'agents -surveys -games'],
+    ['"video generation" (mamba OR rwkv)', 'any of mamba "video generation" · rwkv "video generation"'],
+    ['retrieval (RAG) (agents OR robots)', 'any of retrieval RAG agents · retrieval RAG robots'],
+    ['(tensor or matrix) factorization', 'any of tensor factorization · matrix factorization'],
+    ['(oracle or learned) rewards', 'any of oracle rewards · learned rewards'],
+    ['O(n) (attention OR mamba)', 'any of O n attention · O n mamba'],
+    ['(O(n) OR linear) attention', 'any of O n attention · linear attention'],
+    [
+      '(llm OR vlm) (agents OR robots) (safe OR fast) web',
+      'any of llm agents safe web · llm agents fast web · llm robots safe web · llm robots fast web · vlm agents safe web · vlm agents fast web · vlm robots safe web · vlm robots fast web',
+    ],
   ])('%s is %s', (typed, meant) => {
     const { query, notes } = readQuery(typed);
     expect(queryInWords(query)).toBe(meant);
-    expect(notes.join('; ')).not.toContain('Brackets');
+    expect(notes).toEqual([`Read as ${meant}`]);
   });
 
   it.each([
@@ -34,6 +44,12 @@ describe('brackets around alternatives', () => {
     'agents, (mamba OR rwkv)',
     '(a OR b) (c OR d) (e OR f) (g OR h)',
     '(LLM OR VLM)-based agents',
+    '((mamba OR rwkv) vision',
+    '(mamba OR rwkv)) vision',
+    '(mamba OR rwkv) vision) agents',
+    '(mamba, rwkv OR ssm) vision',
+    '(mamba OR author:Gu) vision',
+    '(mamba OR ) vision',
   ])('%s holds together what cannot be told', (typed) => {
     expect(readQuery(typed).notes).toContain(NOT_UNDERSTOOD);
   });
@@ -42,6 +58,17 @@ describe('brackets around alternatives', () => {
     '%s is words',
     (typed) => expect(readQuery(typed).notes.join()).not.toContain('Brackets'),
   );
+
+  it('join words alone, and that is said', () => {
+    expect(readQuery('(mamba OR rwkv) OR author:Gu').notes).toEqual([
+      'Read as any of mamba · rwkv author:Gu',
+      'OR joins words alone: conditions such as author:name all hold together',
+    ]);
+  });
+
+  it('hold nothing together where one is open in another', () => {
+    expect(queryInWords(readQuery('(mamba OR (rwkv) vision').query)).toBe('any of mamba · rwkv vision');
+  });
 
   it('take little time however many there are', () => {
     const many = [`${'('.repeat(10_000)}a OR b`, `a OR b${')'.repeat(10_000)}x`, '(a OR b) '.repeat(2_000)];

@@ -24,6 +24,8 @@ describe('a year or a month at the end of a search', () => {
     ['one two three four five 2025', 'one two three four five since:2025-01-01 until:2025-12-31'],
     ['unafter agents 2025', 'unafter agents since:2025-01-01 until:2025-12-31'],
     ['agents 2026', 'agents since:2026-01-01 until:2026-12-31'],
+    ['agents 2025-11', 'agents since:2025-11-01 until:2025-11-30'],
+    ['one two three four five -six 2025', 'one two three four five -six since:2025-01-01 until:2025-12-31'],
     ['"gaussian splatting" august', '"gaussian splatting" since:2026-08-01 until:2026-08-20'],
   ])('is its days, and that is said: %s', (typed, meant) => {
     expect(read(typed)).toBe(meant);
@@ -55,7 +57,13 @@ describe('a year or a month at the end of a search', () => {
   it('is a word of a topic, and where other days are asked for', () => {
     expect(read('safety 2025', { isTopic: true })).toBe('safety 2025');
     expect(read('safety 2025 since:2026')).toBe('safety 2025 since:2026-01-01');
+    expect(read('safety 2025 till:2026-05')).toBe('safety 2025 until:2026-05-31');
     expect(read('safety 2025', { writes: undefined })).toBe('safety 2025');
+  });
+
+  it('is a word behind OR, and where words and quoted texts together are many', () => {
+    expect(read('agents OR robots 2025')).toBe('any of agents · robots 2025');
+    expect(read('one two three four five "x y" 2025')).toBe('one two three four five 2025 "x y"');
   });
 });
 

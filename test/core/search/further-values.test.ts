@@ -30,12 +30,21 @@ describe('a value that goes on behind a comma', () => {
 
   it('may be another organisation, of several words', () => {
     const knows = (kind: string, name: string) =>
-      kind === 'org' && ['tsinghua university', 'peking university', 'agents'].includes(name);
+      kind === 'org' &&
+      ['tsinghua university', 'peking university', 'university of hong kong', 'agents'].includes(name);
     const organizationsIn = (typed: string) => {
       const { organizations, words } = readQuery(typed, { knows }).query;
       return [organizations, words.join(' ')];
     };
     const both = ['tsinghua university', 'peking university'];
+    expect(readQuery('org:tsinghua university, peking university', { knows }).notes).toContain(
+      'Read as org:"tsinghua university" org:"peking university"',
+    );
+    expect(readQuery('author:Wang, peking university', { knows }).query.authors).toEqual(['Wang']);
+    expect(organizationsIn('org:peking university, university of hong kong')).toEqual([
+      ['peking university', 'university of hong kong'],
+      '',
+    ]);
     expect(organizationsIn('org:tsinghua university, peking university')).toEqual([both, '']);
     expect(organizationsIn('org:tsinghua university, peking university robots')).toEqual([both, 'robots']);
     expect(organizationsIn('org:tsinghua university, agents')).toEqual([['tsinghua university'], 'agents']);

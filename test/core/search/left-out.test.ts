@@ -77,6 +77,13 @@ describe('what a text says at its end to leave out', () => {
     ['agents -x except games', 'agents -x -games'],
     ['agents except games -web', 'agents -games -web'],
     ['"world models" not games', '"world models" -games'],
+    ['agents but w/o games', 'agents -games'],
+    ['agents, not the paper on games', 'agents -games'],
+    ['robots except nearby objects', 'robots -"nearby objects"'],
+    ['compression except tensor methods', 'compression -"tensor methods"'],
+    ['scheduling, not allocation', 'scheduling -allocation'],
+    ['attention except O(n)', 'attention -O(n)'],
+    ['video except text to video', 'video -"text to video"'],
   ])('%s is %s', (typed, meant) => {
     expect(read(typed)).toBe(meant);
     expect(readQuery(typed, { knows, writes }).notes).toEqual([`Read as ${meant}`]);
@@ -110,6 +117,11 @@ describe('what a text says at its end to leave out', () => {
     'agents except -games',
     'not games agents',
     'without calibration no calibration data',
+    'plan, not search or merely react',
+    'everything, but not games',
+    'everything but games',
+    'why agents not from google',
+    'agents not those',
   ])('%s is looked for as it stands', (typed) => {
     expect(read(typed)).toBe(typed.replaceAll(',', ''));
   });
@@ -129,6 +141,31 @@ describe('what a text says at its end to leave out', () => {
     expect(ofList('all papers except for video')).toBe('-video');
     expect(ofList('agents but no robots')).toBe('agents -robots');
     expect(ofList('aligned but unsafe models')).toBe('aligned but unsafe models');
+  });
+
+  it.each([
+    ['agents OR robots not games', 'any of agents · robots not games'],
+    ['agents not has:code games', 'agents not games has:code'],
+    ['agents (no games -web) robots', 'agents no games robots -web)'],
+    [
+      'agents except games, surveys, web, video, audio',
+      'any of agents except games · surveys · web · video · audio',
+    ],
+  ])('is nothing where more than few words stand there: %s', (typed, meant) =>
+    expect(read(typed)).toBe(meant),
+  );
+
+  it('is left out behind several words though papers write them, and behind one where they do not', () => {
+    const written = { writes: () => true };
+    expect(read('agents but not games', written)).toBe('agents -games');
+    expect(read('agents except games', written)).toBe('agents except games');
+    expect(read('speech and audio, but not games', { ...written, isTopic: true })).toBe(
+      'speech and audio -games',
+    );
+  });
+
+  it('is a word where no names are known', () => {
+    expect(read('agents but not from google', { knows: undefined })).toBe('agents -google');
   });
 
   it('stays as it was in what is kept', () => {

@@ -15,6 +15,11 @@ describe('the parts of a typed text', () => {
     ['agents -OR', 'agents -OR'],
     ['agents -AND', 'agents -AND'],
     ['agents "OR" robots', 'agents "OR" robots'],
+    // A small "or" parts wordings beside a quoted text, and nothing else does.
+    ['"world models" or agents', '"world models" OR agents'],
+    ['agents or "world models"', 'agents OR "world models"'],
+    ['or "world models"', 'or "world models"'],
+    ['agents or -"world models"', 'agents or -"world models"'],
     // An equals sign is a colon behind an operator alone.
     ['agents since=2026', 'agents since:2026-01-01'],
     ['agents org=google', 'agents org:google'],

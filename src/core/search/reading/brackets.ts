@@ -21,7 +21,7 @@ export function withBrackets(tokens: readonly Settled[]): readonly Settled[] {
   if (!parts?.some((part) => 'ways' in part && part.ways.length > 1)) return tokens;
   if (parts.some(({ kind }) => kind === 'comma')) return tokens;
   const leftOut = parts.flatMap((part) => ('ways' in part && part.minus ? part.ways.map(excluded) : []));
-  const conditions = parts.flatMap((part) => (isCondition(part) ? [part] : []));
+  const conditions = parts.filter(isCondition);
   const ways = sidesOf(parts).flatMap(waysOf);
   if (ways.length > MOST_WAYS) return tokens;
   const said = ways.flatMap((way, at): Settled[] => (at === 0 ? [...way] : [{ kind: 'or' }, ...way]));
@@ -42,13 +42,12 @@ function sidesOf(parts: readonly Part[]): readonly (readonly Part[])[] {
 function waysOf(side: readonly Part[]): readonly Way[] {
   const factors = side.flatMap((part): (readonly Way[])[] => {
     if ('ways' in part) return part.minus ? [] : [part.ways];
-    return part.kind === 'value' && isPlain(part, { orQuoted: true }) ? [[[part]]] : [];
+    return isPlain(part, { orQuoted: true }) ? [[[part]]] : [];
   });
-  const all = factors.reduce<readonly Way[]>(
+  return factors.reduce<readonly Way[]>(
     (made, ways) => made.slice(0, MOST_WAYS + 1).flatMap((before) => ways.map((way) => [...before, ...way])),
     [[]],
   );
-  return all.filter((way) => way.length > 0);
 }
 
 function isCondition(part: Part): part is Value {
@@ -57,8 +56,7 @@ function isCondition(part: Part): part is Value {
 
 function excluded(way: Way): Value {
   const text = way.map((each) => each.text).join(' ');
-  const quoted = way.length > 1 || way.some((each) => each.quoted);
-  return { kind: 'value', minus: true, loose: true, quoted, text, typed: `-${text}` };
+  return { kind: 'value', minus: true, loose: true, quoted: false, text, typed: `-${text}` };
 }
 
 /** The tokens outside of brackets, and each bracket as a group; undefined where one is open, in another, or holds conditions. */
@@ -114,18 +112,15 @@ function bracketsOf(token: Settled): Bracketed {
   if (token.kind !== 'value' || token.quoted) return { before: 0, bare: token, behind: 0 };
   const { text } = token;
   const before = countOf(text, '(', (at) => at);
-  const behind = before === text.length ? 0 : countOf(text, ')', (at) => text.length - 1 - at);
-  const inner = text.slice(before, text.length - behind);
+  const closing = countOf(text, ')', (at) => text.length - 1 - at);
   // "f(x)" is one word.
-  const isOwn = behind > 0 && inner.includes('(');
-  return isOwn
-    ? { before, bare: { ...token, text: text.slice(before) }, behind: 0 }
-    : { before, bare: { ...token, text: inner }, behind };
+  const behind = text.slice(before, text.length - closing).includes('(') ? 0 : closing;
+  return { before, bare: { ...token, text: text.slice(before, text.length - behind) }, behind };
 }
 
 /** How many of a sign stand at the places that are counted from one end. */
 function countOf(text: string, sign: string, place: (at: number) => number): number {
   let count = 0;
-  while (count < text.length && text[place(count)] === sign) count++;
+  while (text[place(count)] === sign) count++;
   return count;
 }

@@ -9,22 +9,27 @@ const MOST_WORDS = 8;
 
 /** The tokens with two words as the one that most stored papers write, "multi modal" as multimodal and "bench mark" as benchmark, and with one that no paper has as the two that they write: "languagemodels". */
 export function withCompounds(tokens: readonly Settled[], context: ReaderContext): readonly Settled[] {
-  if (!context.asOne || tokens.filter((token) => isPlain(token)).length > MOST_WORDS) return tokens;
+  const { asOne } = context;
+  if (!asOne || tokens.filter((token) => isPlain(token)).length > MOST_WORDS) return tokens;
   const found: Settled[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const [token, next] = [tokens[at] as Settled, tokens[at + 1]];
-    const one = next && inOne(token, next, context);
+    const one = next && inOne(token, next, asOne);
     if (one) at++;
     found.push(...(one ? [one] : inSeveral(token, context)));
   }
-  return found.every((token, at) => token === tokens[at]) ? tokens : found;
+  return found;
 }
 
-function inOne(token: Settled, next: Settled, { asOne }: ReaderContext): Value | undefined {
+function inOne(
+  token: Settled,
+  next: Settled,
+  asOne: (before: string, after: string) => boolean,
+): Value | undefined {
   if (!isPlain(token) || !isPlain(next)) return undefined;
   if (![token, next].every(({ text }) => WORD.test(text) && !isStopword(text.toLowerCase())))
     return undefined;
-  if (!asOne?.(token.text, next.text)) return undefined;
+  if (!asOne(token.text, next.text)) return undefined;
   const text = `${token.text}${next.text}`;
   return { ...token, text, typed: text, loose: true };
 }

@@ -3,8 +3,7 @@ import { isPlain, type Settled, type Value } from './tokens.ts';
 import type { ReaderContext } from './whole-values.ts';
 
 const JOINS = /^(?:and|or|&|\+|\/)$/i;
-// Of what joins.
-const EITHER = /or|\//i;
+const EITHER = /^(?:or|\/)$/i;
 const MOST_JOINS = 6;
 
 /** The tokens of a topic, and whether an "and" in it was read as both. */
@@ -16,13 +15,14 @@ export interface Parted {
 /** A topic's tokens with a comma for each "and" between topics of their own: "agents and diffusion" has either, as no stored paper writes them so, and "speech and audio", which papers write, has both. */
 export function withEither(tokens: readonly Settled[], { isTopic, writes }: ReaderContext): Parted {
   const joins = tokens.filter(isJoin);
-  const parts = joins.length > 0 && joins.length <= MOST_JOINS ? partsOf(tokens) : [];
-  if (!isTopic || !writes || parts.length < 2 || !parts.every((part) => part.length > 0 && isListed(part)))
-    return { tokens, isBoth: false };
+  const isAsTyped =
+    joins.length === 0 || joins.length > MOST_JOINS || tokens.some(({ kind }) => kind === 'or');
+  if (!isTopic || !writes || isAsTyped) return { tokens, isBoth: false };
+  if (!partsOf(tokens).every((part) => part.length > 0 && isListed(part))) return { tokens, isBoth: false };
   // Before the last of a list it says nothing else.
   const isList = tokens.some(({ kind }) => kind === 'comma');
   const apart = new Set(
-    tokens.filter((token, at) => isJoin(token) && (isList || isApart(tokens, at, writes))),
+    tokens.filter((token, at) => isJoin(token) && (isList || isEither(token) || isApart(tokens, at, writes))),
   );
   if (apart.size === 0) return { tokens, isBoth: true };
   return { tokens: tokens.flatMap((token) => joined(token, apart)), isBoth: false };
@@ -37,9 +37,12 @@ function isJoin(token: Settled): boolean {
   return isPlain(token) && JOINS.test(token.text);
 }
 
-/** The words between commas and joins; none where OR is among them. */
+function isEither(token: Settled): boolean {
+  return isPlain(token) && EITHER.test(token.text);
+}
+
+/** The words between commas and joins. */
 function partsOf(tokens: readonly Settled[]): readonly (readonly Value[])[] {
-  if (tokens.some(({ kind }) => kind === 'or')) return [];
   const parts: Value[][] = [[]];
   for (const [at, token] of tokens.entries()) {
     const before = tokens[at - 1];
@@ -53,8 +56,6 @@ function partsOf(tokens: readonly Settled[]): readonly (readonly Value[])[] {
 
 /** Whether no stored paper writes what stands around a join so, in either order. */
 function isApart(tokens: readonly Settled[], at: number, writes: (words: string) => boolean): boolean {
-  const join = tokens[at];
-  if (join?.kind === 'value' && EITHER.test(join.text)) return true;
   const one = wordsFrom(tokens.slice(0, at).toReversed()).toReversed().join(' ');
   const other = wordsFrom(tokens.slice(at + 1)).join(' ');
   return !writes(`${one} and ${other}`) && !writes(`${other} and ${one}`);

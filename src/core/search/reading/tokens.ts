@@ -60,8 +60,8 @@ export function tokensOf(typed: string): Token[] {
 /** A small "or" between two texts, one of which is quoted: no title has quotes. */
 function isOrOfQuotes(token: Token, before: Token | undefined, behind: Token | undefined): boolean {
   if (!isPlain(token) || token.text !== 'or') return false;
-  const sides = [before, behind].filter((side) => side !== undefined && isPlain(side, { orQuoted: true }));
-  return sides.length === 2 && sides.some((side) => side?.kind === 'value' && side.quoted);
+  const sides = [before, behind].flatMap((side) => (side && isPlain(side, { orQuoted: true }) ? [side] : []));
+  return sides.length === 2 && sides.some(({ quoted }) => quoted);
 }
 
 /** "org=google" is "org:google". */

@@ -29,7 +29,7 @@ export interface ReaderContext {
 }
 
 // A day goes on for so many words at most, and a name as far as names are compared.
-const WORDS = { day: 4, name: 12 };
+const WORDS = { day: 5, name: 12 };
 
 /** "org:google deepmind" is the organisation that has these words in its name, where there is one, and "since:last week" that week. */
 export function wholeValues(tokens: readonly Settled[], context: ReaderContext): Settled[] {
@@ -45,7 +45,8 @@ export function wholeValues(tokens: readonly Settled[], context: ReaderContext):
     const more = token.quoted ? [] : plainRun(tokens, { from: at + 1, most });
     const known =
       more.findLastIndex(
-        (_, last) => endsThere(token, more, last) && isWhole(textOf(token, more.slice(0, last + 1))),
+        ({ text: last }, at) =>
+          endsWith(token, last, at === more.length - 1) && isWhole(textOf(token, more.slice(0, at + 1))),
       ) + 1;
     const named = Math.max(known, unended(token, more), nobodyYet(token, more, context.knows));
     const used = named + initialsBehind(token, more, named);
@@ -99,16 +100,14 @@ function isLower(text: string): boolean {
 const CLEAR_INITIAL = /^\p{Lu}\.$/u;
 
 /** Whether a name may end with a word: a small letter is an initial where nothing follows it. */
-function endsThere(token: Value, more: readonly Value[], last: number): boolean {
-  const isSmall = isNamed(token) && /^\p{Ll}$/u.test(more[last]?.text ?? '');
-  return !isSmall || last === more.length - 1;
+function endsWith(token: Value, last: string, isEnd: boolean): boolean {
+  return isEnd || !isNamed(token) || !/^\p{Ll}$/u.test(last);
 }
 
 /** How many initials stand behind a surname, whoever is stored: "Zisserman A", "Gonzalez J. E. agents". */
-function initialsBehind({ name, text }: Value, more: readonly Value[], used: number): number {
-  const words = [text, ...more.map((each) => each.text)];
-  if (operatorNamed(name) !== 'author' || INITIAL.test(words[used] ?? '')) return 0;
-  const behind = words.slice(used + 1);
+function initialsBehind({ name }: Value, more: readonly Value[], used: number): number {
+  if (operatorNamed(name) !== 'author') return 0;
+  const behind = more.slice(used).map((each) => each.text);
   const isInitial = (word: string) =>
     (behind.every((each) => INITIAL.test(each)) ? INITIAL : CLEAR_INITIAL).test(word);
   const end = behind.findIndex((word) => !isInitial(word));

@@ -21,7 +21,7 @@ const KNOWN: Readonly<Record<NameKind, readonly string[]>> = {
     'A B C D E F G H I J K L',
     'A B C D E F G H I J K L M',
   ],
-  org: ['DeepMind', 'Kai', 'Ada Sample', 'Tesla'],
+  org: ['DeepMind', 'Kai', 'Ada Sample', 'Butler Sample', 'Tesla'],
 };
 
 function read(text: string, more: Partial<ReaderContext> = {}): string | undefined {

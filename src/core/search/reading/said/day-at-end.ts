@@ -1,11 +1,12 @@
 import { monthOfName } from '../../../time/date/calendar.ts';
+import { operatorNamed } from '../../operators.ts';
 import { isPlain, type Settled, type Value } from '../tokens.ts';
 import type { ReaderContext } from '../whole-values.ts';
 
 // Of earlier years there are few papers, and many names of data.
 const YEAR_OR_MONTH = /^20[2-4]\d(?:-(?:0[1-9]|1[0-2]))?$/;
-// These are words as well.
-const ALSO_WORDS = /^(?:may|march|mar|jan|sun|dec)$/i;
+// "May", "dec" and the like are words as well.
+const SHORT = 3;
 // A title that ends in a year is longer.
 const MOST_WORDS = 6;
 
@@ -21,22 +22,20 @@ export function withDayAtEnd(
   const words = tokens.filter((token) => isPlain(token, { orQuoted: true }));
   if (!day || !before || !isPlain(day) || !isPlain(before, { orQuoted: true })) return tokens;
   if (words.length > MOST_WORDS || tokens.some(isOfDays) || !isDay(day.text)) return tokens;
-  if (day.text > today.slice(0, 7) && /^\d/.test(day.text)) return tokens;
+  if (day.text > today && /^\d/.test(day.text)) return tokens;
   if ([' ', '-'].some((joint) => writes(`${before.text}${joint}${day.text}`))) return tokens;
   const edges = ['since', 'until'].map((name): Value => ({ ...day, name, loose: true }));
   return [...tokens.slice(0, at), ...edges, ...tokens.slice(at + 1)];
 }
 
 function isOfDays(token: Settled): boolean {
-  return (
-    token.kind === 'or' ||
-    (token.kind === 'value' && /^(?:since|until|after|before)$/i.test(token.name ?? ''))
-  );
+  if (token.kind !== 'value') return token.kind === 'or';
+  const operator = operatorNamed(token.name);
+  return operator === 'since' || operator === 'until';
 }
 
 function isDay(text: string): boolean {
-  return (
-    YEAR_OR_MONTH.test(text) ||
-    (text.length > 3 && !ALSO_WORDS.test(text) && monthOfName(text.toLowerCase()) !== undefined)
-  );
+  const word = text.toLowerCase();
+  const isMonth = word.length > SHORT && word !== 'march' && monthOfName(word) !== undefined;
+  return isMonth || YEAR_OR_MONTH.test(text);
 }

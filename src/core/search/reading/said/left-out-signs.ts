@@ -5,7 +5,7 @@ const signs = (typed: string): readonly Sign[] => typed.split(', ').map((sign) =
 
 // Longest first. A title has "without" and "not" as well, so that these leave out of a topic alone.
 const SIGNS = signs(
-  'but nothing about, but nothing on, but not, but no, but without, except for, except, excluding, ' +
+  'but nothing about, but nothing on, but not, but no, but without, but w/o, except for, except, excluding, ' +
     'excl, other than, apart from, aside from, not including, that are not about, not about, and not, leaving out',
 );
 const OF_TOPICS = signs('without, w/o, not, minus, no');
@@ -17,8 +17,8 @@ const OF_LISTS = signs('but');
 export interface SignPlace {
   readonly apart: boolean;
   readonly opened: boolean;
-  readonly isTopic: boolean;
-  readonly isWhole: boolean;
+  readonly isTopic: boolean | undefined;
+  readonly isWhole: boolean | undefined;
 }
 
 /** The sign that some words are; undefined where they are none at that place. */

@@ -3,7 +3,7 @@ import { isPlain, type Settled, type Value } from '../tokens.ts';
 import type { ReaderContext } from '../whole-values.ts';
 import { signOf } from './left-out-signs.ts';
 
-const ALL = /^(?:everything|anything|all|papers?|any|every|paper)$/i;
+const ALL = /^(?:everything|anything|all|papers?|any|every)$/i;
 const SAYS_NOTHING = /^(?:about|on|for|the|any|anything|papers?|of|those|ones|stuff|please)$/i;
 const WHOSE = /^(?:from|by)$/i;
 const JOINS = /^(?:and|or|nor)$/i;
@@ -11,7 +11,7 @@ const JOINS = /^(?:and|or|nor)$/i;
 const GOES_ON = /^(?:just|only|so|yet|all|even|always|enough|simply|merely|necessarily|more|less)$/i;
 const MOST = { before: 6, items: 4, words: 3, few: 3 };
 // As it is typed; in capitals it is a sign.
-const PLAIN_NOT = /^(?:not|no|minus)$/;
+const PLAIN_NOTS: ReadonlySet<string> = new Set(['not', 'no', 'minus']);
 
 /** The tokens with what a text says to leave out left out: "agents but not surveys or games" is `agents -surveys -games`, and so is "agents (no surveys or games)". */
 export function withLeftOut(tokens: readonly Settled[], context: ReaderContext): readonly Settled[] {
@@ -33,7 +33,7 @@ function signAt(
   at: number,
   context: ReaderContext,
 ): readonly string[] | undefined {
-  const { isTopic = false, isList = false } = context;
+  const { isTopic, isList } = context;
   return signOf((word, on) => isWord(tokens[at + on], word), {
     apart: isApart(tokens, at),
     opened: isOpened(tokens[at]),
@@ -45,7 +45,7 @@ function signAt(
 /** Whether a plain "not" stands before the last of so few words that no title has just these: "rlhf not dpo". Where papers are unknown, any may. */
 function isBetweenFew(tokens: readonly Settled[], at: number, { writes }: ReaderContext): boolean {
   const sign = tokens[at];
-  if (!writes || !sign || !isPlain(sign) || !PLAIN_NOT.test(sign.text) || at > MOST.few) return false;
+  if (!writes || !sign || !isPlain(sign) || !PLAIN_NOTS.has(sign.text) || at > MOST.few) return false;
   const words = tokens.filter((token) => isPlain(token, { orQuoted: true }));
   const whose = tokens[at + 1];
   // "Not from google" has a word more.
@@ -63,9 +63,9 @@ function isWord(token: Settled | undefined, word: string): boolean {
   return token !== undefined && isPlain(token) && bare(token.text) === word;
 }
 
-/** A word without the bracket beside it. */
+/** A word without the bracket beside it; "O(n)" has its own. */
 function bare(text: string): string {
-  return text.replace(/^[([]|[)\]]$/g, '');
+  return text.replace(/^[([]|[)\]]$(?<![^([][([].*)/g, '');
 }
 
 function isOpened(token: Settled | undefined): boolean {
@@ -129,9 +129,10 @@ function isWritten(sign: readonly string[], item: readonly Value[], { writes }: 
 /** Whether what stands behind a comma goes on as a sentence does: "to reason, not to recite". */
 function isTitle(tokens: readonly Settled[], at: number, item: readonly Value[]): boolean {
   if (!isApart(tokens, at)) return false;
-  const [first] = item;
-  const goesOn = ({ text, quoted }: Value) => !quoted && !WHOSE.test(text) && isStopword(text);
-  return (first !== undefined && !first.quoted && GOES_ON.test(first.text)) || item.some(goesOn);
+  return item.some(({ text, quoted }, on) => {
+    const goesOn = on === 0 && GOES_ON.test(text);
+    return !quoted && !WHOSE.test(text) && (goesOn || isStopword(text));
+  });
 }
 
 function excluded(item: readonly Value[], { knows }: ReaderContext): Value {
@@ -145,7 +146,7 @@ function excluded(item: readonly Value[], { knows }: ReaderContext): Value {
     kind: 'value',
     minus: true,
     loose: true,
-    quoted: /\s/.test(text),
+    quoted: false,
     text,
     typed: `-${text}`,
     ...(name ? { name } : {}),

@@ -5,8 +5,7 @@ const PAPERS = /^(?:papers?|articles?|publications?)$/i;
 /** A query without the word for what everything here is, where nothing else is said beside its conditions: "papers author:Ho". */
 export function withoutPaperWords(query: Query): Query {
   const { words, phrases, or } = query;
-  if (words.length === 0 || phrases.length + or.length > 0 || !words.every((word) => PAPERS.test(word)))
-    return query;
+  if (phrases.length + or.length > 0 || !words.every((word) => PAPERS.test(word))) return query;
   const others = { ...query, words: [] };
   return queryText(others) === '' ? query : others;
 }
