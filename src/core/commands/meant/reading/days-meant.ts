@@ -24,8 +24,8 @@ const OF_RANGE = new RegExp(
   'i',
 );
 const TOP_RANGE =
-  /^(?:(?:today|top|week|trending|(?:the )?(?:best|hottest)(?: of)?|(?:the )?week(?: of| from)?) (?:papers )?(?:of |in )?(?:the )?(?<range>(?:from |between )?.{3,60})|(?<alone>(?=.*\d)(?:from |between )?\S{1,20}(?: \S{1,20}){1,7}))$/i;
-const TOP_FROM = /^(?:top|trending|best)(?: papers)? (?:since|from|after) (?<day>\S+(?: \S+){0,3})$/i;
+  /^(?:the )?(?:today|top|trending|best|hottest|week) (?:papers )?(?:of |in )?(?:the )?(?<range>.+)/i;
+const TOP_FROM = /^(?:top|trending|best)(?: papers)? (?:since|from|after) (?<day>.+)/i;
 const ABOUT = new RegExp(
   `^${GIVE}(?:the |some |any )?(?:(?<many>\\d{1,2}) )?(?:(?<best>${BEST})|(?<newest>${NEWEST}))?(?: (?<more>\\d{1,2}))? ?(?<papers>${PAPERS})? ?(?:(?<code>(?:with|that have|which have) (?:code|a (?:repo|demo|dataset|model))) ?)?(?:on|about|in|regarding) (?<about>\\S.{1,120})$`,
   'i',
@@ -35,7 +35,7 @@ const OF_LAB = new RegExp(
   'i',
 );
 const SINCE =
-  /^(?:(?:papers|everything|all|anything)(?: new)? |(?:what(?:['’]?s| is| was| has been)?|anything|papers) (?:new|up|out|listed|published|happened|came out|came) )?since (?<day>\S+(?: \S+){0,3})$/i;
+  /^(?:search |(?:papers|everything|all|anything)(?: new)? |(?:what(?:'?s| is| was| has been)?|anything|papers) (?:new|up|out|listed|published|happened|came out|came) )?since (?<day>.+)/i;
 // What is over has an end, which "since last week" has not.
 const OVER = new RegExp(
   `^${GIVE}(?:all |the )*${PAPERS} (?:(?:on|about) (?<about>.{2,80}?)(?<! since| after| before| until| to| at)(?: (?:from|of|in))? (?<day>(?:last|previous) (?:week|month|year))|(?:from|of|in) (?:the )?(?<first>(?:last|previous) (?:week|month|year)) (?:on|about) (?<behind>.{2,80}))$`,
@@ -50,7 +50,7 @@ const TODAY_BUT = new RegExp(
   'i',
 );
 const ORDERED_ON = new RegExp(
-  `^${GIVE}(?:the )?(?:(?<best>${BEST})|(?<newest>${NEWEST})) (?<about>(?!${PAPERS}\\b|of |in |from |this |last |\\d)\\S.{0,60}?) ${PAPERS}(?<when> (?:since|from|of|in|after|before|until|this|last|past|published|that came out) .{3,40})?$`,
+  `^${GIVE}(?:the )?(?:(?<best>${BEST})|${NEWEST}) (?<about>(?!${PAPERS}\\b|of |in |from |this |last |\\d)\\S.{0,60}?) ${PAPERS}(?<when> (?:since|from|of|in|after|before|until|this|last|past|published|that came out) .{3,40})?$`,
   'i',
 );
 const TOP_SINCE =
@@ -70,9 +70,9 @@ const WEEKEND = new RegExp(
   `^${GIVE}(?:(?:today|top|trending|what['’]?s new|what (?:happened|came out|was new|did i miss)|the) )?(?:(?:over|on|at|from) )?(?:(?:${BEST} |${NEWEST} )?(?:${PAPERS}|list|digest) (?:of|from|on|over) )?(?:the )?(?:(?:last|past|previous) weekend(?:['’]s (?:papers|list|digest))?|(?<=(?:today|top|trending|of|from|on|over|the) )(?:the )?weekend)$`,
   'i',
 );
-const PERIOD = /^(?:this|last|past|previous|the)? ?(?:week|month)$/i;
+const PERIOD = /^(?:this|last|past|previous)? ?(?:week|month)$/i;
 const EITHER = /^(?:on |the )?(?<one>\d{1,2})\/(?<two>\d{1,2})$/;
-const DOTTED = /^(?:on |the )?\d{1,2}\.\d{1,2}\.$/;
+const DOTTED = /^(?:on |the )?\d{1,2}\.\d{1,2}\./;
 const MONTHS = 'Jan Feb Mar Apr May June July Aug Sept Oct Nov Dec'.split(' ');
 
 /** The days that papers are wanted of, as people say it: "best papers of july", "papers from 3 to 7 august", "since monday", "12/08". Undefined where a line is none of these. */
@@ -121,8 +121,8 @@ function cameOut(said: string): Meant | undefined {
 
 /** "Most liked llm papers since july", "newest agents papers". */
 function orderedOn(said: string): Meant | undefined {
-  const { best, newest, about: words, when = '' } = namedIn(ORDERED_ON, said);
-  if (!(best || newest) || !words || isDay(words)) return undefined;
+  const { best, about: words, when = '' } = namedIn(ORDERED_ON, said);
+  if (!words || isDay(words)) return undefined;
   return {
     line: `search ${words}${when.replace(/^ (?:of|in|from) the (?=week|month)/i, ' past ').replace(/^ of /i, ' in ')} sort:${best ? 'upvotes' : 'date'}`,
   };
@@ -133,10 +133,9 @@ function topSince(said: string): Meant | undefined {
   const { day: from } = namedIn(TOP_FROM, said);
   if (from && isDay(from)) return { line: `search since:"${from}" until:today sort:upvotes` };
   const { season, days, many, unit } = namedIn(TOP_SINCE, said);
-  const quarter =
-    season && isDay(season) ? season : season && isDay(`last ${season}`) ? `last ${season}` : undefined;
+  const quarter = season && [season, `last ${season}`].find(isDay);
   if (quarter) return { line: `search since:"${quarter}" until:"${quarter}" sort:upvotes` };
-  const since = days ?? (many && unit ? `${many} ${unit} ago` : undefined);
+  const since = days ?? (many ? `${many} ${unit} ago` : undefined);
   return since ? { line: `search since:"${since}" until:today sort:upvotes` } : undefined;
 }
 
@@ -171,7 +170,7 @@ function bestOf(said: string): Meant | undefined {
   if (
     !day ||
     /:/.test(day) ||
-    /^top (?:\d{1,3} )?(?:this |last |of the |the )?(?:week|month|trending)\b/i.test(said)
+    /^top \d{1,3} (?:this |last |of the |the )?(?:week|month|trending)\b/i.test(said)
   )
     return undefined;
   return PERIOD.test(day) && many === undefined ? undefined : listOf(day, many);
@@ -180,7 +179,7 @@ function bestOf(said: string): Meant | undefined {
 /** The list of a day, or the top of a week or a month. */
 function listOf(day: string, size: string | undefined): Meant | undefined {
   const more = size ? ` size:${size}` : '';
-  if (PERIOD.test(day)) return { line: `top ${day.replace(/^the /i, '').replace(/^past/i, 'last')}${more}` };
+  if (PERIOD.test(day)) return { line: `top ${day.replace(/past/i, 'last')}${more}` };
   if (/^(?:19|20)\d\d$/.test(day))
     return { line: `search since:${day} until:${day} sort:upvotes${size ? ` limit:${size}` : ''}` };
   const span = spanOf(day);
@@ -190,7 +189,8 @@ function listOf(day: string, size: string | undefined): Meant | undefined {
 
 /** "Top 1 August to 7 August". */
 function topBetween(said: string): Meant | undefined {
-  const { alone, range = alone } = namedIn(TOP_RANGE, said);
+  // A range alone has a number in it: "june to july" are words, too.
+  const { range = /\d/.test(said) ? said : undefined } = namedIn(TOP_RANGE, said);
   const days = range && rangeSaid(range, isDay);
   return days ? { line: `search since:"${days.since}" until:"${days.until}" sort:upvotes` } : undefined;
 }
@@ -206,7 +206,7 @@ function between(said: string): Meant | undefined {
 
 function over(said: string): Meant | undefined {
   const { about: words, day, first = day, behind = words } = namedIn(OVER, said);
-  return first && behind ? { line: `search ${behind} ${first}` } : undefined;
+  return first ? { line: `search ${behind} ${first}` } : undefined;
 }
 
 /** "Agents papers from KAIST with code this month": each of its conditions. */
@@ -218,7 +218,7 @@ function ofLab(said: string): Meant | undefined {
 }
 
 function since(said: string): Meant | undefined {
-  const { day } = namedIn(SINCE, said.replace(/^search (?=since \S)/i, ''));
+  const { day } = namedIn(SINCE, said);
   return day && isDay(day) ? { line: `search since:"${day}" until:today sort:date` } : undefined;
 }
 
