@@ -5,6 +5,7 @@ const SHORT: readonly (readonly [short: RegExp, full: string])[] = [
   [/\b(?:gimme|gimmie|givme|gime) (?=\S)/iu, 'give me '],
   [/\blemme (?=\S)/iu, 'let me '],
   [/^(?:i )?wanna (?=\S)/iu, 'i want to '],
+  [/(?<![\p{L}:"])(?:tody|todya|toda|tday|2day|todday|todayy|tooday)(?=['’]?s?(?: |[?!.]*$))/giu, 'today'],
   [/^whats (?=\S)/iu, "what's "],
   [/\b(can|could|would|will|do|did|are|have|if|thank) u(?= |[?!.]*$)/iu, '$1 you'],
   [/\br u(?= |[?!.]*$)/iu, 'are you'],

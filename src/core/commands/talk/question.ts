@@ -96,6 +96,8 @@ const ASKING =
 // "Any good benchmarks for agents?"
 const PRAISED = new RegExp(`^(?:any|some|a)(?: (?:other|more|really|very|${FRESH}))* (?=\\S)`, 'iu');
 
+const CAN_YOU =
+  /^(?:(?:can|could|would|will) (?:you|we|i) |would you mind |i(?:['’]d like| want) (?:you )?to )(?:please )?/i;
 // Of papers: "what is new in".
 const NEW = /\b(?:new|newest|latest|recent)\b/i;
 
@@ -103,10 +105,11 @@ const NEW = /\b(?:new|newest|latest|recent)\b/i;
 export function questionIn(line: string): Question | undefined {
   const isQuestion = /\?\s*$/.test(line);
   const text = line.replace(/[\s?!.,]+$/, '').replace(/[\s,]+(?:please|pls)$/i, '');
-  if (TODAY.test(text)) return 'today';
-  if (TRENDING.test(text)) return 'trending';
-  if (MINE.test(text)) return 'mine';
-  const period = periodOf(namedIn(WEEK, text)) ?? periodOf(namedIn(BEST, text));
+  const plain = text.replace(CAN_YOU, '');
+  if (TODAY.test(plain)) return 'today';
+  if (TRENDING.test(plain)) return 'trending';
+  if (MINE.test(plain)) return 'mine';
+  const period = periodOf(namedIn(WEEK, plain)) ?? periodOf(namedIn(BEST, plain));
   if (period) return period;
   const today = todayAbout(text);
   if (today) return today;

@@ -36,6 +36,10 @@ export function parseDate(typed: string, today: Day): DateRange {
 /** No date takes more letters. */
 export const LONGEST_DATE = 60;
 
+// "Wed 19 august" is a day by its date.
+const WEEKDAY_BEFORE =
+  /^(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)[ .]+(?:the )?(?=\d{1,2}[ ./-]|\d{4}-|[a-z]{3,9} \d{1,2}(?: \d{4})?$)/;
+
 /** A date as its readers take it: lower case, without the small words and signs that change nothing. */
 export function spelt(typed: string): string {
   return oneLine(typed)
@@ -44,6 +48,7 @@ export function spelt(typed: string): string {
     .replace(/(\d)(?:st|nd|rd|th)\b/g, '$1')
     .replace(/,/g, ' ')
     .replace(/ of /g, ' ')
+    .replace(WEEKDAY_BEFORE, '')
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -198,7 +198,7 @@ function topBetween(said: string): Meant | undefined {
 function between(said: string): Meant | undefined {
   const { about: first, behind, range } = namedIn(OF_RANGE, said);
   const days = range && rangeSaid(range, isDay);
-  if (!days) return undefined;
+  if (!days || /^today$/i.test(days.since)) return undefined;
   const words = first ?? behind;
   const period = `since:"${days.since}" until:"${days.until}"`;
   return { line: words ? `search ${words} ${period}` : `search ${period} sort:upvotes` };

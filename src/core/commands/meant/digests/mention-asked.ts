@@ -1,0 +1,40 @@
+import { namedIn } from '../../../text/named-in.ts';
+import type { Meant } from '../meant.ts';
+
+const GROUP = '(?:<@&?\\w{1,30}>|<!\\w{1,20}[^>]{0,60}>|@[\\p{L}\\p{N}_-]{1,60})';
+const ALL = `(?:${GROUP}|everyone|everybody|anyone|anybody|people|(?:the |our )?(?:whole |entire )?(?:team|channel|group|role|lab))`;
+const WITH =
+  '(?: (?:with|in|on|for|when|about|once|every|each)(?: (?:the|an?|each|every|new|our|any|there))*(?: (?:digests?|papers?|lists?|posts?|it|them|time|day|morning|here|is|are|comes?|arrives?|posted))+| any ?more| again| please)*';
+const VERB = '(?:mention|ping|tag|notify|notif|alert|@)';
+const ENDED: readonly RegExp[] = [
+  new RegExp(
+    `^(?:stop|quit|no more|end|cease) (?:all )?${VERB}(?:p?g?ing|y?ing)? ?(?:of )?${ALL}${WITH}$`,
+    'iu',
+  ),
+  new RegExp(
+    `^(?:do not|don['’]?t|never|no longer|without) (?:mention|ping|tag|notify|alert)(?:g?ing)? ${ALL}${WITH}$`,
+    'iu',
+  ),
+  new RegExp(
+    `^(?:no|no more|drop|remove|disable|without|stop|end|kill|turn off|switch off)(?: the| all| any| those)? (?:(?:${ALL} )?(?:pings?|mentions?|tags?|pinging|mentioning|tagging|@ ?mentions?)|@(?:here|channel|everyone))${WITH}$`,
+    'iu',
+  ),
+  /^(?:turn|switch)(?: the| all)? (?:pings?|mentions?) off$/i,
+];
+const COPIED = new RegExp(`^(?:cc|@-?mention|at-?mention) (?<who>${GROUP})${WITH}$`, 'iu');
+const LONGEST = 100;
+
+/** What is meant by whoever wants nobody, or somebody, to be notified with a digest: "stop pinging everybody", "no more @here", "cc @readers". Undefined where a line is none of that. */
+export function mentionAsked(said: string): Meant | undefined {
+  if (said.length > LONGEST) return undefined;
+  if (ENDED.some((asked) => asked.test(said))) return { line: 'subscribe mention:off' };
+  const { who } = namedIn(COPIED, said);
+  if (who === undefined) return undefined;
+  return {
+    says: [
+      'Nothing has changed. To have a digest notify them, type ',
+      { command: `subscribe mention:${who}` },
+      '.',
+    ],
+  };
+}

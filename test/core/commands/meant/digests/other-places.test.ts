@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { otherPlaces } from '#core/commands/meant/digests/other-places.ts';
+import { inShort } from '#test/core/commands/in-short.ts';
+
+const read = (line: string) => inShort(otherPlaces(line));
+
+/** The line that is meant, or what is said, and how people say it. */
+const READ: Readonly<Record<string, readonly string[]>> = {
+  'Nothing has changed. A digest comes at its time. The next one comes at once by subscribe send:now; what there is today is shown by today.':
+    [
+      'publish',
+      'publish today',
+      'publish the digest',
+      "send today's digest again",
+      'resend',
+      'resend the digest',
+      'repost the digest',
+      'post the list again',
+    ],
+  'Nothing has changed. A digest of its own comes to a channel where that is ordered: subscribe channel:#lab.':
+    ['mirror it to #lab as well'],
+  'Nothing has changed. A digest of its own comes to a channel where that is ordered: subscribe channel:#ml.':
+    ['also post in #ml', 'cross-post to #ml'],
+  'Nothing has changed. A digest of its own comes to a channel where that is ordered: subscribe channel:#papers.':
+    ['copy the digest to #papers'],
+  'Nothing has changed. A digest of your own comes by direct message where it is ordered for you: subscribe for me.':
+    [
+      'dm me the digest',
+      'send it to my dms',
+      'send me a dm',
+      'dm me instead',
+      'send it to me privately',
+      'send it as a direct message',
+    ],
+  'Nothing has changed. Name the channel that is to get it: one more digest is ordered by subscribe channel:#papers, this one is moved by subscribe move-to:#papers.':
+    ['change the channel', 'another channel', 'in another channel'],
+  'subscribe at 8am channel:#ml': ['put the papers in #ml at 8am'],
+  'subscribe channel:#papers': ['set up a digest in #papers', 'set up a second digest in #papers'],
+  'subscribe channel:#robots': ['start a second digest for #robots'],
+  'subscribe move-to:#papers': ['use #papers instead', 'switch to #papers', 'change channel to #papers'],
+};
+
+/** What is none of it. */
+const NONE: readonly string[] = [
+  'make it in #c++ style',
+  'publish or perish',
+  'copy mechanisms',
+  'repost detection',
+  'message passing networks',
+];
+
+describe('a digest in another place', () => {
+  describe.each(Object.entries(READ))('is: %s', (meant, lines) => {
+    it.each(lines)('%s', (line) => expect(read(line)).toBe(meant));
+  });
+
+  it.each(NONE)('is not: %s', (line) => expect(read(line)).toBe('nothing'));
+});
