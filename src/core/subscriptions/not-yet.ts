@@ -8,6 +8,8 @@ import { isSmall } from './small-words.ts';
 
 const ORDER = { command: 'subscribe 09:00' };
 
+const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
+
 // What people ask of an order that it cannot do yet, and what comes nearest.
 const ASKED: readonly (readonly [asked: RegExp, answer: Text])[] = [
   [
@@ -59,6 +61,19 @@ const ASKED: readonly (readonly [asked: RegExp, answer: Text])[] = [
     ],
   ],
   [
+    new RegExp(
+      `\\b(?:last|second|third|fourth|2nd|3rd|4th) (?:day|week|${WEEKDAY}).* month|\\bmonth(?:ly)?,? (?:on )?(?:the )?(?:last|second|third|fourth|2nd|3rd|4th) |\\b(?:[2-9]|[12]\\d|3[01])(?:st|nd|rd|th)\\b.* month|\\bmonth(?:ly)?,? (?:(?:on )?(?:the )?(?:[2-9]|[12]\\d|3[01])(?:st|nd|rd|th)|on the (?:[2-9]|[12]\\d|3[01]))\\b`,
+      'i',
+    ),
+    [
+      'A digest of the month comes on its first day, or on its first weekday of a name: try ',
+      { command: 'subscribe monthly 1st' },
+      ' or ',
+      { command: 'subscribe monthly first friday' },
+      '.',
+    ],
+  ],
+  [
     /^(?:.* )?pause\b/i,
     [
       'To let the digest rest, type ',
@@ -79,8 +94,27 @@ export function notYet(words: readonly string[]): UserError | undefined {
   // One of them was read before.
   if (CHANNEL.test(text))
     return new UserError('not-yet', ['A digest comes to one channel: order one for each, with ', ORDER, '.']);
-  const answer = ASKED.find(([asked]) => asked.test(text))?.[1];
+  const answer = ASKED.find(([asked]) => asked.test(text))?.[1] ?? beginsLater(text);
   return answer === undefined ? undefined : new UserError('not-yet', answer);
+}
+
+const BEGINS = new RegExp(
+  `[,;]?\\s*(?:\\b(?:start|begin)(?:ning|ing|s)?(?: (?:from|on))?|\\bfrom|\\bas of) (?:on )?(?<day>(?:next )?${WEEKDAY}|next week)(?: on(?:wards?)?)?[.!]?$`,
+  'i',
+);
+
+/** What is said of an order that is not to begin with its next time. */
+function beginsLater(text: string): Text | undefined {
+  const { day } = namedIn(BEGINS, text);
+  const order = text.replace(BEGINS, '');
+  if (!day) return undefined;
+  return [
+    'An order begins with its next time: type ',
+    { command: order ? `subscribe ${order}` : 'subscribe 09:00' },
+    ', and to have nothing before that day ',
+    { command: `pause until ${/week/i.test(day) ? 'monday' : day.replace(/^next /i, '').toLowerCase()}` },
+    '.',
+  ];
 }
 
 const ON_DAY = new RegExp(

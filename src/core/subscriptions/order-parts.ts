@@ -3,7 +3,7 @@ import { namedIn } from '../text/named-in.ts';
 import { parseQuietHours } from '../time/quiet-hours.ts';
 import { parseTime } from '../time/time-of-day.ts';
 import { parseWeekdays, WEEKDAY_NAMES } from '../time/weekdays.ts';
-import { zonesFor } from '../time/zone.ts';
+import { isContinent, zonesFor } from '../time/zone.ts';
 import { isSmall } from './small-words.ts';
 
 /** What an order in plain words may say, by the options of the command that orders. */
@@ -21,7 +21,8 @@ const NO_QUIET =
   /^(?:no(?: more)?|without|remove|clear|cancel|drop|delete|end|stop|disable|turn off|switch off)(?: the| my| our| any)? quiet[- ]?(?:hours?|times?)$/i;
 const OF_MONTH =
   /^(?:on )?(?:the )?first (?<days>.+?) (?:(?:of|in) (?:each|every|the|a) month|monthly)$|^(?:monthly|each month|every month),?(?: on)?(?: the)? first (?<behind>.+)$/i;
-const FIRST_OF_MONTH = /^(?:on )?(?:the )?(?:first|1st)(?: day)? of (?:each|every|the|a) month$/i;
+const FIRST_OF_MONTH =
+  /^(?:on )?(?:the )?(?:first|1st)(?: day)? (?:of (?:each|every|the|a) month|monthly|(?:each|every) month)$|^(?:monthly|each month|every month|(?:once )?(?:a|per) month),?(?: on)?(?: the)? (?:first|1st)(?: day)?$|^(?:on )?(?:every|each) 1st$/i;
 const END_OF_WEEK = /^(?:(?:on|at) )?(?:the )?end of (?:each|every|the) week$/i;
 const SIZE =
   /^(?:(?:up to|at most|only|top|max|maximum|most|limit|size)[ :=]*)?(?<count>\d{1,3}) ?(?:papers?|articles?)(?: (?:a|per|each|every) day)?(?: at most| max)?$|^(?:limit|max|maximum|count|top|at most|up to)[ :=]*(?<bare>\d{1,3})$/i;
@@ -77,7 +78,7 @@ function placeIn(text: string, words: readonly string[]): PartsFound | undefined
   if (words.some(isOther)) return undefined;
   const zones = zonesFor(text);
   // Of several, or of an offset, what there is to say is said at the end.
-  return zones.length > 0 || OFFSET.test(text) ? { zone: text } : undefined;
+  return zones.length > 0 || OFFSET.test(text) || isContinent(text) ? { zone: text } : undefined;
 }
 
 /** "We" is no Wednesday where only small words stand beside it. */

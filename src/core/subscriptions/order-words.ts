@@ -1,6 +1,7 @@
 import type { WordsRead } from '../commands/command.ts';
 import type { Text } from '../document.ts';
 import { UserError } from '../errors.ts';
+import { namedIn } from '../text/named-in.ts';
 import { clipWords, oneLine } from '../text/text.ts';
 import { nearlySaid } from '../time/nearly-said.ts';
 import { parseTime } from '../time/time-of-day.ts';
@@ -92,6 +93,7 @@ function longestPart(words: readonly string[], at: number) {
 
 function put(found: PartsFound, more: PartsFound): void {
   for (const [part, value] of Object.entries(more) as [OrderPart, string][]) {
+    if (found[part] !== undefined && part === 'time') throw twoTimes(found[part], value);
     if (found[part] !== undefined) {
       throw new UserError(
         'option-twice',
@@ -100,6 +102,17 @@ function put(found: PartsFound, more: PartsFound): void {
     }
     found[part] = value;
   }
+}
+
+/** One digest comes once a day, and another beside it at another time. */
+function twoTimes(first: string, second: string): UserError {
+  return new UserError('option-twice', [
+    `"${clip(first)}" and "${clip(second)}" are both times, and a digest has one: type one of them, or after `,
+    { command: `subscribe ${clip(first)}` },
+    ', for one more beside it, ',
+    { command: `subscribe ${clip(second)} name:second` },
+    '.',
+  ]);
 }
 
 const NOUNS: Readonly<Record<OrderPart, string>> = {
@@ -113,7 +126,7 @@ const NOUNS: Readonly<Record<OrderPart, string>> = {
 
 /** What cannot be read, and what it looks most like. */
 function complaint(unread: string, found: PartsFound): UserError {
-  const known = KNOWN.find(([said]) => said.test(unread))?.[1];
+  const known = KNOWN.find(([said]) => said.test(unread))?.[1] ?? onTopic(unread);
   if (known) return new UserError('time-unknown', known);
   try {
     if (/^\d/.test(unread)) parseTime(unread);
@@ -135,10 +148,34 @@ const KNOWN: readonly (readonly [said: RegExp, says: Text])[] = [
     '“Half 8” is 07:30 to some and 08:30 to others: type the time with its minutes, such as 07:30.',
   ],
   [
+    /\b(?:later|earlier|sooner)\b/i,
+    ['Name the time itself, not by how much it moves: type ', { command: 'subscribe 10:00' }, '.'],
+  ],
+  [
+    /\b(?:fewer|less|more|shorter|longer|smaller|bigger)\b/i,
+    ['How many papers come is a number, 25 at most: type ', { command: 'subscribe size:5' }, '.'],
+  ],
+  [
     /\b(?:quiet|dnd|disturb)\b/i,
     ['Quiet hours have a beginning and an end: type ', { command: 'subscribe quiet-hours:22-7' }, '.'],
   ],
 ];
+
+const ON_TOPIC = /^(?:about|on|regarding|related to) (?<topic>\p{L}.{1,80})$/iu;
+
+/** What papers are to be about is a topic, of which a digest has its own or those that are followed. */
+function onTopic(unread: string): Text | undefined {
+  const { topic } = namedIn(ON_TOPIC, unread);
+  if (!topic) return undefined;
+  const own = `subscribe topics:${/\s/.test(topic) ? `"${topic}"` : topic}`;
+  return [
+    'A digest with the papers of a topic and no others is ordered by ',
+    { command: own },
+    '; to have them first among others, type ',
+    { command: `follow ${topic}` },
+    '.',
+  ];
+}
 
 function looksLikePlace(error: UserError): boolean {
   return error.message.includes('did you mean');

@@ -24,6 +24,10 @@ const GROUPS: readonly (readonly [name: RegExp, days: readonly number[]])[] = [
   ],
   [/^(?:but )?(?:not|no|never|except|without)(?: on| at)? (?:the )?weekends?$/, [1, 2, 3, 4, 5]],
   [new RegExp(`^${EVERY}weekends?$`), [6, 7]],
+  // As timetables have them.
+  [/^m(?:on)?[ /,]?w(?:ed)?[ /,]?f(?:ri)?$/, [1, 3, 5]],
+  [/^t(?:u|ue)?[ /,]?th(?:u|ur)?$/, [2, 4]],
+  [/^m[ /,]?w$/, [1, 3]],
 ];
 
 // "Every day except sunday"; "except weekends" alone is a group.

@@ -26,6 +26,7 @@ export function parseZone(typed: string): string {
   }
   const [zone, ...others] = zonesFor(text);
   if (zone && others.length === 0) return zone;
+  if (isContinent(text)) throw severalClocks(text);
   if (zone) {
     const choices = `${[zone, ...others.slice(0, -1)].join(', ')} or ${others.at(-1)}`;
     throw new UserError(
@@ -48,6 +49,21 @@ export function parseZone(typed: string): string {
     : [`${none}: type a large city nearby, as in `, 'Berlin'];
   throw new UserError('zone-unknown', `${none}: ${hint}`, {
     unclear: { typed: text, head: how, choices: [choice] },
+  });
+}
+
+const CONTINENT =
+  /^(?:(?:western|eastern|northern|southern|central) )?(?:europe|asia|africa|north america|south america|latin america|oceania|scandinavia|the (?:eu|middle east))$|^(?:emea|apac|mena)$/i;
+
+/** Whether a text names a part of the world that has several clocks, none of which is meant. */
+export function isContinent(text: string): boolean {
+  return CONTINENT.test(text);
+}
+
+function severalClocks(text: string): UserError {
+  const head = `${clipWords(text, 40)} has several clocks: type `;
+  return new UserError('zone-unclear', `${head}a city, such as Berlin or Singapore.`, {
+    unclear: { typed: text, head: `${head}a city, as in `, choices: ['Berlin', 'Singapore'] },
   });
 }
 
@@ -99,7 +115,8 @@ export function zonesFor(typed: string): readonly string[] {
   const whole = zoneId(text.replace(/ /g, '_'));
   if (whole) return [whole];
   const lettered = byLetters(text);
-  return lettered.length > 0 ? lettered : inRegion(text);
+  const inside = lettered.length > 0 ? lettered : inRegion(text);
+  return inside.length > 0 ? inside : cityBehind(text);
 }
 
 function zonesNamed(folded: string): readonly string[] {
@@ -122,7 +139,7 @@ function byLetters(text: string): readonly string[] {
 
 /** "Munich, Germany", "Paris, Texas", "Austin TX": the city where it lies in that region, else the region itself. */
 function inRegion(text: string): readonly string[] {
-  const comma = /^(.+?)\s*,\s*([^,]+)$/.exec(text);
+  const comma = /^(.+?)\s*[,/]\s*([^,/]+)$/.exec(text);
   const [, before = '', after = ''] = comma ?? /^(.+)\s+(\S+)$/.exec(text) ?? [];
   const city = fold(before.replace(/,.*/, ''));
   // Small letters may be a word, but behind a city that lies there: "austin in" is no city of Indiana.
@@ -134,6 +151,15 @@ function inRegion(text: string): readonly string[] {
   if (!isRegion) return [];
   // Without a comma a word that nobody knows is no city.
   return comma || zonesNamed(city).length > 0 ? [...new Set(regions.flatMap(({ usual }) => usual))] : [];
+}
+
+/** "Germany, Berlin", "France Lyon": the city where it lies in the country that stands before it. */
+function cityBehind(text: string): readonly string[] {
+  const [, country = '', city = ''] = /^(\p{L}+)(?:\s*[,/]\s*|\s+)(\p{L}[\p{L} ]*)$/u.exec(text) ?? [];
+  const code = country.length > 2 ? countryCode(fold(country)) : undefined;
+  if (!code) return [];
+  const all = allZonesOf(code).map(presentName);
+  return zonesNamed(fold(city)).filter((zone) => all.includes(zone));
 }
 
 /** A state or country: all its zones, and those to choose from. */

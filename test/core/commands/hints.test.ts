@@ -82,6 +82,6 @@ describe('a line that an answer tells people to type', () => {
 
   it('keeps the words that it is about', () => {
     expect(hintsFor('mute medical imaging until september')).toEqual(['mute medical imaging 7']);
-    expect(hintsFor('search agents sort:upvots')).toEqual(['search llm quantization sort:upvotes']);
+    expect(hintsFor('search agents sort:upvots')).toEqual(['search agents sort:upvotes']);
   });
 });

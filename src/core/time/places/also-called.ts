@@ -7,7 +7,7 @@ export const ALSO_CALLED: Readonly<Record<string, string>> = {
     'vegas, socal, norcal, southern california, northern california, pnw, pacific northwest, the bay, san fran, frisco, eugene, corvallis, los gatos, la jolla',
   'America/Mexico_City': 'ciudad de mexico, mexico df',
   'America/New_York':
-    'd c, philly, new england, tri state, big apple, beantown, nyc metro, long island, queens, the bronx, state college, college park, blacksburg, charlottesville, knoxville, upstate, atl',
+    'd c, philly, new england, tri state, big apple, beantown, nyc metro, long island, queens, the bronx, state college, college park, blacksburg, charlottesville, knoxville, upstate, atl, cambridge',
   'America/Sao_Paulo': 'sampa',
   'America/Toronto': 'london ontario, gta',
   'Asia/Jerusalem': 'tlv',
@@ -23,7 +23,7 @@ export const ALSO_CALLED: Readonly<Record<string, string>> = {
   'Europe/Copenhagen': 'kobenhavn, kopenhagen',
   'Europe/Lisbon': 'lisboa, lissabon',
   'Europe/London': 'hull, norwich, plymouth, portsmouth, loughborough, swindon, milton keynes',
-  'Europe/Moscow': 'moskau, moskva',
+  'Europe/Moscow': 'moskau, moskva, petersburg, sankt petersburg',
   'Europe/Paris': 'saint etienne, st etienne, aix en provence, versailles',
   'Europe/Prague': 'praha, prag, brunn',
   'Europe/Rome': 'roma, rom, mailand',

@@ -9,6 +9,8 @@ const MADE = new RegExp(
 );
 const FEWER =
   /^(?:make|keep|have) (?:it|this|that|them|the digest|the list|digests) (?:a (?:bit|little) |much )?(?<how>shorter|longer|smaller|bigger|larger|more compact|less|fewer|more)(?: (?:papers|long))?$/i;
+const A_DAY =
+  /^(?:(?:(?:i|we)(?:['’]d like| would like| want| need| only want| just want)(?: to (?:get|see|have|receive))?|(?:give|send|show|get|post)(?: (?:me|us))?|make it|just|only|no more than|at most|max(?:imum)?|up to) )*(?<count>\d{1,2}) (?:papers?|articles?)(?: (?:at most|max|only))? (?:a|per|each|every) (?:day|digest)(?: (?:only|at most|max|is enough|are enough|instead))?$/i;
 const LONGEST = 80;
 
 /** What is said of a digest that is to be shorter or longer, or "3", which may be papers or an hour. Undefined where a line is none of that. */
@@ -25,6 +27,8 @@ export function digestSize(said: string): Meant | undefined {
       ],
     };
   }
+  const { count } = namedIn(A_DAY, said);
+  if (count && Number(count) > 0) return { line: `subscribe size:${count}` };
   const many = Number(namedIn(MADE, said).many ?? 0);
   if (many < 1 || many > 23) return undefined;
   return {

@@ -24,7 +24,8 @@ const VALUES = (
   ] as const
 ).map(([said, option]) => [new RegExp(`^${said}$`, 'i'), option] as const);
 const TO_TOPIC =
-  /^(?:please )?subscribe (?:(?:this channel|the channel|this|us|(?<me>me)|(?<all>everyone|everybody|(?:the|our|my) (?:team|group|lab|channel))|here) )?to (?:(?:new |the |all |an? )*(?:papers?|digests?|articles?|news|updates) (?:on|about|of|for) )?(?<said>\S.+)/i;
+  /^(?:please )?subscribe (?:(?:this channel|the channel|this|us|(?<me>me)|(?<all>everyone|everybody|(?:the|our|my) (?:team|group|lab|channel))|here) )?(?:to (?:(?:new |the |all |an? )*(?:papers?|digests?|articles?|news|updates) (?:on|about|of|for) )?|(?:(?:new|the|all|just|only) )*(?:papers?|articles?) (?:on|about) )(?<said>\S.+)/i;
+const PAPERS_ON = /\b(?:papers?|articles?) (?:on|about) /i;
 const HOLIDAYS =
   /^(?<asked>subscribe )?(?:holidays?|days off):?(?: (?:are|is|on|from|=|:))* (?<dates>[^"\s].{2,})/i;
 const NO_HOLIDAYS = /^subscribe (?:(?:no|without)(?: more)? holidays|holidays:? (?:none|off|no))$/i;
@@ -78,7 +79,7 @@ function ofTopic(said: string): Meant | undefined {
   const words = wanted.split(' ');
   const at = words.findIndex((_, first) => isOrder(words.slice(first).join(' ')));
   // Without a time, everybody is no part of a topic either.
-  if (at < 0 && !all) return undefined;
+  if (at < 0 && !all && !PAPERS_ON.test(said)) return undefined;
   const topic = words
     .slice(0, at < 0 ? undefined : at)
     .join(' ')
