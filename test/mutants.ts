@@ -35,15 +35,15 @@ const PARTS: Readonly<Record<string, Part>> = {
   reading: {
     mutate: ['src/core/search/read-query.ts', 'src/core/search/reading/**/*.ts'],
     tests: [
-      'test/core/search/{conditions,day-at-end,either-of,further-values,left-out,read-query,readme,settle-tokens,short-names,slipped-id,tokens,whole-values}.test.ts',
-      'test/core/search/reading/*.test.ts',
+      'test/core/search/{brackets,compound-words,conditions,day-at-end,either-of,further-values,left-out,notes,read-query,readme,settle-tokens,short-names,slipped-id,tokens,whole-values}.test.ts',
+      'test/core/search/reading/**/*.test.ts',
     ],
   },
   talk: {
     mutate: ['src/core/commands/{meant,nearest,talk}/**/*.ts'],
     tests: [
       'test/core/commands/{asked-help,courtesy,hear,hints,meant,no-search,question,searched-instead}.test.ts',
-      'test/core/commands/{meant,talk}/**/*.test.ts',
+      'test/core/commands/{meant,nearest,talk}/**/*.test.ts',
     ],
   },
   said: {
