@@ -50,15 +50,15 @@ describe('words that papers write as one, and one that they write as two', () =>
   });
 
   it('are of up to eight words, whatever is asked for beside them', () => {
-    expect(read('one multi modal title that goes on has:code')).toBe(
-      'one multimodal title that goes on has:code',
+    expect(read('one multi modal title that goes on well has:code')).toBe(
+      'one multimodal title that goes on well has:code',
     );
     expect(read('one two three four five six multi modal')).toBe('one two three four five six multimodal');
   });
 
   it('are letters alone, and one that is to be two has eight of them', () => {
     const always = { asOne: () => true, inWords: () => ['two', 'words'], spelled: undefined };
-    for (const typed of ['gpt4 agents', '3d video', '3dgaussians', 'pixels4', 'gpt4o llama3'])
+    for (const typed of ['gpt4 agents', '4bit models', '3dgaussians', 'pixelmodel4', 'gpt4o llama3'])
       expect(read(typed, always)).toBe(typed);
     expect(read('longwords', always)).toBe('two words');
   });

@@ -37,6 +37,7 @@ describe('what a text says at its end to leave out', () => {
     ['rlhf not dpo', 'rlhf -dpo'],
     ['agents not from google', 'agents -org:google'],
     ['agents not by Wang', 'agents -Wang'],
+    ['llm agents not from google', 'llm agents -org:google'],
     ['llm agents not survey', 'llm agents -survey'],
     ['rl no games has:code', 'rl -games has:code'],
     ['video generation minus avatars', 'video generation -avatars'],
@@ -119,6 +120,7 @@ describe('what a text says at its end to leave out', () => {
     'without calibration no calibration data',
     'plan, not search or merely react',
     'everything, but not games',
+    'planning, not safe enough',
     'everything but games',
     'why agents not from google',
     'agents not those',
@@ -155,13 +157,12 @@ describe('what a text says at its end to leave out', () => {
     expect(read(typed)).toBe(meant),
   );
 
-  it('is left out behind several words though papers write them, and behind one where they do not', () => {
+  it('is left out behind several words though papers write them, and the comma before them parts nothing', () => {
     const written = { writes: () => true };
     expect(read('agents but not games', written)).toBe('agents -games');
     expect(read('agents except games', written)).toBe('agents except games');
-    expect(read('speech and audio, but not games', { ...written, isTopic: true })).toBe(
-      'speech and audio -games',
-    );
+    const topic = { writes: () => false, isTopic: true };
+    expect(read('speech and audio, but not games', topic)).toBe('any of speech · audio -games');
   });
 
   it('is a word where no names are known', () => {

@@ -11,6 +11,7 @@ it.each([
   ['mit csail', 'Massachusetts Institute of Technology', false],
   ['berkeley', 'University of California, Berkeley', false],
   ['berkeley berkeley', 'University of California, Berkeley', false],
+  ['uc berkeley berkeley', 'University of California, Berkeley', false],
   ['uc uc', 'University of California, Berkeley', false],
   ['ucla la', 'University of California, Los Angeles', false],
   ['uc', 'Cornell University', false],

@@ -114,7 +114,7 @@ function bracketsOf(token: Settled): Bracketed {
   const before = countOf(text, '(', (at) => at);
   const closing = countOf(text, ')', (at) => text.length - 1 - at);
   // "f(x)" is one word.
-  const behind = text.slice(before, text.length - closing).includes('(') ? 0 : closing;
+  const behind = text.includes('(', before) ? 0 : closing;
   return { before, bare: { ...token, text: text.slice(before, text.length - behind) }, behind };
 }
 

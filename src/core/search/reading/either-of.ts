@@ -3,7 +3,6 @@ import { isPlain, type Settled, type Value } from './tokens.ts';
 import type { ReaderContext } from './whole-values.ts';
 
 const JOINS = /^(?:and|or|&|\+|\/)$/i;
-const EITHER = /^(?:or|\/)$/i;
 const MOST_JOINS = 6;
 
 /** The tokens of a topic, and whether an "and" in it was read as both. */
@@ -38,7 +37,7 @@ function isJoin(token: Settled): boolean {
 }
 
 function isEither(token: Settled): boolean {
-  return isPlain(token) && EITHER.test(token.text);
+  return isPlain(token) && ['or', '/'].includes(token.text.toLowerCase());
 }
 
 /** The words between commas and joins. */

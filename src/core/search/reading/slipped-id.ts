@@ -22,5 +22,5 @@ export function slippedId(text: string): string | undefined {
 /** Whether something written as an arXiv id has a digit too few: since 2015 there are five behind the point. */
 export function isShortId(id: string): boolean {
   const { begun } = namedIn(/^(?<begun>\d{4})\.\d{4}$/, id);
-  return begun !== undefined && Number(begun) >= FIVE_SINCE;
+  return Number(begun) >= FIVE_SINCE;
 }

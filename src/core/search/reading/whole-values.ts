@@ -36,8 +36,8 @@ export function wholeValues(tokens: readonly Settled[], context: ReaderContext):
   const found: Settled[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as Settled;
-    const isWhole = token.kind === 'value' ? wholeFor(token, context) : undefined;
-    if (token.kind !== 'value' || !isWhole) {
+    const isWhole = token.kind === 'value' && wholeFor(token, context);
+    if (!isWhole) {
       found.push(token);
       continue;
     }

@@ -60,7 +60,7 @@ function named(text: string, { knows, isTopic }: ReaderContext): string | undefi
   if (!name) return undefined;
   const kind: NameKind = author ? 'author' : 'org';
   const isName = /^(?:\p{Lu}[\p{L}\p{M}.'’-]* ){1,4}\p{Lu}[\p{L}\p{M}.'’-]*$/u.test(name);
-  return knows?.(kind, name) || (isTopic && isName) ? `${kind}:"${name.trim()}"` : undefined;
+  return knows?.(kind, name) || (isTopic && isName) ? `${kind}:"${name}"` : undefined;
 }
 
 function asked(text: string, { knows, today }: ReaderContext): string | undefined {
@@ -68,7 +68,7 @@ function asked(text: string, { knows, today }: ReaderContext): string | undefine
   // "From pixels to policies" is a title.
   const isBy = sign?.toLowerCase() === 'by';
   if (!knows || !sign || !(kinds || isBy)) return undefined;
-  const words = text.replace(WHOSE, '').replace(BEFORE_CONDITION, '').split(' ').filter(Boolean);
+  const words = text.replace(WHOSE, '').replace(BEFORE_CONDITION, ' ').split(' ').filter(Boolean);
   const ends = words.findIndex((word) => [ENDS_NAME, LEAVES_OUT, IS_VALUE].some((end) => end.test(word)));
   const said = words.slice(0, ends < 0 ? undefined : ends);
   if (said.length === 0 || said.length > MOST_WORDS || said.some((word) => JOINS.test(word)))

@@ -62,6 +62,7 @@ describe('whose papers are asked for', () => {
     ['papers by A B C D E F G H I J K L', 'author:"A B C D E F G H I J K L"'],
     ['papers by Song Han, has:code', 'author:"Song Han" has:code'],
     ['papers by Song Han, -has:code', 'author:"Song Han" -has:code'],
+    ['papers by Song Han,has:code', 'author:"Song Han" has:code'],
     ['papers by Song Han  about  robots', 'author:"Song Han" robots'],
     ['papers by Song Han about robots on wheels', 'author:"Song Han" robots on wheels'],
     ['papers by Song Han but not robots', 'author:"Song Han" but not robots'],

@@ -13,7 +13,7 @@ export function howToLeaveOut(tokens: readonly Settled[]): string[] {
   if (!tokens.slice(said.length).every(isCondition)) return [];
   const [last = '', sign = '', ...rest] = words.toReversed();
   // "Everything except video" says that only to go on.
-  const before = rest.length === 1 && rest.some((word) => ALL.test(word)) ? [] : rest.toReversed();
+  const before = ALL.test(rest.join(' ')) ? [] : rest.toReversed();
   if (!WITHOUT.test(sign) || rest.length === 0) return [];
   return [`To leave out ${last}, put a dash before it: ${[...before, `-${last}`].join(' ')}`];
 }

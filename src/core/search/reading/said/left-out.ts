@@ -34,7 +34,7 @@ function signAt(
   context: ReaderContext,
 ): readonly string[] | undefined {
   const { isTopic, isList } = context;
-  return signOf((word, on) => isWord(tokens[at + on], word), {
+  return signOf((word, on) => bare(plainText(tokens[at + on])) === word, {
     apart: isApart(tokens, at),
     opened: isOpened(tokens[at]),
     isTopic: isTopic || isBetweenFew(tokens, at, context),
@@ -44,23 +44,21 @@ function signAt(
 
 /** Whether a plain "not" stands before the last of so few words that no title has just these: "rlhf not dpo". Where papers are unknown, any may. */
 function isBetweenFew(tokens: readonly Settled[], at: number, { writes }: ReaderContext): boolean {
-  const sign = tokens[at];
-  if (!writes || !sign || !isPlain(sign) || !PLAIN_NOTS.has(sign.text) || at > MOST.few) return false;
-  const words = tokens.filter((token) => isPlain(token, { orQuoted: true }));
-  const whose = tokens[at + 1];
+  if (!writes || !PLAIN_NOTS.has(plainText(tokens[at])) || at > MOST.few) return false;
+  const before = tokens.slice(0, at);
   // "Not from google" has a word more.
-  const behind = whose && isPlain(whose) && WHOSE.test(whose.text) ? 2 : 1;
-  const others = words.filter((token) => token !== sign && !(behind > 1 && token === whose));
-  const isLast = words.length === at + behind + 1 && words.at(-1) === tokens[at + behind];
-  return isLast && !others.some(isSmall);
+  const behind = tokens.slice(WHOSE.test(plainText(tokens[at + 1])) ? at + 2 : at + 1).filter(isSaid);
+  const areWords = behind.length === 1 && before.every(isSaid);
+  return areWords && ![...before, ...behind].some((token) => isStopword(plainText(token).toLowerCase()));
 }
 
-function isSmall(token: Settled): boolean {
-  return isPlain(token) && isStopword(token.text.toLowerCase());
+function isSaid(token: Settled): token is Value {
+  return isPlain(token, { orQuoted: true });
 }
 
-function isWord(token: Settled | undefined, word: string): boolean {
-  return token !== undefined && isPlain(token) && bare(token.text) === word;
+/** The text of a plain word; none of anything else. */
+function plainText(token: Settled | undefined): string {
+  return token && isPlain(token) ? token.text : '';
 }
 
 /** A word without the bracket beside it; "O(n)" has its own. */
@@ -69,7 +67,7 @@ function bare(text: string): string {
 }
 
 function isOpened(token: Settled | undefined): boolean {
-  return token !== undefined && isPlain(token) && /^[([]/.test(token.text);
+  return /^[([]/.test(plainText(token));
 }
 
 /** Whether a word stands behind a comma, or opens a bracket. */
@@ -87,7 +85,7 @@ function parted(
   const closed = isBracket
     ? rest.findIndex((token) => token.kind === 'value' && /[)\]]$/.test(token.text))
     : -1;
-  const condition = rest.findIndex((token) => token.kind === 'value' && !isPlain(token, { orQuoted: true }));
+  const condition = rest.findIndex((token) => token.kind === 'value' && !isSaid(token));
   const end = closed >= 0 ? closed + 1 : condition >= 0 ? condition : rest.length;
   return { behind: rest.slice(0, end), more: rest.slice(end) };
 }
@@ -98,7 +96,7 @@ function isSubject(before: readonly Settled[], { isList }: ReaderContext): boole
 }
 
 function isAll(token: Settled): boolean {
-  return token.kind !== 'value' || (isPlain(token) && ALL.test(token.text));
+  return token.kind !== 'value' || ALL.test(plainText(token));
 }
 
 /** Without the comma before the sign, and of a list without what says that it is all of it. */
@@ -111,11 +109,10 @@ function trimmed(before: readonly Settled[]): readonly Settled[] {
 function itemsIn(tokens: readonly Settled[]): readonly (readonly Value[])[] {
   const items: Value[][] = [[]];
   for (const token of tokens) {
-    const text = token.kind === 'value' ? bare(token.text) : '';
-    if (token.kind !== 'value') items.push([]);
-    else if (!isPlain(token, { orQuoted: true })) return [];
-    else if (JOINS.test(text) && !token.quoted) items.push([]);
-    else if (token.quoted || !SAYS_NOTHING.test(text)) items.at(-1)?.push({ ...token, text });
+    if (token.kind !== 'value' || JOINS.test(bare(plainText(token)))) items.push([]);
+    else if (!isSaid(token)) return [];
+    else if (!SAYS_NOTHING.test(bare(plainText(token))))
+      items.at(-1)?.push({ ...token, text: bare(token.text) });
   }
   const said = items.filter((item) => item.length > 0);
   return said.length <= MOST.items ? said : [];
@@ -129,15 +126,14 @@ function isWritten(sign: readonly string[], item: readonly Value[], { writes }: 
 /** Whether what stands behind a comma goes on as a sentence does: "to reason, not to recite". */
 function isTitle(tokens: readonly Settled[], at: number, item: readonly Value[]): boolean {
   if (!isApart(tokens, at)) return false;
-  return item.some(({ text, quoted }, on) => {
-    const goesOn = on === 0 && GOES_ON.test(text);
-    return !quoted && !WHOSE.test(text) && (goesOn || isStopword(text));
-  });
+  return item.some(
+    ({ text, quoted }) => !quoted && !WHOSE.test(text) && (GOES_ON.test(text) || isStopword(text)),
+  );
 }
 
 function excluded(item: readonly Value[], { knows }: ReaderContext): Value {
   const [first, ...rest] = item;
-  const isWhose = first !== undefined && rest.length > 0 && WHOSE.test(first.text);
+  const isWhose = rest.length > 0 && WHOSE.test(plainText(first));
   const text = (isWhose ? rest : item).map((each) => each.text).join(' ');
   const name = isWhose
     ? (['org', 'author'] as const).find((kind) => knows?.(kind, text) === true)
