@@ -42,7 +42,7 @@ const OF_DIGESTS =
 const TOPICS =
   /^(?:(?:what|which topics|who) (?:is|are|did i|have i|do i|did we|have we) (?:mutes?d?|have muted|muting)|(?:(?:show|list|see|give)(?: me)?(?: all)? )?(?:our |the )?topics|list (?:all )?(?:of )?my topics|(?:(?:show|list|see)(?: me)?(?: all)? )?(?:my |our |the )?(?:mutes|muted topics|mute list|follows|followed topics)(?: list)?)$/i;
 const SAVED =
-  /^(?:(?:(?:show|list|open|see)(?: me)? )?(?:my |the )?(?:bookmarks?|reading list|library|favou?rites|saved (?:list|papers|articles)|read[- ]later(?: list)?)|(?:how many|what|which)(?: (?:papers|articles|ones))? (?:did|have|do) (?:i|we) (?:saved?|kept|keep|bookmarked?)(?: (?:so far|yet))?)$/i;
+  /^(?:(?:(?:show|list|open|see)(?: me)? )?(?:my |the )?(?:bookmarks?|reading list|library|favou?rites|saved (?:list|papers|articles)|read[- ]later(?: list)?)|(?:how many|what|which)(?: (?:papers|articles|ones))? (?:did|have|do) (?:i|we) (?:saved?|kept|keep|bookmark(?:ed)?)(?: (?:so far|yet))?)$/i;
 const UNSAVED_LAST =
   /^(?:remove|delete|drop|take (?:out|off)|throw out|un-?save) (?:the |my )*(?:last|latest|newest|most recent) (?:(?:paper|one|article) (?:(?:that )?(?:i|we) saved|from (?:my |the )?(?:saved|list|library)(?: papers| list)?)|saved(?: (?:paper|one|article))?)$/i;
 const OF_SAVED: readonly (readonly [asked: RegExp, line: string])[] = [
@@ -59,7 +59,7 @@ const EXPORTED =
 /** What is to become of topics or of what was saved, said in words: "stop following LoRA", "no more benchmarks", "bookmarks", "export ris". */
 export function topicsMeant(said: string): Meant | undefined {
   if (said.length > LONGEST || takePapers(said).papers.length > 0) return undefined;
-  if (TOPICS.test(said)) return /^topics$/i.test(said) ? undefined : { line: 'topics' };
+  if (TOPICS.test(said)) return said.toLowerCase() === 'topics' ? undefined : { line: 'topics' };
   const line = OF_SAVED.find(([asked]) => asked.test(said))?.[1];
   if (line) return { line };
   if (EXPORTED.test(said) && /\s/.test(said))

@@ -5,7 +5,7 @@ import type { Meant } from './meant.ts';
 
 const LONGEST = 160;
 const GIVE =
-  /^(?:(?:show|give|find|list|get|search)(?: (?:me|us|for))? )?(?:(?:all|any|the|only) )*(?:(?:papers?|articles?|ones) (?:(?:about|on) )?)?/i;
+  /^(?:(?:show|give|find|list|get|search)(?: (?:me|us|for))? )?(?:(?:all|any|an?|the|only) )*(?:(?:papers?|articles?|ones) (?:(?:about|on) )?)?/i;
 const NO_SUBJECT =
   /^(?:(?:the|all|any|papers?|articles?|ones|today|this|week|month|last|past|of|from|in|only|with|top|best|most)(?: |$))+$/i;
 
@@ -54,7 +54,7 @@ const WISHES: readonly { readonly asked: RegExp; says(words: Readonly<Record<str
   },
   {
     asked:
-      /^(?:(?:show|find|get|give)(?: me| us)? )?(?:some |more |other )?(?:papers?|works?|articles?|something|things?)\s+(?:that (?:is|are) )?(?:similar to|like)\s+(?:the paper )?(?<what>(?!this\b|that\b|these\b|it\b).{2,100})$/i,
+      /^(?:(?:show|find|get|give)(?: me| us)? )?(?:some |more |other )?(?:papers?|works?|articles?|something|things?)\s+(?:that (?:is|are) )?(?:similar to|like)\s+(?:the paper )?(?<what>(?!this\b|that\b|these\b|it\b).{2,})/i,
     says: ({ what = '' }) => [
       'Papers like one are found by its id. It stands below the paper in ',
       { command: `search ${what}` },

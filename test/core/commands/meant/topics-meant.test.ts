@@ -14,6 +14,9 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'show my bookmarks',
     'the favourites',
     'what do we save',
+    'what have we bookmarked',
+    'which papers have i bookmarked so far',
+    'which papers did we bookmark',
   ],
   topics: [
     'list follows',
@@ -36,6 +39,10 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'dont follow agents',
     'stop following agents any more',
     'untrack agents anymore',
+    'remove topic agents',
+    'delete the topic of agents',
+    'drop my followed topic agents',
+    'end our follow on agents',
   ],
   'Papers on a topic are left out where it is muted: mute agents, or for two weeks alone mute agents for 14 days.':
     ['agents annoy us', 'agents bore us', 'i do not want agents'],
@@ -82,11 +89,37 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   'Papers on a topic are left out where it is muted: mute VIDEO, or for two weeks alone mute VIDEO for 14 days.':
     ['STOP SHOWING ME VIDEO PAPERS'],
   'Papers on a topic are left out where it is muted: mute video, or for two weeks alone mute video for 14 days.':
-    ['no video papers'],
+    ['no video papers', 'video bores me'],
   'mute video for a week': ['hide video for a week'],
   'mute stray digests for 2 weeks': ['hide stray digests for 2 weeks'],
   'Papers on a topic come first where it is followed: follow agents, and more robots; what there is on it is found by search agents, and more robots.':
     ['we like agents, and more robots'],
+  'unmute agents': ['stop muting agents', 'end blocking  agents anymore'],
+  'unmute robot arms': ['quit hiding robot arms any more'],
+  'unmute a': ['stop ignoring a'],
+  'unsave last': [
+    'remove the last paper i saved',
+    'drop the latest article that we saved',
+    'delete my last saved',
+    'un-save last saved paper',
+    'unsave the most recent paper from my library',
+    'take out the newest one from the saved list',
+    'throw out last saved article',
+    'remove last paper from list papers',
+  ],
+  undo: [
+    'revert',
+    'roll back',
+    'rollback it',
+    'revert the last change',
+    'revert the last one',
+    'bring it back',
+    'bring that back again',
+  ],
+  'saved export xls': ['export as xls'],
+  'saved export xlsx': ['export my papers as xlsx'],
+  'saved export doc': ['download all papers as a doc'],
+  'saved export docx': ['send me my saved list as docx file'],
 };
 
 describe('what is to become of topics', () => {
@@ -127,5 +160,15 @@ describe('what is to become of topics', () => {
     "now we're a robotics lab",
     "we're a robotics labyrinth",
     'less video, more robots',
+    'please stop muting agents',
+    'remove the last saved paper of agents',
+    'please remove the last saved',
+    'revert the change of heart',
+    'to revert',
+    'bring them back in time',
+    'please bring it back',
+    'topics',
+    'show me all topics of interest',
+    'TOPICS',
   ])('is not said: %s', (line) => expect(read(line)).toBe('nothing'));
 });

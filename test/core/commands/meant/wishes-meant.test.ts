@@ -19,6 +19,8 @@ const READ: Readonly<Record<string, readonly string[]>> = {
       'over 55 upvotes',
       'papers with more than 10 stars',
       'top papers of the week with more than 5 stars',
+      'top paper of the week with more than 5 stars',
+      'top article of the week with more than 5 stars',
     ],
   'Paperboy knows of research papers and nothing else: today has those of the day.': [
     'make me laugh like',
@@ -30,7 +32,13 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'whats the news',
   ],
   'A digest has papers on followed topics first, then those that come near to one, then those with most upvotes; a search has what fits its words best first. Why a paper is where it is, says why and its id.':
-    ['how are recommendation', 'how do digest order', 'how do sort', 'how is paper rank'],
+    [
+      'how are recommendation',
+      'how do digest order',
+      'how do sort',
+      'how is paper rank',
+      'how are papers ranked in the digest of the day',
+    ],
   'Nothing is drawn by lot here. What is most likely for you is shown by today for me, what most people upvote by top week.':
     ['get random', 'random', 'show me a random paper', 'some random'],
   'Papers like one are found by its id. It stands below the paper in search song: then type similar and the id.':
@@ -45,7 +53,18 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     ['get more work like robots'],
   'Papers like one are found by its id. It stands below the paper in search video: then type similar and the id.':
     ['give me other something  similar to the paper video'],
-  'search agents with more than 10 stars': ['show papers about agents with more than 10 stars'],
+  'search agents with more than 10 stars': [
+    'show papers about agents with more than 10 stars',
+    'agents with more than 10 stars',
+    'find me all the papers on agents with more than 10 stars',
+    'only articles about agents with more than 10 stars',
+    'any paper on agents with more than 10 stars',
+    'an article on agents with more than 10 stars',
+    'ones agents with more than 10 stars',
+  ],
+  'search agents of the week with more than 5 stars': ['agents of the week with more than 5 stars'],
+  'search top agents with more than 5 stars': ['top agents with more than 5 stars'],
+  'search robots made with more than 5 stars': ['papers robots made with more than 5 stars'],
 };
 
 describe('a wish that no command grants', () => {
@@ -62,5 +81,6 @@ describe('a wish that no command grants', () => {
     'robots works like song',
     'something random robots',
     'surprise random',
+    'how are papers ranked in the digest of the day and in the lists of the week',
   ])('is none: %s', (line) => expect(read(line)).toBe('nothing'));
 });

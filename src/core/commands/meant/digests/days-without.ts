@@ -9,11 +9,11 @@ import type { Meant } from '../meant.ts';
 const NOTHING =
   "(?:nothing|(?:(?:do not|don['’]?t|no|never|stop)(?: (?:send|post|deliver|sending|posting|delivering))?(?: (?:me|us))?(?: (?:any|the|a|our|my|anything|any more))?(?: (?:papers?|digests?|messages?|lists?|mails?|anything|it|them))?))";
 const SKIPPED = new RegExp(
-  `^(?:(?:skip|cancel|drop|leave out|pause(?! (?:this|today|tonight|\\d)))(?: (?:the |my |our )?(?:digests?|papers?|list))?|${NOTHING}|not)(?: (?:on|at|over|during|for|from|of|please))?(?: the)? (?<day>(?:this |next |tomorrow|today|tonight|mon|tues?|wed|thu|fri|sat|sun|christmas|xmas|new year|easter|\\d|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec).{0,40}?)(?:['’]s)?(?: (?:digest|papers|list|please))*$`,
+  `^(?:(?:skip|cancel|drop|leave out|pause(?! (?:this|today|tonight|\\d)))(?: (?:the |my |our )?(?:digests?|papers?|list))?|${NOTHING}|not)(?: (?:on|at|over|during|for|from|of|please))?(?: all(?: of)?)?(?: the)? (?<day>(?:this |next |tomorrow|today|tonight|mon|tues?|wed|thu|fri|sat|sun|christmas|xmas|new year|easter|\\d|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec).{0,40}?)(?:['’]s)?(?: (?:digest|papers|list|please))*$`,
   'i',
 );
 const HOURS =
-  /^(?:nothing|silence|(?:no|never|(?:do not|don['’]?t|stop)(?: (?:send|post|deliver|message|ping)(?:ing)?)?)(?: (?:me|us))?(?: (?:any )?(?:papers?|digests?|messages?|posts?|pings?|notifications?|mails?|anything|it))?) (?<hours>(?:between|from) .{3,30})$/i;
+  /^(?:nothing|silence|(?:no|never|(?:do not|don['’]?t|stop)(?: (?:send|post|deliver|message|ping)(?:ing)?)?)(?: (?:me|us))?(?: (?:any )?(?:papers?|digests?|messages?|posts?|pings?|notifications?|mails?|anything|it))?) (?<hours>(?:between|from) .{3,})/i;
 const AT_NIGHT = new RegExp(
   `^${NOTHING} (?:at|during|by|in) (?:the )?nights?(?: ?time)?$|^(?:keep |be |stay )?(?:quiet|silent|silence)(?: hours?)?(?: please)? (?:at|during|by|over) (?:the )?nights?(?: ?time)?$|^(?:no|never) (?:papers?|digests?|messages?|notifications?|pings?|posts?|mails?)? ?(?:at|during) (?:the )?nights?(?: ?time)?$`,
   'i',
@@ -23,9 +23,8 @@ const AFTER_HOURS = new RegExp(
   'i',
 );
 const AWAY =
-  /\b(?:away|vacation|holidays?|leave|off|out|travell?ing|conference) (?:from|between) (?<dates>\S.{3,40})$/i;
-const BECAUSE =
-  /[,;.:–—-]? (?:it['’]?s|it is|that['’]?s|because|as|since|i['’]?m|i am|we['’]?re|we are|we have)\b.*$/i;
+  /\b(?:away|vacation|holidays?|leave|off|out|travell?ing|conference) (?:from|between) (?<dates>\S.{3,})/i;
+const BECAUSE = /[,;.:–—-]? (?:it'?s|it is|that'?s|because|as|since|i'?m|i am|we'?re|we are|we have)\b.*/i;
 const TODAY = /^(?:today|tonight|this (?:morning|evening|afternoon)|for today)$/i;
 const NAMED: readonly (readonly [said: RegExp, dates: string])[] = [
   [/^(?:christmas|xmas)(?: day)?$/i, '25 Dec'],
@@ -79,11 +78,10 @@ function daysIn(said: string): Meant | undefined {
       { command: `pause until next ${/week/i.test(day) ? 'monday' : 'month'}` },
       '.',
     ]);
-  const next = namedIn(/^(?:all (?:of )?)?(?<span>next (?:week|month))$/i, day).span?.toLowerCase();
-  if (next)
+  if (/^next (?:week|month)$/i.test(day))
     return says([
-      `A pause begins at once, and goes over ${next} with `,
-      { command: `pause until end of ${next}` },
+      `A pause begins at once, and goes over ${day.toLowerCase()} with `,
+      { command: `pause until end of ${day.toLowerCase()}` },
       '.',
     ]);
   const weekday = DAYS.findIndex((name) =>

@@ -8,7 +8,7 @@ const RESUMED = new RegExp(
 );
 // A pause is ended at once, as that command says.
 const RESUMED_LATER =
-  /^(?:un-?pause|un-?snooze)(?: (?:it|the digest|us|me))? (?<later>(?:on|in|at|from|after|tomorrow|next)\b.{0,30})$/i;
+  /^(?:un-?pause|un-?snooze)(?: (?:it|the digest|us|me))? (?<later>(?:on|in|at|from|after|tomorrow|next)\b.*)/i;
 const AWAY =
   /\b(?:away|gone|out|off|out of (?:the )?office|travell?ing|on (?:holidays?|vacation|leave|a trip|parental leave|sabbatical)) (?<until>(?:until|till|til|for) [^,;.]{1,40})/i;
 const I_AM = /^(?:i['’]?m|i am|i['’]?ll be|i will be|we['’]?re|we are|we['’]?ll be|we will be)\b/i;
@@ -24,7 +24,7 @@ const WANTED = new RegExp(
 );
 // Said of what was before; without it, a time alone may be a new order, or a number of papers.
 const INSTEAD = / (?:instead|from now on|in (?:the )?future|going forward|from today on|for the future)$/i;
-const BARE = /^(?:(?:to|for|at|on|make it|let it be|make that) )?(?<how>.{1,40})$/i;
+const BARE = /^(?:to|for|at|on|make it|let it be|make that) /i;
 const ORDERS: readonly (readonly [said: RegExp, order: string])[] = [
   [/^(?:the )?(?:newest|latest|most recent)(?: papers| ones)? first$/i, 'newest'],
   [
@@ -64,7 +64,7 @@ export function digestChange(said: string): Meant | undefined {
   const { later } = namedIn(RESUMED_LATER, said);
   if (later) return { line: `resume ${later}` };
   const until = namedIn(SILENCED, said).until ?? (I_AM.test(said) ? namedIn(AWAY, said).until : undefined);
-  if (until !== undefined) return { line: `pause ${restOf(until.trim())}` };
+  if (until !== undefined) return { line: `pause ${restOf(until)}` };
   return changed(said);
 }
 
@@ -81,9 +81,9 @@ function changed(typed: string): Meant | undefined {
 }
 
 /** What is to be otherwise from now on: "newest first", "at 7". */
-function barely(said: string): string | undefined {
+function barely(said: string): string {
   const order = ORDERS.find(([first]) => first.test(said))?.[1];
-  return order ? `order:${order}` : namedIn(BARE, said).how;
+  return order ? `order:${order}` : said.replace(BARE, '');
 }
 
 /** "Weekdays only"; a time alone may be a new order, which is asked about first. */

@@ -13,6 +13,10 @@ const READ: Readonly<Record<string, readonly string[]>> = {
       'never at night',
       'keep quiet at night',
       'nothing at nighttime',
+      'NOTHING AT NIGHT',
+      'NO PAPERS AFTER 8PM',
+      'no papers after 20:00',
+      'nothing past midnight',
     ],
   'Nothing has changed. Dates on which nothing comes, all of them in one line, are set by subscribe holidays:"1 Jan".':
     ['no digest on new years day', 'no papers on new year', "stop posting on new year's day"],
@@ -33,6 +37,8 @@ const READ: Readonly<Record<string, readonly string[]>> = {
       'skip friday, were out',
       "skip friday, we're out",
       'skip friday this week',
+      'skip friday thats a holiday',
+      "skip friday: that's a holiday",
     ],
   'Nothing has changed. A pause begins at once, and goes over tomorrow with pause for 2 days.': [
     'skip tomorrow',
@@ -67,6 +73,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   'subscribe quiet-hours from 22:00 to 7': ['never post from 22:00 to 7', 'no messages from 22:00 to 7'],
   'Nothing has changed. To have nothing come until then, type pause until next month.': [
     'no digests this month',
+    'skip all of this month',
   ],
   'Nothing has changed. Dates on which nothing comes, all of them in one line, are set by subscribe holidays:"3 august to 7 august".':
     [
@@ -78,6 +85,15 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   'subscribe quiet-hours BETWEEN 8PM AND 8AM': ['NOTHING BETWEEN 8PM AND 8AM'],
   'Nothing has changed. Dates on which nothing comes, all of them in one line, are set by subscribe holidays:"3 AUGUST to 7 AUGUST".':
     ["I'M AWAY FROM 3 TO 7 AUGUST"],
+  'Nothing has changed. Dates on which nothing comes, all of them in one line, are set by subscribe holidays:"24 Dec to 26 Dec".':
+    ['nothing over the xmas', 'nothing during christmas'],
+  'Nothing has changed. A pause begins at once, and goes over next week with pause until end of next week.': [
+    'no papers next week',
+    'no digests all of next week',
+    'NO PAPERS NEXT WEEK',
+  ],
+  'Nothing has changed. A pause begins at once, and goes over next month with pause until end of next month.':
+    ['skip all next month'],
 };
 
 describe('a day without a digest', () => {
@@ -104,5 +120,7 @@ describe('a day without a digest', () => {
     'skip 3rd christmas eve',
     'skip 3rd xmas break',
     'skip 3rd new year',
+    'no papers next week on agents',
+    'skip every day of next week',
   ])('is not wanted: %s', (line) => expect(read(line)).toBe('nothing'));
 });
