@@ -24,6 +24,12 @@ const NAMES: Readonly<Record<string, Operator>> = {
   institute: 'org',
   affiliation: 'org',
   affiliations: 'org',
+  affil: 'org',
+  affiliated: 'org',
+  inst: 'org',
+  univ: 'org',
+  uni: 'org',
+  from: 'org',
   university: 'org',
   company: 'org',
   lab: 'org',
@@ -64,7 +70,8 @@ export function fieldNamed(name: string): string | undefined {
   return FIELDS.test(name) ? name.toLowerCase() : undefined;
 }
 
-const FIELDS = /^(?:(?:in)?title|ti|abstract|abs|topics?|subject|keywords?|about|tags?|all|text|query|q)$/i;
+const FIELDS =
+  /^(?:(?:in)?title|ti|abstract|abs|topics?|subject|keywords?|about|tags?|all|text|query|q|type|kind|venue|conference|journal|field|area|domain)$/i;
 
 /** What "has" takes, as it is kept; undefined for anything else. */
 export function hadNamed(text: string): Had | undefined {

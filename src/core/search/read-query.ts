@@ -10,6 +10,8 @@ import { withoutCounts } from './reading/said/counts.ts';
 import { withDayAtEnd } from './reading/said/day-at-end.ts';
 import { howToLeaveOut } from './reading/said/how-to-leave-out.ts';
 import { withLeftOut } from './reading/said/left-out.ts';
+import { orInWords } from './reading/said/or-in-words.ts';
+import { saysPaper } from './reading/said/paper-said.ts';
 import { withoutPaperWords } from './reading/said/paper-words.ts';
 import { isPlainList, settled } from './reading/settle-tokens.ts';
 import { isPlain, type Settled, tokensOf, type Value } from './reading/tokens.ts';
@@ -46,9 +48,6 @@ const PAPERS_ON =
 
 // "saved about agents", "search for world models": what is asked for, said once more.
 const SAID_ON = /^ {0,9}(?:about|for|regarding|(?:written |published )?by) (?=[^\s:])/;
-// Beside a paper's id they say nothing.
-const SAYS_PAPER =
-  /^(?:(?:\[[a-z-]{2,10}(?:\.[a-z-]{2,10})?\]|the|this|that|papers?:?|articles?:?|and|please|pls|thanks|for|me|show|find|get|open|https?:\/\/\S{1,500})(?: |$)){1,6}$/i;
 
 // Each wording is a search of its own.
 const MOST_WORDINGS = 8;
@@ -59,7 +58,7 @@ const LONGEST = 4_000;
 export function readQuery(typed: string, context: ReaderContext = {}): Reading {
   const { papers, rest: all } = takePapers(typed);
   const { rest, counted } = withoutCounts(all);
-  const isNamed = papers.length > 0 && SAYS_PAPER.test(rest);
+  const isNamed = papers.length > 0 && saysPaper(rest);
   const whose = withWhose(rest, context);
   const words = whose ?? rest.replace(PAPERS_ON, '').replace(SAID_ON, '');
   const reading = read(isNamed ? '' : words, context, { inWords: whose !== undefined });
@@ -100,9 +99,9 @@ function read(
   const grouped = isKept ? said : withBrackets(said);
   const { tokens, isBoth } = isKept
     ? { tokens: grouped, isBoth: false }
-    : withEither(withDayAtEnd(grouped, context), context);
+    : withEither(withDayAtEnd(orInWords(grouped, context), context), context);
   const draft = emptyDraft(context, inWords);
-  const isList = isPlainList(tokens);
+  const isList = isPlainList(tokens, context);
   for (const token of tokens) {
     if (token.kind === 'value') {
       if (!(isList && endsList(token))) add(draft, token);

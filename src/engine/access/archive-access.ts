@@ -75,6 +75,7 @@ export function createArchiveAccess(parts: {
     archive: readable.archive,
     context: () => ({
       knows: (kind, name) => readable.archive.isOfName(kind, name),
+      called: (kind, name) => readable.archive.named(kind, name) !== undefined,
       sources: [...sources, IMPORTED],
       ...(readable.archive.size().papers < ENOUGH_TO_TELL
         ? {}

@@ -237,7 +237,22 @@ describe('what a search says behind its words', () => {
   ])('%s', (line, left) => expect(said(readSearching, line)).toEqual({ left }));
 
   it.each([
-    ['agents by date', { left: 'agents by date' }],
+    ['agents by date', { sort: 'date', left: 'agents' }],
+    ['agents sorting by date', { left: 'agents sorting by date' }],
+    ['agents sort by stars', { sort: 'stars', left: 'agents' }],
+    ['agents order by citations', { sort: 'citations', left: 'agents' }],
+    ['agents sort citations', { sort: 'citations', left: 'agents' }],
+    ['agents sorted by most upvotes', { sort: 'upvotes', left: 'agents' }],
+    ['mohit bansal latest', { sort: 'date', left: 'mohit bansal' }],
+    ['diffusion newest', { sort: 'date', left: 'diffusion' }],
+    ['diffusion top 3', { limit: '3', left: 'diffusion' }],
+    ['diffusion, 20 results', { limit: '20', left: 'diffusion' }],
+    ['agents show me 20 papers', { limit: '20', left: 'agents' }],
+    ['agents limit to 3', { limit: '3', left: 'agents' }],
+    ['agents since may first 5', { limit: '5', left: 'agents since:may' }],
+    ['bubble sort', { left: 'bubble sort' }],
+    ['top 10', { left: 'top 10' }],
+    ['learning from 20 examples', { left: 'learning from 20 examples' }],
     ['agents sort by recency', { sort: 'date', left: 'agents' }],
     ['agents ordered by popularity first', { sort: 'upvotes', left: 'agents' }],
     ['agents order by Relevance', { sort: 'relevance', left: 'agents' }],

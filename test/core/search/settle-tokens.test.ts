@@ -147,6 +147,6 @@ describe('commas', () => {
     'agents OR memory',
     'agents, planning OR memory',
   ])('make one only between two that are looked for: %s', (typed) => {
-    expect(isPlainList(settled(tokensOf(typed), nobody))).toBe(false);
+    expect(isPlainList(settled(tokensOf(typed), nobody), nobody)).toBe(false);
   });
 });

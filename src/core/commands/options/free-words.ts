@@ -1,3 +1,4 @@
+import type { WordsRead } from '../command.ts';
 import type { Described } from './described.ts';
 import { badValue, twice } from './refusals.ts';
 import { accepts, schemaOf, valueFor } from './values.ts';
@@ -8,7 +9,8 @@ export function takeSpoken(command: Described, free: readonly Word[], values: Ma
   const left = [...free];
   for (const name of command.spoken ?? []) {
     const isOption = (word: Word, at: number) =>
-      word.raw.toLowerCase() === name && accepts(schemaOf(command, name), left[at + 1]?.raw ?? '');
+      word.raw.toLowerCase() === name &&
+      isValueOf(command, name, left[at + 1]?.raw, { isLast: at > 0 && at + 2 === left.length });
     // The last one counts, so that a topic may hold the same words: "fine-tuning for me for me".
     const at = values.has(name) ? -1 : left.findLastIndex(isOption);
     if (at < 0) continue;
@@ -16,6 +18,46 @@ export function takeSpoken(command: Described, free: readonly Word[], values: Ma
     values.set(name, valueFor(command, name, value?.raw ?? ''));
   }
   return left;
+}
+
+const NUMBER = /^[+-]?\d{1,6}$/;
+const ANY_NUMBER = '1';
+
+type Spoken = Pick<Described, 'spoken' | 'options'>;
+
+/** Whether a word is what an option that is named before it takes: a value, or at the end any number where it takes numbers, so that a wrong one is told. */
+function isValueOf(
+  command: Pick<Described, 'options'>,
+  name: string,
+  word = '',
+  { isLast }: { readonly isLast: boolean },
+): boolean {
+  // The schema is the same for all that is described.
+  const schema = schemaOf(command as Described, name);
+  return accepts(schema, word) || (isLast && NUMBER.test(word) && accepts(schema, ANY_NUMBER));
+}
+
+/** The options among words that may be said as two words, also with a colon between, and the other words: "agents sort:date page 2". What is wrong with a value is for the command to say. */
+export function optionsSaid(command: Spoken, words: readonly string[]): WordsRead {
+  const options: Record<string, string> = {};
+  let left = [...words];
+  for (const name of command.spoken ?? []) {
+    const signed = new RegExp(`^${name}[:=](.*)$`, 'i');
+    const at = left.findLastIndex(
+      (word, on) =>
+        signed.test(word) ||
+        (on > 0 &&
+          word.toLowerCase() === name &&
+          isValueOf(command, name, left[on + 1], { isLast: on + 2 === left.length })),
+    );
+    const behind = signed.exec(left[at] ?? '')?.[1];
+    const value = behind || left[at + 1];
+    if (at < 0 || value === undefined) continue;
+    options[name] = value;
+    left = left.filter((_, on) => on !== at && (behind || on !== at + 1));
+  }
+  // With nothing else to look for, they are words.
+  return left.length > 0 ? { options, left } : { options: {}, left: words };
 }
 
 /** Sets the options that the command itself reads out of words; answers the words that stay, as `split` parts them. */

@@ -8,6 +8,7 @@ import type { WordsRead } from '../command.ts';
 // A title that ends in a year is longer, and hardly one ends in "in the last two weeks".
 const MOST_WORDS = { day: 8, span: 14 };
 const LONGEST_DAY = 7;
+const LONGEST_MANY = 5;
 const COUNTS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven'];
 const DAY =
   /^(?:yesterday|(?:the )?(?:this|last|past|previous) (?:week|month|year|spring|summer|autumn|fall|winter))$/i;
@@ -33,8 +34,18 @@ const BEFORE_DAY: ReadonlyMap<string, readonly string[]> = new Map([
 const ONLY = /^(?:only )?(?:from |in |of )?(?<day>20\d\d) only$|^only (?:from |in |of )?(?<day>20\d\d)$/i;
 const MONTH_OF_PAPERS =
   /^papers? (?<day>january|february|march|april|may|june|july|august|september|october|november|december)$/i;
-const BY = /^(?:sort(?:ed)?|order(?:ed)?) by (?<key>\S+)(?: first)?$/i;
-const FIRST = /^(?<key>newest|latest|most recent|most upvoted|most popular) first$/i;
+const BY =
+  /^(?:(?:sort(?:ed)?|order(?:ed)?|ranked) by (?:most )?|by (?=date$|newest$|upvotes$)|sort(?:ed)? )(?<key>\S+)(?: first)?$/i;
+// "Sorting by date" is a subject.
+const ORDERS = /(?:sort|order|rank|group)(?:ed|ing|s)?$/i;
+const FIRST =
+  /^(?:(?<key>newest|latest|most recent|most upvoted|most popular) first|(?<alone>newest|latest|most recent|most upvoted))$/i;
+// What others sort by, of which "sort" says what it takes.
+const OF_OTHERS =
+  /^(?:stars?|citations?|cites|cited|comments?|downloads?|authors?|titles?|scores?|ratings?|views|impact|github|random|trending|hot|best|oldest|length|size)$/i;
+// "Top 3" and "20 results" at the end.
+const MANY =
+  /^(?:(?:limit(?: (?:to|of))?|max(?:imum)?|at most|only|top|first|show)(?: me)? (?<many>\d{1,3})(?: (?:results?|papers?|hits))?|(?<count>\d{1,2}) (?:results?|papers|hits))$/i;
 const KEYS: readonly (readonly [said: RegExp, sort: string])[] = [
   [/^(?:date|day|newest|latest|most recent|recency)$/i, 'date'],
   [/^(?:upvotes?|votes?|likes?|popularity|most upvoted|most popular)$/i, 'upvotes'],
@@ -45,11 +56,24 @@ const KEYS: readonly (readonly [said: RegExp, sort: string])[] = [
 export function readSearching(typed: readonly string[]): WordsRead {
   if (typed.length > MOST_WORDS.span) return { options: {}, left: typed };
   const { sort, words } = typed.length > MOST_WORDS.day ? { sort: undefined, words: typed } : sortedIn(typed);
-  const isByUpvotes = sort === undefined && /^(?:up)?(?:votes|likes)$/.test(countsIn(words) ?? '');
+  const { many, left } = countedIn(words);
+  const isByUpvotes = sort === undefined && /^(?:up)?(?:votes|likes)$/.test(countsIn(left) ?? '');
   return {
-    options: sort ? { sort } : isByUpvotes ? { sort: 'upvotes' } : {},
-    left: withDays(words),
+    options: {
+      ...(sort ? { sort } : isByUpvotes ? { sort: 'upvotes' } : {}),
+      ...(many ? { limit: many } : {}),
+    },
+    left: withDays(left),
   };
+}
+
+/** How many papers are asked for at the end: "diffusion top 3", "agents, 20 results". */
+function countedIn(words: readonly string[]): { readonly many?: string; readonly left: readonly string[] } {
+  for (let count = Math.min(LONGEST_MANY, words.length - 1); count > 1; count--) {
+    const { many, count: alone = many } = namedIn(MANY, words.slice(-count).join(' '));
+    if (alone) return { many: alone, left: subjectBefore(words.slice(0, -count)) };
+  }
+  return { left: words };
 }
 
 function countsIn(words: readonly string[]): string | undefined {
@@ -68,18 +92,30 @@ function subjectBefore(words: readonly string[]): readonly string[] {
 }
 
 function sortedIn(words: readonly string[]): { sort?: string; words: readonly string[] } {
-  for (const count of [4, 3, 2]) {
+  for (const count of [5, 4, 3, 2, 1]) {
     const sort = sortSaid(words.slice(-count));
-    if (sort && words.length > count) return { sort, words: subjectBefore(words.slice(0, -count)) };
-    const first = BY.test(words.slice(0, count).join(' ')) ? sortSaid(words.slice(0, count)) : undefined;
+    if (sort && words.length > count && !ORDERS.test(words.at(-count - 1) ?? ''))
+      return { sort, words: subjectBefore(words.slice(0, -count)) };
+    const first = BY.test(words.slice(0, count).join(' '))
+      ? sortNamed(keyIn(words.slice(0, count)))
+      : undefined;
     if (first && words.length > count) return { sort: first, words: words.slice(count) };
   }
   return { words };
 }
 
 function sortSaid(words: readonly string[]): string | undefined {
+  const key = keyIn(words);
+  return sortNamed(key) ?? (OF_OTHERS.test(key) ? key : undefined);
+}
+
+function keyIn(words: readonly string[]): string {
   const said = words.join(' ');
-  const key = namedIn(BY, said).key ?? namedIn(FIRST, said).key ?? '';
+  const { key: first, alone = first } = namedIn(FIRST, said);
+  return namedIn(BY, said).key ?? alone ?? '';
+}
+
+function sortNamed(key: string): string | undefined {
   return KEYS.find(([known]) => known.test(key))?.[1];
 }
 

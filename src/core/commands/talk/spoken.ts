@@ -3,7 +3,7 @@ import type { Command } from '../command.ts';
 /** What has to be known of a command to hear that it is meant. */
 export type Spoken = Pick<
   Command<never>,
-  'name' | 'rest' | 'fallback' | 'options' | 'completes' | 'readWords' | 'effect'
+  'name' | 'rest' | 'fallback' | 'options' | 'completes' | 'readWords' | 'spoken' | 'effect'
 >;
 
 /** Whether a word names a command, with a slash before it or without; no word names none. */

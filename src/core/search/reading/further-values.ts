@@ -1,5 +1,6 @@
 import type { NameKind } from '../names.ts';
 import { hadNamed, operatorNamed } from '../operators.ts';
+import { isJoin } from './joined-conditions.ts';
 import { isPlain, type Settled, type Value } from './tokens.ts';
 import { plainRun, type ReaderContext } from './whole-values.ts';
 
@@ -26,32 +27,39 @@ interface Whole {
 
 const ALONE: Whole = { used: 0 };
 
-function wholly(token: Value, tokens: readonly Settled[], at: number, { knows }: ReaderContext): Whole {
+function wholly(token: Value, tokens: readonly Settled[], at: number, context: ReaderContext): Whole {
   const operator = operatorNamed(token.name);
-  if (!operator || !behind(tokens, at)) return ALONE;
+  if (!operator || (!behind(tokens, at) && !isJoin(tokens[at + 1]))) return ALONE;
   if (operator === 'has') return allHad(token, tokens, at);
-  if (token.quoted || (operator !== 'author' && operator !== 'org')) return ALONE;
-  const name = nameGoingOn(operator, token, tokens, at, knows);
-  const further = name || operator !== 'org' ? undefined : furtherName(token, tokens, at, knows);
+  if (operator !== 'author' && operator !== 'org') return ALONE;
+  const isOpen = !token.quoted && behind(tokens, at) !== undefined;
+  const name = isOpen ? nameGoingOn(operator, token, tokens, at, context.knows) : undefined;
+  const further = name ? undefined : furtherName(operator, token, tokens, at, context);
   if (further) return further;
+  if (!isOpen) return ALONE;
   return { values: [{ ...token, text: name?.text ?? token.text, loose: true }], used: name?.used ?? 0 };
 }
 
-/** "org:Tsinghua University, Peking University": another one, of several words as what is looked for may be one word of a name. */
+/** "org:Tsinghua University, Peking University", "author:Song Han and Ligeng Zhu": another one, of several words as what is looked for may be one word of a name, or of one that is all that an organisation is called. */
 function furtherName(
+  kind: NameKind,
   token: Value,
   tokens: readonly Settled[],
   at: number,
-  knows: ReaderContext['knows'],
+  { knows, called }: ReaderContext,
 ): Whole | undefined {
-  const rest = plainRun(tokens, { from: at + 2, most: WORDS + 1 }).map(({ text }) => text);
-  for (let count = rest.length; count > 1; count--) {
+  // ", and" is one sign.
+  const signs = tokens[at + 1]?.kind === 'comma' && isJoin(tokens[at + 2]) ? 2 : 1;
+  const rest = plainRun(tokens, { from: at + 1 + signs, most: WORDS + 1 }).map(({ text }) => text);
+  for (let count = rest.length; count > 0; count--) {
     const text = rest.slice(0, count).join(' ');
-    if (knows?.('org', text))
-      return {
-        values: [token, { ...token, text }].map((each) => ({ ...each, loose: true })),
-        used: count + 1,
-      };
+    if (count > 1 ? !knows?.(kind, text) : kind !== 'org' || !called?.(kind, text)) continue;
+    const more = furtherName(kind, { ...token, text }, tokens, at + signs + count, { knows, called });
+    const values = [token, ...(more?.values ?? [{ ...token, text }])];
+    return {
+      values: values.map((each) => ({ ...each, loose: true })),
+      used: signs + count + (more?.used ?? 0),
+    };
   }
   return undefined;
 }

@@ -2,15 +2,17 @@ import { namedIn } from '../../text/named-in.ts';
 import { isStopword, words } from '../../text/words.ts';
 import { hadNamed, operatorNamed } from '../operators.ts';
 import { furtherValues } from './further-values.ts';
+import { joinedConditions, whoseLeftOut } from './joined-conditions.ts';
 import { isPlain, type Settled, type Token, type Value } from './tokens.ts';
 import { type ReaderContext, wholeValues } from './whole-values.ts';
 
 const OPEN_NAME = /^(?:authors?|org|organi[sz]ation|affiliation|institution|since|until|has|title|topic)$/i;
-const LIST = { fewest: 2, words: 3 };
+const LIST = { fewest: 2, words: 3, written: 4 };
 
 /** Ties each name to its value and each NOT and single dash to what it leaves out; a value that was not typed so is `loose`. */
 export function settled(tokens: readonly Token[], context: ReaderContext): Settled[] {
-  return furtherValues(wholeValues(exclusions(spacedNames(tokens), context), context), context);
+  const left = whoseLeftOut(exclusions(spacedNames(tokens), context), context);
+  return joinedConditions(furtherValues(wholeValues(left, context), context));
 }
 
 /** "author: Wang" is "author:Wang"; a name at the very end has no value. */
@@ -89,7 +91,7 @@ function isLast(token: Value, next: Token | undefined): boolean {
 }
 
 /** Whether commas part a plain list, such as "agents, world models, memory", and not the clauses of a title or a sentence. */
-export function isPlainList(tokens: readonly Settled[]): boolean {
+export function isPlainList(tokens: readonly Settled[], { writes }: ReaderContext): boolean {
   if (tokens.some(({ kind }) => kind === 'or')) return false;
   const parts: Value[][] = [[]];
   for (const token of tokens) {
@@ -97,7 +99,13 @@ export function isPlainList(tokens: readonly Settled[]): boolean {
     else if (isPlain(token, { orQuoted: true })) parts.at(-1)?.push(token);
   }
   const worded = parts.filter((part) => part.length > 0);
-  return worded.length >= LIST.fewest && worded.every(isListed);
+  return worded.length >= LIST.fewest && worded.every((part) => isListed(part) || isKnownAs(part, writes));
+}
+
+/** Whether stored papers write words of which one within them is small: "text to speech". */
+function isKnownAs(part: readonly Value[], writes: ReaderContext['writes']): boolean {
+  const isName = part.length <= LIST.written && ![part[0], part.at(-1)].some((each) => each && isSmall(each));
+  return isName && writes?.(part.map(({ text }) => text).join(' ')) === true;
 }
 
 /** Whether words are short enough, and none of them too small, to be a part of a list. */

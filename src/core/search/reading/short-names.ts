@@ -85,6 +85,7 @@ const SHORTENED: ReadonlyMap<string, string> = new Map([
 /** An organisation's name with its shortened words whole: "Univ. of Oxford". */
 export function unshortened(name: string): string {
   return name
+    .replace(/^u\.? of (?=\S)/i, 'University of ')
     .split(' ')
     .map((word) => SHORTENED.get(word.toLowerCase()) ?? word)
     .join(' ');

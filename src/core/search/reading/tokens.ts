@@ -1,6 +1,6 @@
 import { straightQuotes } from '../../text/quotes.ts';
 import { oneLine } from '../../text/text.ts';
-import { operatorNamed } from '../operators.ts';
+import { hadNamed, operatorNamed } from '../operators.ts';
 
 /** Something that asks for what it says, or leaves it out. */
 export interface Value {
@@ -49,9 +49,8 @@ const SIGNS: ReadonlyMap<string | undefined, Sign['kind']> = new Map([
 
 /** The parts of a typed text in their order: values, and the signs between them. */
 export function tokensOf(typed: string): Token[] {
-  const tokens = [...namesWithColons(straightQuotes(oneLine(typed))).matchAll(TOKEN)].flatMap(
-    (match) => tokenOf(match) ?? [],
-  );
+  const text = eachHad(namesWithColons(straightQuotes(oneLine(typed))));
+  const tokens = [...text.matchAll(TOKEN)].flatMap((match) => tokenOf(match) ?? []);
   return tokens.map((token, at) =>
     isOrOfQuotes(token, tokens[at - 1], tokens[at + 1]) ? { kind: 'or' } : token,
   );
@@ -71,6 +70,21 @@ function namesWithColons(text: string): string {
   );
 }
 
+/** "has:code,demo" is "has:code has:demo", whatever these are: behind a comma without a space nothing else begins. */
+function eachHad(text: string): string {
+  return text.replace(
+    /(?<![\p{L}\p{N}])(-?has:)([\p{L}-]{1,30}(?:,[\p{L}-]{1,30}){1,5})/giu,
+    (_, name, values) =>
+      String(values)
+        .split(',')
+        .map((value) => `${name}${value}`)
+        .join(' '),
+  );
+}
+
+// Before a colon they say what a dash does.
+const LEAVES_OUT = /^(?:no|not|without|exclude|excluding|except|minus|ignore|skip)$/i;
+
 function tokenOf([typed, dashes = '', name, quoted, bare, sign]: RegExpExecArray): Token | undefined {
   if (sign) return { kind: SIGNS.get(sign) ?? 'comma' };
   if (name === undefined) {
@@ -78,13 +92,17 @@ function tokenOf([typed, dashes = '', name, quoted, bare, sign]: RegExpExecArray
     if (kind) return { kind };
     if (typed === 'AND') return undefined;
   }
-  return {
+  const value = {
     kind: 'value',
-    minus: dashes !== '',
-    loose: !/^-?$/.test(dashes),
-    name,
-    text: (quoted ?? bare ?? '').trim(),
     quoted: quoted !== undefined,
+    text: (quoted ?? bare ?? '').trim(),
     typed,
-  };
+  } as const;
+  if (name !== undefined && LEAVES_OUT.test(name)) return leftOut(value);
+  return { ...value, minus: dashes !== '', loose: !/^-?$/.test(dashes), name };
+}
+
+/** "No:survey" is "-survey", and "without:code" is said of what a paper has. */
+function leftOut(value: Omit<Value, 'minus' | 'loose' | 'name'>): Token {
+  return { ...value, minus: true, loose: true, name: hadNamed(value.text) ? 'has' : undefined };
 }

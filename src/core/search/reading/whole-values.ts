@@ -8,6 +8,8 @@ import { isPlain, type Settled, type Value } from './tokens.ts';
 export interface ReaderContext {
   /** Whether several words are words of one stored author's or organisation's name, an author's also by an initial. */
   readonly knows?: ((kind: NameKind, name: string) => boolean) | undefined;
+  /** Whether a stored author or organisation is called just so. */
+  readonly called?: ((kind: NameKind, name: string) => boolean) | undefined;
   /** What papers can be from; without it, any word may be a source. */
   readonly sources?: readonly string[] | undefined;
   /** Whether stored papers write two words as one, with a hyphen between. */

@@ -24,6 +24,7 @@ import { answerTo, type FindingParts, MOST_NAMED } from './answer.ts';
 import { asMeant, type Misspelt, misspeltNames, nobodyCalled } from './misspelt-names.ts';
 import { readNames } from './read-names.ts';
 import { searchNotes } from './search-notes.ts';
+import { type Wider, wider } from './wider.ts';
 
 export interface SearchParts extends FindingParts {
   readonly archiveAccess: ArchiveAccess;
@@ -75,6 +76,7 @@ async function answered(parts: SearchParts, ask: SearchAsk, before: readonly str
     const said = `${misspelt.map(nobodyCalled).join()}: read as ${queryInWords(meant)}`;
     return await answered(parts, { ...ask, query: queryText(meant), since: undefined }, [said]);
   }
+  const less: Wider = answer.total > 0 ? { names: [] } : wider(readable.archive, query);
   const again = isQuoted(ask) && papers.length === 0 ? asQuoted(ask, query) : text;
   return searchDocument({
     ...answer,
@@ -86,8 +88,8 @@ async function answered(parts: SearchParts, ask: SearchAsk, before: readonly str
       ...ofNames,
       ...searchNotes({ typed: ask.query, query, papers, misspelt, found: answer.found }),
     ],
-    names: page === 1 ? [...offered, ...misspelt.flatMap(storedNames)] : [],
-    words,
+    names: page === 1 ? [...offered, ...misspelt.flatMap(storedNames), ...less.names] : [],
+    words: words ?? less.words,
     page,
     limit,
     papers: readable.archive.size().papers,

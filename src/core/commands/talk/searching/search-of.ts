@@ -1,7 +1,9 @@
 import type { Intent, OptionValue } from '../../intent.ts';
+import { optionsSaid } from '../../options/free-words.ts';
+import { wordsOfLine } from '../../options/words.ts';
 import type { Spoken } from '../spoken.ts';
 
-/** The search for what somebody says: what is said behind its words, such as "newest first" or "in the last two weeks", is read as in its line. Undefined where no command searches. */
+/** The search for what somebody says: options of its own ("sort:date", "page 2") and what is said behind its words, such as "newest first" or "in the last two weeks", are read as in its line. Undefined where no command searches. */
 export function searchOf(
   commands: readonly Spoken[],
   said: string,
@@ -9,10 +11,13 @@ export function searchOf(
 ): Intent | undefined {
   const search = commands.find(({ fallback }) => fallback);
   if (search?.rest === undefined) return undefined;
-  const words = said.split(' ').filter(Boolean);
-  const read = search.readWords?.(words) ?? { options: {}, left: words };
+  const own = optionsSaid(
+    search,
+    wordsOfLine(said).map(({ raw }) => raw),
+  );
+  const read = search.readWords?.(own.left) ?? { options: {}, left: own.left };
   return {
     command: search.name,
-    options: { ...read.options, ...options, [search.rest]: read.left.join(' ') },
+    options: { ...read.options, ...own.options, ...options, [search.rest]: read.left.join(' ') },
   };
 }

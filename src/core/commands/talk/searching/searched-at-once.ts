@@ -15,7 +15,7 @@ const TO_THE_BOT =
   /(?:^|[^\p{L}])(?:i|im|you|your|u|me|my|mine|myself|we|our|us|bot|paperboy|it['’]s|lol|ffs|wtf|damn|sorry|oops)(?![\p{L}:])/iu;
 // "@Paperboy is great" is said of it.
 const OF_THE_BOT =
-  /^(?:is|isn['’]t|are|was|has|seems|looks|feels|sounds|rocks|sucks|works|does|doesn['’]t|can['’]?t|won['’]t)\b/i;
+  /^(?:is|isn['’]t|are|was|has|seems|looks|feels|sounds|rocks|sucks|works|does|doesn['’]t|can['’]?t|won['’]t)\b(?!:)/i;
 const OF_ITSELF =
   /(?:^|[^\p{L}])(?:i['’](?:m|ve|d|ll)|bot|paperboy|lol|ffs|wtf|damn|sorry|oops)(?![\p{L}:])/iu;
 const SAYS_NOTHING =

@@ -6,11 +6,14 @@ const signs = (typed: string): readonly Sign[] => typed.split(', ').map((sign) =
 // Longest first. A title has "without" and "not" as well, so that these leave out of a topic alone.
 const SIGNS = signs(
   'but nothing about, but nothing on, but not, but no, but without, but w/o, except for, except, excluding, ' +
-    'excl, other than, apart from, aside from, not including, that are not about, not about, and not, leaving out',
+    'excl, exclude, other than, apart from, aside from, not including, that are not about, not about, and not, ' +
+    'leaving out, leave out, filter out, filtering out, ignoring, minus the, and ignore, and skip',
 );
 const OF_TOPICS = signs('without, w/o, not, minus, no');
 // Behind a comma or a bracket.
-const APART = signs('nothing about, nothing on, and no, just not, just no, not, no, minus');
+const APART = signs(
+  'nothing about, nothing on, and no, just not, just no, not, no, minus, skip, skipping, ignore, hide, drop',
+);
 // "The whole list but robots".
 const OF_LISTS = signs('but');
 /** Where a sign may stand: behind a comma or a bracket, right behind a bracket, in a topic, and before anything else is asked for of a list. */

@@ -8,6 +8,19 @@ const read = (line: string) => inShort(searchOf(commands, line));
 /** The search, and what is said. */
 const READ: Readonly<Record<string, readonly string[]>> = {
   'search{"query":"agents since:\\"2 weeks ago\\""}': ['agents  in the last two weeks'],
+  'search{"query":"rag","sort":"stars"}': [
+    'rag sort:stars',
+    'rag sort=stars',
+    'sort:stars rag',
+    'rag sort: stars',
+  ],
+  'search{"limit":"1000","query":"rag"}': ['rag limit:1000', 'rag limit 1000', 'limit:1000 rag'],
+  'search{"page":"0","query":"rag has:code"}': ['rag has:code page:0', 'rag has:code page 0'],
+  'search{"page":"2","query":"\\"world models\\"","sort":"date"}': ['"world models" page 2 sort:date'],
+  'search{"query":"bubble sort"}': ['bubble sort'],
+  'search{"query":"limit cycles of pages"}': ['limit cycles of pages'],
+  'search{"query":"sort:date"}': ['sort:date'],
+  'search{"query":"page 7 layout models"}': ['page 7 layout models'],
 };
 
 describe('a search for what is said', () => {
