@@ -33,9 +33,12 @@ const PARTS: Readonly<Record<string, Part>> = {
   },
   ledger: { mutate: ['src/store/state/ledger/*.ts'], tests: ['test/store/state/state.test.ts'] },
   reading: {
-    mutate: ['src/core/search/read-query.ts', 'src/core/search/reading/**/*.ts'],
+    mutate: [
+      'src/core/search/{operators,paper-reference,query,read-query}.ts',
+      'src/core/search/reading/**/*.ts',
+    ],
     tests: [
-      'test/core/search/{brackets,compound-words,conditions,day-at-end,either-of,further-values,left-out,notes,read-query,readme,settle-tokens,short-names,slipped-id,tokens,whole-values}.test.ts',
+      'test/core/search/{brackets,compound-words,conditions,day-at-end,either-of,further-values,left-out,notes,operators,paper-reference,read-query,readme,settle-tokens,short-names,slipped-id,tokens,whole-values}.test.ts',
       'test/core/search/reading/**/*.test.ts',
     ],
   },

@@ -28,7 +28,7 @@ const WITHIN = new RegExp(
 
 /** The arXiv id in a bare id, `arXiv:` id, DOI or link of any site, alone or among words; undefined where there is none. */
 export function paperIn(text: string): string | undefined {
-  return OTHER_PAGE.test(text) ? undefined : canonicalId(WITHIN.exec(text.trim()));
+  return OTHER_PAGE.test(text) ? undefined : canonicalId(WITHIN.exec(text));
 }
 
 /** The papers that a text links to, by their arXiv ids, in order, each once. */
@@ -59,8 +59,7 @@ export function takePapers(text: string): { readonly papers: readonly string[]; 
 
 /** The paper that a text is an id of or a link to, and nothing else; undefined for any other text. */
 export function paperAlone(text: string): string | undefined {
-  if (text.length > LONGEST) return undefined;
-  const { papers, rest } = takePapers(text.trim());
+  const { papers, rest } = takePapers(text);
   return papers.length === 1 && rest === '' ? papers[0] : undefined;
 }
 

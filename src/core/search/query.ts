@@ -78,8 +78,7 @@ function conditionsOf(query: Query): string[] {
 
 /** Whether a query asks for anything at all; what it only leaves out is nothing. */
 export function isEmpty(query: Query): boolean {
-  const asked = conditionsOf({ ...query, without: [], notAuthors: [], notOrganizations: [] });
-  return !isAboutWords(query) && asked.every((condition) => condition.startsWith('-'));
+  return !isAboutWords(query) && conditionsOf(query).every((condition) => condition.startsWith('-'));
 }
 
 /** Whether a query has words or phrases to rank papers by. */

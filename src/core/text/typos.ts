@@ -9,10 +9,10 @@ export function slips(word: string): Set<string> {
     const before = word.slice(0, at);
     const rest = word.slice(at);
     if (rest.length > 1) found.add(before + rest[1] + rest[0] + rest.slice(2));
-    if (rest.length > 0) found.add(before + rest.slice(1));
+    found.add(before + rest.slice(1));
     for (const letter of LETTERS) {
       found.add(before + letter + rest);
-      if (rest.length > 0) found.add(before + letter + rest.slice(1));
+      found.add(before + letter + rest.slice(1));
     }
   }
   for (const other of doubledElsewhere(word)) found.add(other);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { queryText } from '#core/search/query.ts';
 import { parseQuery, readQuery, refuseWrong } from '#core/search/read-query.ts';
 
 /** What a query asks, by name; lists that are empty left out. */
@@ -82,6 +83,7 @@ describe('a condition', () => {
     ]);
     expect(readQuery('source:Import', { sources })).toMatchObject({ wrong: [], query: { source: 'import' } });
     expect(asked('submitter:AK Source:arXiv')).toEqual({ submitter: 'ak', source: 'arxiv' });
+    expect(queryText(readQuery('agents source:arXiv').query)).toBe('agents source:arxiv');
   });
 
   it('without a letter or a digit asks for nothing', () => {

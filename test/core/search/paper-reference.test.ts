@@ -7,6 +7,7 @@ describe('the papers that a text links to', () => {
     ['https://huggingface.co/papers/2608.12345 https://hf.co/papers/2608.1234', ['2608.12345', '2608.1234']],
     ['https://arxiv.org/abs/hep-th/9901001', ['hep-th/9901001']],
     ['see arxiv.org/abs/2401.01234.', ['2401.01234']],
+    ['see arxiv.org/abs/2401.01234...', ['2401.01234']],
     ['<https://www.arxiv.org/pdf/2401.01234.pdf|the paper>', ['2401.01234']],
     [JSON.stringify([{ text: '(https://alphaxiv.org/abs/2401.01234)' }]), ['2401.01234']],
     ['https://evil.example/abs/2401.01234', []],
@@ -73,6 +74,16 @@ describe('a line that is a paper and nothing else', () => {
 
   it.each([
     ['<https://arxiv.org/abs/2608.01234|a paper (v2)>', '2608.01234'],
+    ['<http://arxiv.org/abs/2608.01234|a paper>', '2608.01234'],
+    ['10.48550/arXiv.2608.01234', '2608.01234'],
+    ['doi:10.48550/arXiv.2608.01234', '2608.01234'],
+    ['id:2608.01234', '2608.01234'],
+    ['paper:2608.01234', '2608.01234'],
+    ['abs/2608.01234', '2608.01234'],
+    ['/pdf/2608.01234v2.pdf', '2608.01234'],
+    ['papers/2608.01234.md', '2608.01234'],
+    ['id:cs2608.01234', undefined],
+    [`https://arxiv.org/abs/2608.01234?from=${'x'.repeat(500)}`, undefined],
     ['hep-th/9901001', 'hep-th/9901001'],
     ['2608.01234v1.pdf', '2608.01234'],
     ['2608.01234.zip', undefined],
@@ -95,12 +106,26 @@ describe('the papers among words', () => {
     });
   });
 
-  it.each(['"agents 2608.01234"', '-2608.01234', 'a 12608.012345', 'author:2608.01234'])(
-    'stay where they are none: %s',
-    (text) => {
-      expect(takePapers(text)).toEqual({ papers: [], rest: text });
-    },
-  );
+  it.each([
+    ['bioarxiv 2608.01234', 'bioarxiv'],
+    ['arxivist 2608.01234', 'arxivist'],
+    ['on arXiv 2608.01234', 'on'],
+    ['agents <https://arxiv.org/abs/2608.01234>,<https://arxiv.org/abs/2608.01234|once more>', 'agents ,'],
+  ])('are taken out with what names them and nothing else: %s', (text, rest) => {
+    expect(takePapers(text)).toEqual({ papers: ['2608.01234'], rest });
+  });
+
+  it.each([
+    '"agents 2608.01234"',
+    '-2608.01234',
+    'a 12608.012345',
+    'author:2608.01234',
+    '2608_.01234',
+    'arXiv: agents  that plan',
+    '<https://example.org|a page>',
+  ])('stay where they are none: %s', (text) => {
+    expect(takePapers(text)).toEqual({ papers: [], rest: text });
+  });
 });
 
 describe('an id that can be none', () => {
@@ -112,5 +137,7 @@ describe('an id that can be none', () => {
     ['1412.6980', undefined],
     ['1501.00001', undefined],
     ['math/0309136', undefined],
+    ['12613.12345', undefined],
+    ['2613.123456', undefined],
   ])('%s', (id, says) => (says ? expect(wrongId(id)).toMatch(says) : expect(wrongId(id)).toBeUndefined()));
 });

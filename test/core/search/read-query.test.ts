@@ -51,7 +51,7 @@ describe('a query', () => {
   it('asks for nothing where there are only exclusions or signs', () => {
     for (const typed of ['-game !!! ""', 'NOT game', '-org:google', '-has:code', 'OR | ,', '-'])
       expect(isEmpty(parseQuery(typed))).toBe(true);
-    for (const typed of ['author:ada', 'has:code', 'since:2026'])
+    for (const typed of ['author:ada', 'has:code', 'since:2026', '"world models" -game'])
       expect(isEmpty(parseQuery(typed))).toBe(false);
   });
 
@@ -310,6 +310,7 @@ describe('edgeOf', () => {
     ['2026-02', 'last', '2026-02-28'],
     ['2024-02', 'last', '2024-02-29'],
     ['2026-05-13', 'last', '2026-05-13'],
+    ['2026-5', 'first', '2026-05-01'],
     ['2026-13', 'first', undefined],
     ['may', 'last', undefined],
   ] as const)('%s, %s: %s', (text, edge, day) => expect(edgeOf(text, edge)).toBe(day));

@@ -12,6 +12,8 @@ describe('the parts of a typed text', () => {
     // What is a sign by itself is none behind a name or a dash.
     ['org:OR agents', 'agents org:OR'],
     ['author:NOT agents', 'agents author:NOT'],
+    ['XOR gates', 'XOR gates'],
+    ['ORAN networks', 'ORAN networks'],
     ['agents -OR', 'agents -OR'],
     ['agents -AND', 'agents -AND'],
     ['agents "OR" robots', 'agents "OR" robots'],

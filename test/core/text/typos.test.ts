@@ -10,6 +10,20 @@ describe('slips', () => {
     expect([...slips('cat')]).toEqual(expect.arrayContaining(['act', 'at', 'cart', 'cut', 'cats']));
   });
 
+  it('are words, one letter longer or shorter at most', () => {
+    expect([...slips('cat')].filter((slip) => !/^[a-z]{2,4}$/.test(slip))).toEqual([]);
+    expect([...slips('planets')].filter((slip) => !/^[a-z]{6,8}$/.test(slip))).toEqual([]);
+    expect(slips('book')).not.toContain('book');
+    expect(slips('aab')).not.toContain('aab');
+  });
+
+  it('double another letter of a long word alone', () => {
+    expect([...slips('comming')]).toEqual(expect.arrayContaining(['ccoming', 'cooming', 'cominng']));
+    expect(slips('commits')).toContain('comitts');
+    expect(slips('commit')).not.toContain('comitt');
+    expect(slips('planets')).not.toContain('pllants');
+  });
+
   it('goes both ways, and never holds the word itself', () => {
     const word = fc.stringMatching(/^[a-z]{2,7}$/);
     fc.assert(
