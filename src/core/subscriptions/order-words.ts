@@ -77,6 +77,9 @@ function isYear(words: readonly string[], at: number): boolean {
 function wordsIn(typed: string): string[] {
   return oneLine(typed.replace(/["“”„‟«»()]/g, ' ').replace(/,(?=\S)/g, ', '))
     .replace(/\b(?:tonight|tomorrow night)\b/gi, 'this evening')
+    .replace(/\bfirst thing(?: in the morning)?\b/gi, 'in the morning')
+    .replace(/\b(?:eod|end of (?:the )?day|after work)\b/gi, 'in the evening')
+    .replace(/\b(?:around|about) (?=(?:lunch|noon|midday|midnight)\w*\b)/gi, '')
     .replace(AT_ONCE, ' ')
     .split(' ')
     .filter((word) => /[\p{L}\p{N}#@<&]/u.test(word) || word === '-' || word === '–');

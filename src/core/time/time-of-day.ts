@@ -2,7 +2,7 @@ import { UserError } from '../errors.ts';
 import { clipWords, oneLine } from '../text/text.ts';
 
 // "9", "9:30", "9.30", "9h30", "0900", "930am", and "930" where it is a time that people keep.
-const TIME = /^(\d{1,2})(?:\s*[:.h]\s*(\d{2}))?\s*(am|pm|h)?$/;
+const TIME = /^(\d{1,2})(?:\s*[:.hu]\s*(\d{2}))?\s*(am|pm|h)?$/;
 const UNPARTED = /^(\d{2})(\d{2})\s*(am|pm|h)?$|^(\d)(\d{2})\s*(am|pm)$|^([1-9])([0-5][05])$/;
 const HALF = /^(half|quarter|\d{1,2}m) (past|to) (\d{1,2})\s*(am|pm)?$/;
 // In words: "9 to 5" is two hours.
@@ -51,7 +51,7 @@ function spelt(typed: string): string {
     .replace(/^(\d{1,2}) (?:thirty|fifteen|forty[ -]?five)\b/, (said, hour) => `${hour}:${minutesIn(said)}`)
     .replace(/\s*(?:a\.m\.?|in the morning)$/, ' am')
     .replace(/\s*(?:p\.m\.?|(?:in the (?:afternoon|evening|eve)|at night))$/, ' pm')
-    .replace(/\s*['’]?(?:o['’ ]?clock|uhr|hours|hrs)(?= |$)/, 'h')
+    .replace(/\s*['’]?(?:(?:o|a)['’ ]?clock|uhr|hours|hrs)(?= |$)/, 'h')
     .replace(/h (am|pm)$/, ' $1')
     .trim();
 }

@@ -51,11 +51,15 @@ const ASKED: readonly (readonly [
   [
     /^(?:share|forward|send|recommend|show) (?<what>.{2,80}?) (?:with|to) (?:@\S+|<@\w+>|my (?:team|friend|boss|colleagues?|students?|advisor|supervisor))$/i,
     ({ what = '' }) =>
-      says([
-        'Nothing is sent to somebody by name here. The paper and its link, to be handed on, are found by ',
-        { command: `search ${what.replace(/^(?:the )?paper /i, '')}` },
-        '.',
-      ]),
+      says(
+        /^(?:it|this|that|them|these|those|(?:the |this )?(?:digest|papers?|list))$/i.test(what)
+          ? SENT_TO_NOBODY
+          : [
+              'Nothing is sent to somebody by name here. The paper and its link, to be handed on, are found by ',
+              { command: `search ${what.replace(/^(?:the )?paper /i, '')}` },
+              '.',
+            ],
+      ),
   ],
   [
     /^(?:(?:show |list )?(?:me )?(?:my |the |all )?(?:unread|not read|read)(?: (?:papers?|ones|list|history))|(?:what|which)(?: papers?)? have i (?:not )?(?:read|seen)(?: yet)?|(?:my )?history)$/i,
@@ -90,6 +94,11 @@ const ASKED: readonly (readonly [
         ', 25 at most.',
       ]),
   ],
+];
+const SENT_TO_NOBODY: Text = [
+  'Nothing is sent to somebody by name here. Whoever wants papers orders them for themselves: ',
+  { command: 'subscribe for me' },
+  '.',
 ];
 const WHY_NOTHING =
   /^why (?:did |has |is |was |were )?(?:(?:i|we) (?:got|get) |there )?(?:nothing|no (?:digests?|papers?|lists?|messages?)|(?:the |my |our )?(?:digest|list|papers) (?:didn['’]?t|did not|not|hasn['’]?t|has not|never))\b.{0,40}$/i;

@@ -6,7 +6,7 @@ const SUBJECTS = (
     ['zotero|bibtex|bib|ris|csl|endnote|mendeley|export\\w*|download\\w*|bookmarks?|library', 'saved'],
     ['e-?mail\\w*|mails|mailing|newsletters?|inbox', 'mail'],
     ['rss|atom|feeds|feedly', 'feed'],
-    ['web-?page|web-?site|browser|site', 'web'],
+    ['web-?page|web-?version|web-?site|browser|site', 'web'],
     [
       '-?(?:has|org|orgs|organi[sz]ations?|authors?|since|until|after|before|sort\\w*|operators?|quer(?:y|ies)|phrases?|filters?|source|submitter|syntax|boolean|limit|pages?)(?:[:=].*)?|searching|finding',
       'search',

@@ -38,6 +38,14 @@ const WANTED: readonly (readonly [asked: RegExp, lineFor: (ids: string) => strin
     (ids) => `like ${ids}`,
   ],
   [/^(?:(?:we['’]?re|we are) not interested|not for us)\b/i, (ids) => `dismiss ${ids}`],
+  [
+    /^(?:export|send|add|push|import)(?: (?:this|it|these|both))? (?:to|into|in|for)(?: my)? (?:zotero|overleaf|latex)(?: library)?$/i,
+    (ids) => `paper ${ids} export:bibtex`,
+  ],
+  [
+    /^(?:export|send|add|push|import)(?: (?:this|it|these|both))? (?:to|into|in|for)(?: my)? (?:endnote|mendeley|papers)(?: library)?$/i,
+    (ids) => `paper ${ids} export:ris`,
+  ],
   [/^export$/i, (ids) => `paper ${ids} export`],
   [/\b(?:ris|endnote|refman)\b/i, (ids) => `paper ${ids} export:ris`],
   [/\bcsl(?:[- ]json)?\b/i, (ids) => `paper ${ids} export:csl`],
@@ -46,7 +54,7 @@ const WANTED: readonly (readonly [asked: RegExp, lineFor: (ids: string) => strin
     (ids) => `paper ${ids} export:bibtex`,
   ],
   [
-    /^(?:bookmark|keep|pin|remember|store|read later|add (?:this |it )?to my (?:list|library|saved(?: papers)?))\b|\b(?:for later|to my (?:list|library|saved(?: papers)?)|to read later)$/i,
+    /^(?:bookmark|keep|pin|remember|store|favou?rite|fav|read later|save (?:it |this )?for later|(?:star|like|save)(?:,| and) (?:then )?(?:add|put|save|keep|bookmark)\b.*|(?:(?:add|put|move|drop|stick|throw)(?: (?:this|it|these|both|paper|papers|also))* (?:to|in|into|on|onto)|send to)(?: (?:my|the|our))? (?:saved|reading|library|zotero|mendeley|bookmarks?|favou?rites|collection|list|read[- ]later|to-?read)(?: (?:papers?|list|library|pile|queue|articles))*)\b|\b(?:for later|to my (?:list|library|saved(?: papers)?)|to read later)$/i,
     (ids) => `save ${ids}`,
   ],
 ];

@@ -1,22 +1,24 @@
 import { namedIn } from '../../text/named-in.ts';
 import type { Intent } from '../intent.ts';
 import { HELP, ORDER, STOP } from '../known-intents.ts';
+import { askedByOptions } from '../meant/asked-by-options.ts';
 import { commandAbout, helpSubject } from '../meant/help-subject.ts';
 import { paperWanted } from '../meant/papers-meant.ts';
+import { savedAsked } from '../meant/reading/saved-asked.ts';
 import { commandNamed, type Spoken } from './spoken.ts';
 
 const HELP_ALONE =
-  /^(?:\?|--?h(?:elp)?|h|commands?|(?:list|show|all|which|what)(?: (?:all|of|the))* commands(?: are there)?|what are (?:the|your|all|all the) (?:commands|options)|examples?|menu|options|man|usage|(?:.{1,60}[,.!?:;] ?)?help(?: me)?(?: out)?|getting started|(?:how|where) (?:do|can|should) (?:i|we) (?:start|begin|get started)|what (?:now|(?:do|should|can) i (?:do|type|ask)(?: now| here| first)?)|(?:i['’]?m|i am) (?:lost|confused|new(?: here)?)|i (?:do not|don['’]?t) (?:understand|get it|get this|know (?:how|what) .{1,40}))(?:,? (?:please|pls|plz))?[?!.]*$/i;
+  /^(?:\?|--?h(?:elp)?|h|hlep|halp|hepl|(?:i |we )?need (?:some |your )?help|\/?start|command list|list of commands|the commands|cheat ?sheets?|manual|docs?|documentation|(?:the )?read ?me|tutorials?|(?:user |quick ?start |usage )?guide|faqs?|intro(?:duction)?|info|about(?: (?:paperboy|this bot|you))?|get started|how to use(?: (?:this|it|paperboy|the bot))?|give me (?:an? |some )?examples?|(?:i['’]?m|i am) stuck|what are (?:my|the possible) options|commands?|(?:list|show|all|which|what)(?: (?:me|us|all|of|the))* commands(?: are there)?|what are (?:the|your|all|all the) (?:commands|options)|examples?|menu|options|man|usage|(?:.{1,60}[,.!?:;] ?)?help(?: me)?(?: out)?|getting started|(?:how|where) (?:do|can|should) (?:i|we) (?:start|begin|get started)|what (?:now|(?:do|should|can) i (?:do|type|ask)(?: now| here| first)?)|(?:i['’]?m|i am) (?:lost|confused|new(?: here)?)|i (?:do not|don['’]?t) (?:understand|get it|get this|know (?:how|what) .{1,40}))(?:,? (?:please|pls|plz))?[?!.]*$/i;
 const WHO =
   /^(?:.{1,60}[.!] )?(?:what (?:can|do) (?:you|i|this)(?: do| ask| type)?(?: (?:for (?:me|us)|you|here))?|are you there|what is this(?: bot| thing| app)?|what does (?:this|the) (?:bot|thing|app) do|how (?:do|does) (?:you|this|it) work|how (?:do|can) i (?:use|ask|talk to) (?:you|this|it))[?!.]*$/i;
 const HOW =
-  /^(?:(?<way>how (?:do|can|could|would|should) (?:i|we|you|one)|how to|what(?:['’]?s| is) the command (?:for|to)|help me(?: with| to)?)|what does|what is)\s(?<asked>.+)/i;
+  /^(?:(?<way>how (?:do|can|could|would|should) (?:i|we|you|one)|how to|what(?:['’]?s| is) the command (?:for|to)|(?:i |we )?(?:need|want|could use) (?:some )?help (?:with|on|for)|help me(?: with| to)?)|what does|what is)\s(?<asked>.+)/i;
 const WORKS =
   /^how (?:do|does|is|are) (?:(?:the|an?|your|my|its) )?(?<what>\S{3,20}(?: \S{1,20}){0,2}?) (?:works?|working|function|used|go)(?: here)?[\s?!.]*$/i;
 // What a command's name stands beside where it is asked of.
 const BESIDE = /^(?:the|commands?|buttons?|features?|functions?|options?|topics?|hours?|and|a)$/i;
 const OF_DIGESTS =
-  /^how (?:do|can|could|should|would) (?:i|we) (?:(?<end>stop|end|cancel|turn off|get rid of)\b.{0,30}\b(?:this|it|these|those|them|digests?|messages?|papers)|(?:get|receive|order|have|set up|schedule|start)\b.{0,40}\b(?:digests?|daily|every (?:day|morning|week)|papers))[\s?!.]*$/i;
+  /^how (?:do|can|could|should|would) (?:i|we) (?:(?<end>stop|end|cancel|turn off|turn (?=(?:this|it|them) off)|get rid of)\b.{0,30}\b(?:this|it|these|those|them|digests?|messages?|papers)(?: off)?|(?:get|receive|order|have|set up|schedule|start)\b.{0,40}\b(?:digests?|daily|every (?:day|morning|week)|papers))[\s?!.]*$/i;
 const FIRST = /^(?:--help|-h|\?+)\s+(?<first>\S+)$/;
 const MANUAL =
   /^(?:man|info|usage(?: of)?|manual(?: for| of)?|docs?(?: for| of| on)?|help (?:with|on|about|for)|explain|what is)\s+(?<named>\S+?)[\s?!.]*$/i;
@@ -24,7 +26,7 @@ const MANUAL =
 const VERBS =
   /^(?:get|have|use|set|setup|set up|change|add|receive|read|find|see|make|do|turn|switch|enable|the|my|an?|to|for|by|with|only|papers|all)$/i;
 const THERE_IS =
-  /^(?:is there|are there|do you have|have you got|can (?:i|we)|could (?:i|we)|does (?:it|this|paperboy)|do you)\b.{0,40}\b(?<what>web ?page|web ?site|e-?mails?|mail|rss|feed|zotero|bibtex|api)\b.{0,20}$/i;
+  /^(?:is there|are there|do you have|have you got|can (?:i|we)|could (?:i|we)|does (?:it|this|paperboy)|do you)\b.{0,40}\b(?<what>web ?page|web version|web ?site|e-?mails?|mail|rss|feed|zotero|bibtex|api)\b.{0,20}$/i;
 // After the name of a command; a question mark and a flag are never what to look for.
 const AFTER = /^(?<name>\S+)\s+(?:(?<word>help|usage)|(?<sign>\?+|--help|-h))$/i;
 
@@ -34,6 +36,8 @@ export function helpAskedIn(commands: readonly Spoken[], line: string): Intent |
   const { name, word, sign } = namedIn(AFTER, line);
   const command = commandNamed(commands, name);
   if (command && (sign || (word && !takesHelp(command)))) return helpOn(command.name);
+  const [asked, other] = askedByOptions(line).map((each) => commandNamed(commands, each));
+  if (asked && other === undefined) return helpOn(asked.name);
   const { first } = namedIn(FIRST, line);
   if (first) return helpOn(first);
   return manualIn(commands, line) ?? howIn(commands, line);
@@ -44,6 +48,8 @@ function manualIn(commands: readonly Spoken[], line: string): Intent | undefined
   const { named } = namedIn(MANUAL, line);
   const command = commandNamed(commands, named);
   if (command) return helpOn(command.name);
+  // "Can I get my saved papers as bibtex?" asks for that.
+  if (savedAsked(line.replace(/[\s?!.]+$/, ''))) return undefined;
   const what = namedIn(THERE_IS, line).what?.replace(/\s/g, '');
   const about = what === undefined ? undefined : helpSubject(commands, what);
   return about && helpOn(about.name);

@@ -19,7 +19,7 @@ const ASKED: readonly RegExp[] = [
     'iu',
   ),
   new RegExp(
-    `^(?:did|has|have|does|do|is) ${NAME}${LATELY} (?:${WROTE}|have|got)${SOMETHING}${LATELY}${WHEN}$`,
+    `^(?:did|has|have|does|do|is) ${NAME}${LATELY} (?:${WROTE}|have|got)${SOMETHING}${LATELY}${ABOUT}${WHEN}$`,
     'iu',
   ),
   new RegExp(

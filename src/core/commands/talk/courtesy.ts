@@ -22,11 +22,14 @@ const THANKS = `(?:many |a lot of |ok(?:ay)?,? |great,? |perfect,? |cool,? |nice
 // What people add to their thanks.
 const PRAISE = String.raw`(?:[\s,.!;:–-]+(?:(?:this|that|it|you)(?:['’]?s| is| are|['’]re| was| were| helps?| helped| works?)?|so|really|very|great|nice|good|cool|awesome|perfect|wonderful|amazing|helpful|useful|exactly|job|work|bot|what|i|needed|wanted|the|best|love|much|appreciated|all|a|lot|just|again))*`;
 const PLEASED =
-  '(?:i )?love (?:it|this|that|you)|so (?:cool|good|great|useful)|ok(?:ay)?|is (?:so |really |very )?(?:great|good|nice|cool|awesome|amazing|helpful|useful|the best)|great|perfect|cool|nice(?: one)?|awesome|wonderful|good (?:bot|job|work)|well done|got it|no thanks';
+  '(?:i )?love (?:it|this|that|you)|kk?|lo+l|haha(?:ha)*|wow|(?:nice|great|good|excellent|amazing|awesome|fantastic|brilliant) (?:work|job|stuff|bot|one|find)|so (?:cool|good|great|useful)|ok(?:ay)?|is (?:so |really |very )?(?:great|good|nice|cool|awesome|amazing|helpful|useful|the best)|great|perfect|cool|nice(?: one)?|awesome|wonderful|good (?:bot|job|work)|well done|got it|no thanks';
 const BYE =
-  '(?:ok(?:ay)?,? )?(?:bye(?:[ -]?bye)?|good ?bye|good night|see (?:you|ya)(?: (?:later|soon|tomorrow))?|cu|ciao|farewell|take care)';
+  '(?:ok(?:ay)?,? )?(?:bye(?:[ -]?bye)?|good ?bye|good ?night|see (?:you|ya)(?: (?:later|soon|tomorrow))?|cu|ciao|farewell|take care)';
 
-const GREETING = new RegExp(`^(?:${HELLO})${BOT}[?]*${END}`, 'iu');
+const GREETING = new RegExp(
+  `^(?:(?:${HELLO})${BOT}[\\s,.!?]*){1,3}${END}|^(?:(?:${HELLO})${BOT}[\\s,.!]*)?(?:(?:you|u|anyone|anybody|someone) (?:there|here|around|awake|up|online)|what['’]?s up (?:paperboy|bot|dude|man|mate|buddy)|hello world|good ?night(?= paperboy))${BOT}[?]*${END}`,
+  'iu',
+);
 const THANKING = new RegExp(
   `^(?:${THANKS}${PRAISE}|(?:${PLEASED})(?:[\\s,.!]+(?:${PLEASED})){0,2})${BOT}${END}`,
   'iu',
@@ -37,7 +40,7 @@ const LEAVING = /^(?:quit|exit|:q!?|logout)$/i;
 const WHO =
   /^(?:(?:and )?(?:who|what)(?:['’]?re| are) you(?: (?:exactly|anyway|then))?(?: and what (?:do|can) you do)?|are you (?:real|human|sentient|alive|chat ?gpt|claude|(?:an? )(?:real |actual )?(?:\w+ )?(?:ai|bot|robot|human|person|llm|model|program|machine|chatbot|computer))|(?:who|what)(?:['’]s| is) paperboy|what(?:['’]?s| is) your name)[\s?!.]*$/i;
 const SORRY = new RegExp(
-  `^(?:(?:oh |oops,? |ah )?(?:sorry|my bad|my mistake|apologies|pardon|never ?mind|nvm|(?:oo+ps|whoops|uh[- ]?oh|oh no)(?: sorry)?|scratch that|(?:take|i take) (?:it|that) back|(?:i['’]?ve |i have |i )?changed my mind|forget it,? sorry|wrong (?:channel|chat|window))(?:[\\s,.!-]+(?:about that|for that|wrong (?:channel|chat|window|person|bot)|all|everyone|guys|my (?:bad|mistake)|that was (?:not )?for .{1,20}|never ?mind))*)${BOT}${END}`,
+  `^(?:(?:oh |oops,? |ah )?(?:sorry|my bad|my mistake|apologies|pardon|never ?mind|nvm|(?:oo+ps|whoops|uh[- ]?oh|oh no)(?: sorry)?|scratch that|(?:take|i take) (?:it|that) back|(?:i['’]?ve |i have |i )?changed my mind|no|nope|nah|forget it,? sorry|wrong (?:channel|chat|window))(?:[\\s,.!-]+(?:about that|for that|wrong (?:channel|chat|window|person|bot)|all|everyone|guys|my (?:bad|mistake)|that was (?:not )?for .{1,20}|never ?mind))*)${BOT}${END}`,
   'iu',
 );
 const COMPLAINT = new RegExp(
@@ -45,7 +48,7 @@ const COMPLAINT = new RegExp(
   'iu',
 );
 const VERSION =
-  /^(?:--?version|-v|version|(?:what|which)(?:['’]?s| is)?(?: the| your)? version(?: is (?:this|it)| are you(?: running)?)?)(?:,? please)?[\s?!.]*$/i;
+  /^(?:--?version|-v|(?:(?:show|tell)(?: me)? )?(?:the |your |paperboy(?:['’]s)? |bot )?version(?: number)?|(?:what|which)(?:['’]?s| is)?(?: the| your)? version(?: is (?:this|it)| are you(?: running)?)?)(?:,? please)?[\s?!.]*$/i;
 
 /** What a whole line is where it asks for nothing that a command does; undefined where it may. */
 export function askingNothing(typed: string): Remark | undefined {

@@ -14,6 +14,7 @@ import {
   TOPICS,
   TRENDING,
 } from '../known-intents.ts';
+import { askedByOptions } from '../meant/asked-by-options.ts';
 import { lineMeant } from '../meant/line-meant.ts';
 import { withoutPrefixes } from '../meant/other-bots.ts';
 import { papersShown } from '../meant/papers-meant.ts';
@@ -44,14 +45,25 @@ export function hear(commands: readonly Spoken[], typed: string): Utterance {
   const remark = askingNothing(plainer(typed.trim()));
   if (remark) return { kind: remark };
   const line = withoutCourtesy(commands, withoutPrefixes(commands, plainer(typed.trim())));
+  // "Paperboy version".
+  if (askingNothing(line) === 'version') return { kind: 'version' };
   const help = helpAskedIn(commands, line);
   if (help) return { kind: 'intent', intent: help };
+  const compared = comparedIn(commands, line);
+  if (compared) return { kind: 'offer', says: compared };
   const named = isNamed(commands, firstWord(line));
   const meant = lineMeant(line, { named });
   if (meant) return 'line' in meant ? { kind: 'line', ...meant } : { kind: 'offer', ...meant };
   if (named) return { kind: 'line', line };
   if (/^\/papers$/i.test(line)) return { kind: 'nothing' };
   return asked(commands, line);
+}
+
+/** "What is the difference between mute and dismiss". */
+function comparedIn(commands: readonly Spoken[], line: string): Text | undefined {
+  const [one, two] = askedByOptions(line).map((each) => commandNamed(commands, each)?.name);
+  if (!one || !two) return undefined;
+  return ['What each does, says ', { command: `help ${one}` }, ' and ', { command: `help ${two}` }, '.'];
 }
 
 /** What a line is that begins with no command. */

@@ -60,6 +60,15 @@ const OFFERS: readonly Offer[] = [
     ],
   },
   {
+    asked:
+      /^(?:(?:cross-?)?post|share|send|forward|put|publish|drop)\b.*(?:#[\p{L}\p{N}_-]+|<[#@]|@\p{L}|\b(?:(?:to|with|in) (?:the |my |our )?(?:channel|team|group|lab|everyone|friend|colleagues?|boss|advisor|students?)))/iu,
+    says: ([paper]) => [
+      'A paper is not posted or sent to others from here. It is shown here, with its links to hand on, by ',
+      { command: `paper ${paper}` },
+      '.',
+    ],
+  },
+  {
     asked: /^(?:up-?vote|vote|star|like and share)\b/i,
     says: ([paper]) => [
       'Upvotes are given on Hugging Face alone, at ',

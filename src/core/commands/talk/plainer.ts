@@ -4,6 +4,14 @@ import { distance } from 'fastest-levenshtein';
 const SHORT: readonly (readonly [short: RegExp, full: string])[] = [
   [/\b(?:gimme|gimmie|givme|gime) (?=\S)/iu, 'give me '],
   [/\blemme (?=\S)/iu, 'let me '],
+  [
+    /^(?:would|do) you mind (find|show|send|look|search|list|tell|recommend|suggest|post|follow)ing (?=\S)/iu,
+    'could you $1 ',
+  ],
+  [
+    /^(?:(?:can|could|would|will) you )?(?:please )?help me (?:to )?(?=(?:find|search|look for|look up|locate|discover|recommend) )/iu,
+    '',
+  ],
   [/^(?:i )?wanna (?=\S)/iu, 'i want to '],
   [/(?<![\p{L}:"])(?:tody|todya|toda|tday|2day|todday|todayy|tooday)(?=['’]?s?(?: |[?!.]*$))/giu, 'today'],
   [/^whats (?=\S)/iu, "what's "],

@@ -28,11 +28,12 @@ const BEGINNINGS = [
   `(?:do you (?:have|know(?: of)?)|have you got|are there|is there)(?: ${THEM}(?:${ABOUT}|by|from))?`,
   `got ${THEM}${ABOUT}`,
   `which ${KINDS} (?:are|is|were|talk|deal|work) ${ABOUT}`,
-  `(?:(?:can|could|would|will) you (?:please )?)?(?:please )?(?:find|show|give|get|recommend|suggest|list|fetch|look up|look|search)(?: me| us)? ${THEM}${ABOUT}`,
+  `(?:(?:can|could|would|will) you (?:please )?)?(?:please )?(?:find|show|give|get|recommend|suggest|list|fetch|look up|look for|search for|look|search)(?: me| us)? ${THEM}${ABOUT}`,
   `(?:(?:can|could|would|will) you (?:please )?)(?:please )?(?:find|show|give|get|recommend|suggest|list|search)(?: me| us)? ${SOME}`,
   `(?:(?:i am|i'm|i’m|im|we are|we're) )?(?:looking for|searching(?: for)?|interested in)(?: ${THEM}${ABOUT})?`,
   `what are people (?:saying|talking|writing) ${ABOUT}`,
   `(?:did|has|have|is|are) (?:anyone|anybody|someone|somebody|people|they) (?:work(?:ed|ing)?|written|wrote|write|publish(?:ed)?|done (?:anything|something|work)|do (?:anything|something)|look(?:ed|ing)?|tr(?:y|ied)) ${ABOUT}`,
+  `who (?:wrote|works|worked|writes|published|publishes|researches|is working|has (?:written|published|worked))(?: (?:any |some )?(?:papers?|anything|something))? (?:on|about|in)`,
   `who (?:wrote|works on|made|published|is behind)`,
   `(?:(?:i|we) )?(?:want|need|would like)(?: to (?:read|see|find|know|learn))? ${THEM}${ABOUT}`,
   `(?:tell|teach) (?:me|us)(?: more| something)? about`,
@@ -78,7 +79,7 @@ const TRENDING = new RegExp(
   'i',
 );
 const MINE =
-  /^(?:(?:what|which (?:papers?|ones?)) (?:should|shall|can|could|do) (?:i|we) (?:read|look at)(?: (?:today|now|first|next))?|(?:(?:can|could|would|will) you (?:please )?)?(?:recommend|suggest|surprise)(?: (?:me|us))?(?: (?:an?|some|any|another|the) (?:good |new )?(?:papers?|reading|one)| (?:any|some)thing(?: (?:good|new|to read))*)?)$/i;
+  /^(?:(?:what|which (?:papers?|ones?)) (?:should|shall|can|could|do) (?:i|we) (?:read|look at)(?: (?:today|now|first|next))?|(?:what(?:['’]?s| is| do you have| have you got| is there|s)|anything|something|papers?|show me papers|give me something)(?: (?:new|interesting|good))?(?: (?:here|today))? for me(?: (?:today|now|this morning))?|what (?:do|would|can) you (?:recommend|suggest)(?: (?:me|us|today|now))*|(?:(?:can|could|would|will) you (?:please )?)?(?:recommend|suggest|surprise)(?: (?:me|us))?(?: (?:an?|some|any|another|the) (?:good |new )?(?:papers?|reading|one)| (?:any|some)thing(?: (?:good|new|to read))*)?)$/i;
 const OF_YEAR = new RegExp(
   `^${SHOWN}(?:all )?${LISTED} (?:(?:of|from|in) )?(?:the year )?(?<year>(?:19|20)\\d\\d)$`,
   'i',

@@ -36,8 +36,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     ['tell me more about it'],
   'That was not understood, and nothing was done or looked for. What comes nearest is help; for papers with such words, type search do you have more of those.':
     ['do you have more of those?'],
-  'That was not understood, and nothing was done or looked for. What comes nearest is help; for papers with such words, type search what is there for me.':
-    ['what is there for me?'],
+  '{"kind":"intent","intent":{"command":"today","options":{"for":"me"}}}': ['what is there for me?'],
   '{"kind":"intent","intent":{"command":"search","options":{"query":"quantization"}}}': [
     'how many papers do you have on quantization',
   ],

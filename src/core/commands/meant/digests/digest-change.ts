@@ -15,7 +15,7 @@ const I_AM = /^(?:i['’]?m|i am|i['’]?ll be|i will be|we['’]?re|we are|we['
 const SILENCED =
   /^(?:(?:mute|silence|snooze|stop|quiet|hush) (?:the |this )?(?:bot|paperboy|digests?|notifications|messages|yourself|sending(?: (?:me|us))?(?: (?:papers|digests|messages))?|posting)|shut up|be (?:quiet|silent)|quiet|silence|snooze|stop|hush|mute(?= (?:until|till|til) ))\s+(?<until>(?:until|till|til|for) .{1,40}|today|tonight|this week)$/i;
 const CHANGED = new RegExp(
-  `^(?:(?:change|move|set|switch|shift|make|put|bring|reschedule|do|send|deliver|limit)\\s+${DIGEST}(?:\\s+(?:to|for|at|on))?|(?:change|move|switch|reschedule)\\s+to)\\s+(?<how>.{1,60})$`,
+  `^(?:(?:change|move|set|switch|shift|make|put|bring|reschedule|do|send|deliver|post|limit|push|postpone|delay|schedule|have|try|keep|leave|get|update|start)\\s+${DIGEST}(?:\\s+(?:back|forward|over|up|out|here))?(?:\\s+(?:to|for|at|on|until|around|by))?|(?:change|move|switch|reschedule|update|push|postpone|shift)\\s+to|(?:do|try|go (?:with|for)|how about|what about|let['’]?s (?:do|try|say|make it|go (?:with|for)))(?=\\s+\\d))\\s+(?<how>.{1,60})$`,
   'i',
 );
 const WANTED = new RegExp(
@@ -23,7 +23,11 @@ const WANTED = new RegExp(
   'i',
 );
 // Said of what was before; without it, a time alone may be a new order, or a number of papers.
-const INSTEAD = / (?:instead|from now on|in (?:the )?future|going forward|from today on|for the future)$/i;
+const INSTEAD =
+  / (?:(?:works?|is|would be|suits (?:me|us)|fits)(?: (?:much|a lot|way))? (?:better|best|fine|good|great|perfect)(?: for (?:me|us))?|instead|from now on|in (?:the )?future|going forward|from today on|for the future)$/i;
+// What is wrong with it, or unclear, says the order.
+const NO_TIME =
+  /^(?:half (?:past )?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|\d{1,2}[:.h]\d{2}(?: ?[ap]m)?|\d{1,2} ?[ap]m)$/i;
 const BARE = /^(?:to|for|at|on|make it|let it be|make that) /i;
 const ORDERS: readonly (readonly [said: RegExp, order: string])[] = [
   [/^(?:the )?(?:newest|latest|most recent)(?: papers| ones)? first$/i, 'newest'],
@@ -76,7 +80,8 @@ function changed(typed: string): Meant | undefined {
   if (QUIET.test(said) && /\d|\boff\b/.test(said)) return { line: `subscribe ${said}` };
   const bare = said === typed ? undefined : barely(said);
   const how = namedIn(CHANGED, said).how ?? namedIn(WANTED, said).how ?? bare;
-  if (how && (orderedIn(how).length > 0 || /^order:/.test(how))) return { line: `subscribe ${how}` };
+  if (how && (orderedIn(how).length > 0 || /^order:/.test(how) || NO_TIME.test(how)))
+    return { line: `subscribe ${how}` };
   return narrowed(said) ?? (OFTEN.test(said) && isNotYet(said) ? { line: `subscribe ${said}` } : undefined);
 }
 

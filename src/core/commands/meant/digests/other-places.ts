@@ -22,6 +22,8 @@ const DIRECTLY = new RegExp(
   `^(?:(?:dm|pm|direct message|message) (?:me|us)(?: (?:with )?${DIGEST})?|(?:send|deliver|post|give|get)(?: me)?(?: ${DIGEST})?(?: (?:to|in|by|via|as|through))?(?: me)?(?: (?:to|in|by|via|as|through))?(?: (?:an?|my|the))? (?:dms?|pms?|direct messages?|private(?:ly)?|private messages?|inbox here)|(?:in|via|by|as) (?:an? |my )?(?:dms?|direct messages?))(?: instead| every (?:day|morning)| daily)*$`,
   'iu',
 );
+const THREADS =
+  /^(?:(?:post|send|put|answer|reply|use|start|make|deliver|keep|want|have)(?: (?:it|this|them|papers|(?:the |my |our )?(?:digests?|papers)))?(?: (?:in|into|as|to|with))?|in|as)(?: (?:an?|the|one|separate|its own))? threads?(?: (?:instead|please|(?:per|a|each|every) day))*$/i;
 const AGAIN =
   /^(?:re-?send|re-?post|re-?publish|(?:send|post|publish|deliver)(?= .*\bagain$))(?: (?:it|this|that|(?:the |my |our )?(?:last |latest )?(?:digests?|papers|list)|today['’]?s (?:digest|papers|list)))?(?: again)?$/i;
 const PUBLISHED =
@@ -54,6 +56,14 @@ export function otherPlaces(said: string): Meant | undefined {
     return says([
       'A digest of your own comes by direct message where it is ordered for you: ',
       { command: 'subscribe for me' },
+      '.',
+    ]);
+  if (THREADS.test(said))
+    return says([
+      'A long digest goes into a thread of its day by ',
+      { command: 'subscribe thread:day' },
+      ', into the channel by ',
+      { command: 'subscribe thread:none' },
       '.',
     ]);
   if (!AGAIN.test(said) && !PUBLISHED.test(said)) return undefined;

@@ -64,7 +64,9 @@ export function restAsked(said: string): Meant | undefined {
   if (until && isComing(until)) return { line: `pause until ${until}` };
   const { span } = namedIn(SPANNED, said);
   if (span) return { line: `pause for ${span.replace(/^the next /i, '')}` };
-  const back = namedIn(BACK, said).day?.replace(/^(?:the )?weekend$/i, 'monday');
+  const back = namedIn(BACK, said)
+    .day?.replace(/ (?:morning|noon|afternoon|evening|night)$/i, '')
+    .replace(/^(?:the )?weekend$/i, 'monday');
   if (back && isComing(back.replace(/^next (?=\S+day$)/i, ''))) return { line: pauseUntil(back) };
   const { to } = namedIn(FROM_TO, said);
   if (to)
