@@ -28,15 +28,18 @@ export function profileTable(db: DatabaseSync) {
 
 // Introduced by so many papers, or it may be one author's whim.
 const SIGHTINGS = 2;
+const SEVERAL = /^[a-z\d]{1,8}[^isu\W]s$/;
 
 /** Prepares a topic and the other ways to say it, by a reference and what the archive knows of short forms: 2 to 80 ms. */
 export function topicPreparer(db: DatabaseSync): (topic: string, reference: Reference) => PreparedTopic {
   const longest = db.prepare(
     'SELECT long FROM search_acronym WHERE short = ? AND papers >= ? ORDER BY papers DESC, long LIMIT 1',
   );
-  const longFormOf = (short: string) => {
+  const longFormOf = (short: string): string | undefined => {
     const long = longest.get(short, SIGHTINGS)?.long;
-    return long === undefined ? undefined : String(long);
+    if (long !== undefined) return String(long);
+    // Several of one: "VLAs".
+    return SEVERAL.test(short) ? longFormOf(short.slice(0, -1)) : undefined;
   };
   return (topic, reference) => ({
     ...prepareTopic(topic, reference),

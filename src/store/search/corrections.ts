@@ -24,6 +24,8 @@ const CORRECTION = {
 interface Correction {
   readonly word: string;
   readonly term: string;
+  /** All that are one slip away and have that stem, likeliest first; few of them are words. */
+  readonly words: readonly string[];
 }
 
 /** Finds the words that typed ones may stand for. */
@@ -69,7 +71,13 @@ export function corrector(db: DatabaseSync, { often }: Pick<Readers, 'often'>): 
             (a.word < b.word ? -1 : 1),
         );
       const once = new Map(likely.toReversed().map((each) => [each.term, each]));
-      return likely.filter((each) => once.get(each.term) === each);
+      return likely
+        .filter((each) => once.get(each.term) === each)
+        .map(({ word: first, term }) => ({
+          word: first,
+          term,
+          words: likely.filter((each) => each.term === term).map((each) => each.word),
+        }));
     },
   };
 }

@@ -8,6 +8,9 @@ import type { Readers } from './postings/readers.ts';
 /** Introduced by so many papers, or it may be one author's whim. */
 const SIGHTINGS = 3;
 const MOST = 2;
+const MOST_TRIED = 6;
+// Nearly every paper that has a stem has the commonest word of it.
+const MOST_READ = 20;
 
 /** How many papers have a word; undefined of what is no single word that says something. */
 export function papersWith({ having }: Pick<Readers, 'having'>, text: string): number | undefined {
@@ -19,7 +22,12 @@ export function papersWith({ having }: Pick<Readers, 'having'>, text: string): n
 export function hintFinder(
   db: DatabaseSync,
   readers: Readers,
-  size: () => number,
+  stored: {
+    /** How many papers there are. */
+    readonly size: () => number;
+    /** Texts of some papers that have a word, by its stem. */
+    readonly textsWith: (word: string, most: number) => readonly string[];
+  },
 ): (text: string) => WordHint[] {
   const { isKnown, corrections } = corrector(db, readers);
   const longest = db.prepare(
@@ -44,9 +52,19 @@ export function hintFinder(
 
   function alikeTo(word: string, papers: number): string[] {
     // What is spelled so elsewhere is no slip: it is looked for in both spellings.
-    const isMeant = spelledElsewhere(word) > 0 || isKnown(word, papers, size());
+    const isMeant = spelledElsewhere(word) > 0 || isKnown(word, papers, stored.size());
     const likely = isMeant ? [] : corrections(word, papers);
-    return [...new Set(likely.map((each) => each.word))].slice(0, MOST);
+    return likely
+      .slice(0, MOST_TRIED)
+      .flatMap((each) => writtenOf(each.words) ?? [])
+      .slice(0, MOST);
+  }
+
+  /** The first of some words of one stem that papers write so: of that of "autonomous", "autonoms" is none. */
+  function writtenOf(all: readonly string[]): string | undefined {
+    const [first = ''] = all;
+    const written = new Set(stored.textsWith(first, MOST_READ).flatMap(words));
+    return all.find((word) => written.has(word));
   }
 
   /** How many papers have the other spelling of a word. */

@@ -62,6 +62,8 @@ export function searchIndex({ db, papers, resident, names, statistics }: SearchI
     const paper = papers.at(rowid)?.paper;
     return paper && { title: paper.title, body: bodyOf(paper) };
   };
+  const textsOf = (rows: readonly number[]) =>
+    rows.flatMap((row) => textOf(row) ?? []).map(({ title, body }) => `${title} ${body}`);
   const parts = { db, readers: openReaders(db), resident, textOf, titleAt: papers.titleAt };
   const rank = searcher(parts);
   const nearest = similarFinder({ ...parts, statistics });
@@ -109,7 +111,11 @@ export function searchIndex({ db, papers, resident, names, statistics }: SearchI
     papersWith: (word: string) => papersWith(parts.readers, word),
     papersWriting: (words: string, most: number) =>
       countHolders(parts.readers, words, resident().length.length - 1, most),
-    hints: hintFinder(db, parts.readers, () => resident().papers),
+    hints: hintFinder(db, parts.readers, {
+      size: () => resident().papers,
+      textsWith: (word, most) =>
+        textsOf([...holders(parts.readers, word, resident().length.length - 1)].slice(-most)),
+    }),
     search(query: Query, options: SearchOptions): SearchAnswer {
       const { rows, more, ranking } = order(query, options);
       const page = rows.slice(options.offset, options.offset + options.limit);

@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Meaning } from '#core/search/embedder.ts';
+import { closest } from '#core/text/closest.ts';
 import { questionCompounds } from '#core/text/content/compounds.ts';
-import { contentWords, spellings, stem, words } from '#core/text/words.ts';
+import { contentWords, stem, words } from '#core/text/words.ts';
 import { type Conditions, filter, holdersOfAll } from './filter.ts';
 import type { IndexText } from './postings/index-writer.ts';
 import type { Readers } from './postings/readers.ts';
@@ -59,11 +60,16 @@ export function searcher({
   const nearest = meaningFinder(db, readers);
   let scores = scoreRoom(0);
 
-  function spell(corrections: readonly string[], page: Uint32Array): string[] {
+  function spell(corrections: readonly string[], page: Uint32Array, typed: readonly string[]): string[] {
     if (corrections.length === 0) return [];
     const texts = [...page].flatMap((row) => textOf(row) ?? []);
-    const written = spellings(texts.map(({ title, body }) => `${title} ${body}`).join(' '));
-    return corrections.flatMap((term) => written.get(term) ?? []);
+    const written = [...new Set(texts.flatMap(({ title, body }) => words(`${title} ${body}`)))];
+    return corrections.flatMap((term) => {
+      const forms = written.filter((word) => stem(word) === term);
+      // Of "diffuser" and "diffusion" the one that is nearer to "difussion".
+      const near = typed.flatMap((word) => closest(word, forms) ?? []);
+      return near[0] ?? forms[0] ?? [];
+    });
   }
 
   return (question) => {
@@ -91,7 +97,7 @@ export function searcher({
     return {
       hits,
       withAll: withAll(scores, size),
-      added: [...spell(corrections, hits.rows.subarray(0, SHOWN)), ...longForms],
+      added: [...spell(corrections, hits.rows.subarray(0, SHOWN), typed), ...longForms],
       weights: weightsOf(wanted, worthOf),
     };
   };

@@ -210,6 +210,37 @@ describe('a topic of words that are the name of somebody stored', () => {
   );
 });
 
+describe('a topic that papers call otherwise', () => {
+  async function advised(topic: string) {
+    const { engine } = await testEngine({
+      '2026-08-20': [
+        ...papers(240, (at) => ({ title: `Quantization and evaluation of speech, part ${at}` })),
+        paper({ id: '2608.00099', title: 'Speech', organization: 'NVIDIA' }),
+      ],
+    });
+    await engine.today({ ...AT, size: 5 });
+    return await engine.follow({ ...AT, ...CHANNEL, topic });
+  }
+
+  it.each([
+    ['quant of speech', 'quantization of speech'],
+    ['speech quant', 'speech quantization'],
+  ])('%s is asked about %s once, with what that would bring', async (typed, meant) => {
+    const answer = await advised(typed);
+    expect(textsIn(answer)).toMatch(new RegExp(`Did you mean ${meant}: \\d+ papers in 30 days\\?`));
+    expect(linesIn(answer).filter((line) => line === `follow ${meant}`)).toHaveLength(1);
+  });
+
+  it('is an organisation without the word for its kind where nobody is called by both', async () => {
+    const answer = await advised('org:"NVIDIA Labs"');
+    expect(textsIn(answer)).toContain('Did you mean org:NVIDIA: 1 paper in 30 days?');
+  });
+
+  it('is from an organisation, with a word beside it that says nothing', async () => {
+    expect(textsIn(await advised('org:NVIDIA research'))).toContain('1 paper');
+  });
+});
+
 describe('a topic of words that nobody knows', () => {
   it('is told so, and kept: a new name may come', async () => {
     const { follow, mute, state } = await known();

@@ -200,10 +200,13 @@ describe('a topic as it was named', async () => {
     ['C++', judged('Grade C', 'Grade C is good, and C is common.')],
   ])('%s is not what only sounds like it', (topic, about) => expect(isOn(topic, about)).toBe(false));
 
-  it('is heard by what its short form stands for', () => {
-    const long = judged('A mixture of experts', 'Each mixture of experts learns.');
-    expect(matched(archive, 'MoE', 'broad', [long])).toEqual(['judged']);
-  });
+  it.each(['MoE', 'MoEs'])(
+    'is heard by what its short form stands for, of one and of several: %s',
+    (short) => {
+      const long = judged('A mixture of experts', 'Each mixture of experts learns.');
+      expect(matched(archive, short, 'broad', [long])).toEqual(['judged']);
+    },
+  );
 
   it('is one match where it is met in two ways', () => {
     const both = judged('A mixture of experts (MoE)', 'MoE is a mixture of experts.');

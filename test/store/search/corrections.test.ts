@@ -67,3 +67,18 @@ it('puts what has the typed words before what a guess found, where the archive i
   expect(ids[0]).toBe('typed');
   expect(ids).toHaveLength(10);
 });
+
+it('guesses words that papers write, and no others of their stems', async () => {
+  const archive = await archiveOf(
+    ...titled('Autonomous driving', 20),
+    ...titled('Compression of images', 20),
+    ...titled('What a dataset comprises', 40),
+  );
+  expect(archive.hints('autonomus')).toMatchObject([{ alike: ['autonomous'] }]);
+  expect(archive.hints('compresion')).toMatchObject([{ alike: ['compression'] }]);
+});
+
+it('says of the forms of a word the one that is nearest to what was typed', async () => {
+  const archive = await archiveOf(...titled('Diffusers for diffusion', 20));
+  expect(answer(archive, 'difussion').added).toEqual(['diffusion']);
+});

@@ -8,8 +8,8 @@ import { saysSomething, subjectTyped } from './subject-typed.ts';
 /** Throws a UserError for a topic that can never be about a paper: words that say nothing, another script, one of arXiv's categories. `command` is what it was named for. */
 export function requirePossible({ text, query }: Topic, command: string): void {
   const said = [...query.words, ...query.phrases];
-  // An author or an organisation alone is enough.
-  if (said.length === 0) return;
+  // An author or an organisation is enough.
+  if (said.length === 0 || query.authors.length + query.organizations.length > 0) return;
   const categories = categoriesIn(subjectTyped(text).text);
   if (categories.length > 0) throw new UserError('topic-category', categoryText(categories, command));
   if (isInOtherScript(query)) {

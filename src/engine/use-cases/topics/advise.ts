@@ -4,6 +4,7 @@ import { hasWords } from '#core/search/names.ts';
 import { queryText } from '#core/search/query.ts';
 import type { Advice } from '#core/topics/advice.ts';
 import { type Level, TOPIC_LIMITS, type Topic, topicOf } from '#core/topics/topic.ts';
+import { spelledOut } from '#core/topics/typed/spelled-out.ts';
 import { type Misspelt, misspeltNames } from '../search/misspelt-names.ts';
 import { type NameMeant, namesMeant, TELLS_WHOSE } from '../search/names-meant.ts';
 
@@ -21,17 +22,25 @@ export async function adviseOn(
 ): Promise<Advice> {
   const said = [...topic.query.words, ...topic.query.phrases];
   const misspelt = misspeltNames(archive, topic.query);
-  if (said.length + misspelt.length === 0) return NONE;
+  if (said.length + misspelt.length + topic.query.organizations.length === 0) return NONE;
   const hints = said.length > 0 ? archive.hints(said.join(' ')) : [];
   const isInPapers = hints.some(({ papers }) => papers > 0);
   const named = asNames(topic, namesMeant(archive, topic.query, { total: isInPapers ? 1 : 0 }), hints);
   const isKnown = archive.size().papers < ENOUGH_PAPERS || isInPapers || named.length > 0;
-  const unknown = isKnown ? false : said.length > 0 ? 'words' : 'names';
+  const unknown =
+    isKnown || said.length + misspelt.length === 0 ? false : said.length > 0 ? 'words' : 'names';
   const respelled = misspelt.flatMap((each) => respelt(topic, each));
-  const tried = [...named, ...respelled, ...variantsOf(topic.text, hints)]
+  const shorter = topic.query.organizations.flatMap((name) => withoutKind(topic, name));
+  const tried = [
+    ...named,
+    ...respelled,
+    ...shorter,
+    ...variantsOf(topic.text, hints),
+    ...spelledOut(topic.text),
+  ]
     .filter((text) => text.length <= TOPIC_LIMITS.characters)
     .map((text) => topicOf(text))
-    .filter(({ key }) => key !== topic.key)
+    .filter(({ key }, at, all) => key !== topic.key && all.findIndex((each) => each.key === key) === at)
     .slice(0, MOST_TRIED);
   if (tried.length === 0) return { unknown, offers: [] };
   const matches = await archive.matchMany(
@@ -63,6 +72,16 @@ function respelt({ query }: Topic, { kind, typed, meant }: Misspelt): string[] {
   return meant.map((name) =>
     queryText({ ...query, [list]: query[list].map((each) => (each === typed ? name : each)) }),
   );
+}
+
+const KIND_OF_ORG = / (?:research|labs?|ai|team|group|inc|corp|company|university|uni|institute)$/i;
+
+/** The topic by an organisation without the word for what kind of one it is: "nvidia" for "nvidia research". */
+function withoutKind({ query }: Topic, name: string): string[] {
+  const bare = name.replace(KIND_OF_ORG, '');
+  if (bare === name) return [];
+  const organizations = query.organizations.map((each) => (each === name ? bare : each));
+  return [queryText({ ...query, organizations })];
 }
 
 const SAYS_NOTHING = /^(?:by|from|about|on|is|there|anything|something|new|newest|latest|recent|papers?)$/i;

@@ -1,6 +1,6 @@
 import { type Query, queryText } from '../../query.ts';
 
-const PAPERS = /^(?:papers?|articles?|publications?)$/i;
+const PAPERS = /^(?:papers?|articles?|publications?|preprints?|research|works?|stuff)$/i;
 
 /** A query without the word for what everything here is, where nothing else is said beside its conditions: "papers author:Ho". */
 export function withoutPaperWords(query: Query): Query {
