@@ -51,7 +51,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   },
   said: {
     mutate: ['src/core/commands/said/*.ts'],
-    tests: ['test/core/commands/{said,said-words}.test.ts'],
+    tests: ['test/core/commands/{said,said-words}.test.ts', 'test/core/commands/said/*.test.ts'],
   },
   gist: { mutate: ['src/core/text/gist/*.ts'], tests: ['test/core/text/gist/*.test.ts'] },
   cleaning: {

@@ -13,7 +13,7 @@ const TAKEN = /^(?:me|channel|learning|yes)$/i;
 // What points to something, and names nothing.
 const POINTS = /^(?:it|that|them|these|those|last|one|ones|thing|things|and|it's|i|we|us|said|did|now)$/i;
 const LEARNED =
-  /^(?:(?:about|all|everything|of|that|the|what|you|i|we|my|our|was|were|is|have|has|been)['’]?(?:ve)? )*(?:learn(?:ed|t|ing)|likes?|liked|presses|pressed|preferences|taste)(?: about (?:me|us)| from (?:me|us)| so far)?$/i;
+  /^(?:(?:about|all|everything|of|that|the|what|you|i|we|my|our|was|were|is|have|has|been)['’]?(?:ve)? )*(?:learn(?:ed|t|ing)|likes?|liked|presses|pressed|preferences|taste)(?: (?:me|us)| so far)?$/i;
 
 /** Whose things are to be forgotten, as people say it: "everything about me", "this channel", "my data", "what I liked". Throws a UserError where it is neither. */
 export function readForgetting(typed: readonly string[]): WordsRead {

@@ -7,6 +7,7 @@ const BEFORE = /^(?:&|\+|and|also|with|plus|then|please|pls|but|for|to|the|our|g
 // Without a sign, behind a verb that asks for it.
 const CALLED = /^(?:everyone|everybody|team|channel|nobody|no-one)$/i;
 const ONLY = /^(?:only )?(?:in|for|with) (?:the )?(?:digest|alert)s?(?: only)?$/i;
+const ARTICLE = /^(?:the|our)$/i;
 const LONGEST_ONLY = 5;
 const LONGEST = 160;
 
@@ -36,12 +37,9 @@ function wordsBefore(words: readonly string[], at: number): readonly string[] {
 }
 
 function isCalled(words: readonly string[], at: number): boolean {
-  const before = words.slice(Math.max(0, at - 2), at).filter((word) => !/^(?:the|our)$/i.test(word));
-  const verb = before.at(-1) ?? '';
+  const before = words.slice(Math.max(0, at - 2), at).filter((word) => !ARTICLE.test(word));
+  const [who = '', verb = ''] = [words[at], before.at(-1)];
   // Behind the option's own name stands what it is.
-  return (
-    words[at] !== '' &&
-    before.length > 0 &&
-    (/^mention$/i.test(verb) || (CALLED.test(words[at] ?? '') && VERB.test(verb)))
-  );
+  const isNamed = /^mention$/i.test(verb) && who !== '' && !ARTICLE.test(who);
+  return isNamed || (CALLED.test(who) && VERB.test(verb));
 }

@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { withNotified } from '#core/commands/said/with-notified.ts';
+
+const words = withNotified((left) => ({ options: {}, left }));
+
+it.each([
+  ['9am Berlin and ping @readers', '9am Berlin', '@readers'],
+  ['9am Berlin @readers', '9am Berlin', '@readers'],
+  ['@readers 9am', '9am', '@readers'],
+  ['9am, notify the @readers!', '9am,', '@readers'],
+  ['9am <@&123>', '9am', '<@&123>'],
+  ['9am <!here>', '9am', '<!here>'],
+  ['9am <!subteam^S123|@readers>', '9am', '<!subteam^S123|@readers>'],
+  ['9am @9th', '9am', '@9th'],
+  ['9am pinging everyone', '9am', 'everyone'],
+  ['9am alerts everyone', '9am', 'everyone'],
+  ['9am ping the team', '9am', 'team'],
+  ['9am mention readers', '9am', 'readers'],
+  ['9am mention the readers', '9am', 'readers'],
+  ['9am tag everybody', '9am', 'everyone'],
+  ['9am notify nobody', '9am', 'off'],
+  ['9am mentions no-one', '9am', 'off'],
+  ['mention everyone', '', 'everyone'],
+  ['ping @readers', '', '@readers'],
+  ['9am ping our channel only in digests', '9am', 'channel only in digests'],
+  ['9am @readers in the digest', '9am', '@readers in the digest'],
+  ['9am @readers for alerts only', '9am', '@readers for alerts only'],
+  ['9am @readers only with the digests 3 papers', '9am 3 papers', '@readers only with the digests'],
+  ['ping @readers at 9am', 'at 9am', '@readers'],
+  ['9am please also cc @readers on mondays', '9am on mondays', '@readers'],
+])('of “%s” %j orders, and it notifies %s', (typed, left, mention) => {
+  const read = words(typed.split(' '));
+  expect([read.left.join(' '), read.options]).toEqual([left, { mention }]);
+});
+
+it.each([
+  '9am @9am',
+  '9am @10:30',
+  '9am @18h',
+  '@readers',
+  '9am everyone',
+  '9am team',
+  '9am with alerts for the team',
+  '9am mention ,',
+  '9am remention everyone',
+  '9am ping teams',
+  '9am ping steam',
+  '9am ping the our team',
+  '9am ping and team',
+  '9am x@readers',
+  '9am sharing everyone',
+  `9am @${'x'.repeat(200)}`,
+])('%s notifies nobody', (typed) => {
+  expect(words(typed.split(' '))).toEqual({ options: {}, left: typed.split(' ') });
+});
