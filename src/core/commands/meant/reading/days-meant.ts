@@ -67,7 +67,7 @@ const NEW = new RegExp(
   'i',
 );
 const WEEKEND = new RegExp(
-  `^${GIVE}(?:(?:today|top|trending|what['’]?s new|what (?:happened|came out|was new|did i miss)|the) )?(?:(?:over|on|at|from) )?(?:(?:${BEST} |${NEWEST} )?(?:${PAPERS}|list|digest) (?:of|from|on|over) )?(?:the )?(?:(?:last|past|previous) weekend(?:['’]s (?:papers|list|digest))?|(?<=(?:today|top|trending|of|from|on|over|the) )(?:the )?weekend)$`,
+  `^${GIVE}(?:(?:today|top|trending|what['’]?s new|what (?:happened|came out|was new|did i miss)|the) )?(?:(?:over|on|at|from) )?(?:(?:${BEST} |${NEWEST} )?(?:${PAPERS}|list|digest) (?:of|from|on|over) )?(?:the )?(?:(?:last|past|previous) weekend|(?:(?:last|past|previous) )?weekend(?:['’]?s)? (?:papers?|list|digest|reads?)|(?<=(?:today|top|trending|of|from|on|over|the) )(?:the )?weekend)$`,
   'i',
 );
 const PERIOD = /^(?:this|last|past|previous)? ?(?:week|month)$/i;

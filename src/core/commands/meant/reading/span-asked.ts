@@ -1,6 +1,7 @@
 import { unlessRefused } from '../../../errors.ts';
 import { dayNamed } from '../../../search/operators.ts';
 import { namedIn } from '../../../text/named-in.ts';
+import { plural } from '../../../text/text.ts';
 import { rangeSaid } from '../../../time/date/range-words.ts';
 import { ANY_DAY, readDate } from '../../../time/date/read-date.ts';
 import type { Meant } from '../meant.ts';
@@ -14,7 +15,7 @@ const COUNT = '(?<many>\\d{1,3}|an?|one|two|three|four|five|six|seven|ten|few|co
 
 // "Past 3 days", "papers of the last 48 hours".
 const BACK = new RegExp(
-  `^${GIVE}(?:${BEST} )?(?:${PAPERS} )?(?:(?:of|from|in|over|during|for) )?(?:the )?(?:last|past|previous|recent) (?:${COUNT} ?)?(?<unit>h|hrs?|hours?|days?|weeks?|months?)(?: (?:on|about|in) (?<about>.{2,80}))?$`,
+  `^${GIVE}(?:${BEST} )?(?:${PAPERS} )?(?:(?:of|from|in|over|during|for) )?(?:the )?(?:last|past|previous|recent) (?:${COUNT} ?)?(?<unit>h|hr|hour|day|week|month)s?(?: (?:on|about|in) (?<about>.{2,80}))?$`,
   'i',
 );
 const SO_FAR = new RegExp(
@@ -28,7 +29,7 @@ const CAUGHT_UP = new RegExp(
   'i',
 );
 const ON_TOPIC =
-  /^(?:catch|bring|fill|get) (?:me|us) (?:up(?: to (?:speed|date))?|in) (?:on|with) (?:the )?(?:latest (?:in|on) )?(?<about>.{2,80})$/i;
+  /^(?:catch|bring|fill|get) (?:me|us) (?:up(?: to (?:speed|date))?|in) (?:on|with) (?:the )?(?:latest (?:in|on) )?(?<about>.{2,})/i;
 const OUT =
   /^what(?:['’]?s| is| was| were| are)? (?:out|up|new|on|popular|going on|happening)(?: (?:in|on|for))? (?<day>(?:(?:this|last|past|previous|the) )?(?:week|month))$/i;
 const NEW_SINCE = new RegExp(
@@ -52,12 +53,12 @@ const PART = new RegExp(
   'iu',
 );
 const PARTS: readonly (readonly [said: RegExp, from: string, to: string])[] = [
-  [/^(?:early|start|beginning)/i, '1', '10'],
-  [/^mid/i, '11', '20'],
-  [/^first week/i, '1', '7'],
-  [/^first half/i, '1', '15'],
-  [/^second half/i, '16', ''],
-  [/^(?:late|end|last)/i, '21', ''],
+  [/early|start|beginning/i, '1', '10'],
+  [/mid/i, '11', '20'],
+  [/first week/i, '1', '7'],
+  [/first half/i, '1', '15'],
+  [/second half/i, '16', ''],
+  [/late|end|last/i, '21', ''],
 ];
 const WEEK_BEGAN = new RegExp(
   `^${GIVE}(?:${PAPERS} )?(?:(?:from|of) )?(?:earlier|(?:the )?(?:beginning|start) of) (?:this|the) (?<unit>week|month)$`,
@@ -67,14 +68,16 @@ const MONTH = new RegExp(
   `^${GIVE}(?:${PAPERS} )?(?:(?:in|of|from|for) )?(?<month>january|february|april|june|july|august|september|october|november|december)(?:['’]?s)?(?: ${PAPERS})?$`,
   'i',
 );
-const YEAR = new RegExp(`^${GIVE}(?:${PAPERS} )?(?:(?:of|from|in) )?(?<year>(?:last|this|past) year)$`, 'i');
-const WEEKEND = /^(?:the )?weekend(?:['’]?s)? (?:papers?|list|digest|reads?)$/i;
+const YEAR = new RegExp(
+  `^${GIVE}(?:${PAPERS} )?(?:(?:of|from|in) )?(?:the )?(?<year>(?:last|this|past) year)$`,
+  'i',
+);
 const OF_WEEK = new RegExp(
   `^${GIVE}(?<when>(?:last|this) (?:week|month))['’]?s (?<about>(?!${BEST}|${PAPERS}\\b)\\S.{1,60}?) ${PAPERS}$`,
   'i',
 );
 const PERIOD = /^(?:(?:this|last|past|previous|the) )?(?:week|month)$/i;
-const COUNTS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const COUNTS = 'zero one two three four five six seven eight nine ten'.split(' ');
 const LONGEST = 140;
 
 /** The days of which papers are wanted, as one says them who has been away or looks back: "what did I miss since monday", "past 3 days", "this week so far", "early august". Undefined where a line names none. */
@@ -89,10 +92,10 @@ function missed(said: string): Meant | undefined {
     /^(?:what happened|catch up|i|we)\b/i.test(said) &&
     !/\b(?:miss|since|last|this|yesterday|week|month)/i.test(said)
   )
-    return /^catch up$/i.test(said) ? { line: 'top week' } : undefined;
+    return said.toLowerCase() === 'catch up' ? { line: 'top week' } : undefined;
   const caught = CAUGHT_UP.exec(said);
   if (!caught) return newSince(said);
-  const day = caught.groups?.day?.replace(/[,.;]+$/, '');
+  const day = caught.groups?.day?.replace(/[,.;]$/, '');
   if (day === undefined || PERIOD.test(day)) return { line: `top ${day ? period(day) : 'week'}` };
   if (/^(?:today|yesterday)$/i.test(day) && !/\bsince\b/i.test(said)) return { line: `today ${day}` };
   if (isDay(day)) return { line: `search since:"${day}" until:today sort:upvotes` };
@@ -112,10 +115,10 @@ function back(said: string): Meant | undefined {
   const count = countOf(many ?? '');
   if (!unit || (many === undefined && !about)) return undefined;
   const since = /^h/i.test(unit)
-    ? `${Math.max(1, Math.round(count / 24))} days ago`
-    : `${count} ${unit.toLowerCase().replace(/s$/, '')}s ago`;
+    ? plural(Math.max(1, Math.round(count / 24)), 'day')
+    : plural(count, unit.toLowerCase());
   const subject = about ? `${about} ` : '';
-  return { line: `search ${subject}since:"${since.replace(/^1 days/, '1 day')}" until:today sort:upvotes` };
+  return { line: `search ${subject}since:"${since} ago" until:today sort:upvotes` };
 }
 
 function countOf(many: string): number {
@@ -155,23 +158,11 @@ function parts(said: string): Meant | undefined {
   const { year: all } = namedIn(YEAR, said);
   const until = all && /last/i.test(all) ? `"${all}"` : 'today';
   return all
-    ? { line: `search since:"${all.replace(/^past/i, 'last')}" until:${until} sort:upvotes` }
+    ? { line: `search since:"${all.replace(/past/i, 'last')}" until:${until} sort:upvotes` }
     : undefined;
 }
 
 function several(said: string): Meant | undefined {
-  if (WEEKEND.test(said))
-    return {
-      says: [
-        'A weekend has two lists, which may be short or empty: type ',
-        { command: 'today saturday' },
-        ' or ',
-        { command: 'today sunday' },
-        '; the best of the week are shown by ',
-        { command: 'top week' },
-        '.',
-      ],
-    };
   const two = namedIn(TWO_DAYS, said);
   if (TWO_DAYS.test(said)) {
     const about = [two.about, two.more, two.last].find(Boolean);
@@ -185,7 +176,7 @@ function several(said: string): Meant | undefined {
 }
 
 function period(day: string): string {
-  return day.replace(/^(?:the|this) /i, '').replace(/^(?:past|previous)/i, 'last');
+  return day.replace(/(?:the|this) /i, '').replace(/past|previous/i, 'last');
 }
 
 function isDay(text: string): boolean {

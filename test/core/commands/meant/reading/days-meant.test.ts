@@ -94,6 +94,10 @@ const READ: Readonly<Record<string, readonly string[]>> = {
       "what's new at the weekend",
       'best papers of last weekend',
       "last weekend's list",
+      'weekend papers',
+      "the weekend's list",
+      'weekends digest',
+      'weekend read',
     ],
   'today on 19.8.': ['on 19.8.'],
   'search agents published in the week sort:upvotes': ['best agents papers published in the week'],
@@ -149,5 +153,6 @@ describe('days in words', () => {
     'top 5 last month',
     'best papers of the past month',
     'top q5',
+    'weekend getaways',
   ])('are not meant: %s', (line) => expect(read(line)).toBe('nothing'));
 });
