@@ -35,17 +35,17 @@ const OFF_ON = new RegExp(
   'iu',
 );
 const BACK =
-  /^(?:(?:i['’]?m|i am|i['’]?ll be|i will be|we['’]?re|we are|we['’]?ll be|we will be) back|back|(?:re-?)?start(?: again)?|begin again|un-?pause|un-?snooze|resume|continue|come back)(?: (?:it|us|me|sending|posting|(?:the |my |our )?digests?))? (?:(?:on|in|at|from|after) )?(?<day>tomorrow|(?!(?:of|for|with)\b)\S+(?: \S+){0,3})$/i;
+  /^(?:(?:(?:i'?m|i am|i'?ll be|i will be|we'?re|we are|we'?ll be|we will be) )?back|(?:re-?)?start(?: again)?|begin again|un-?pause|un-?snooze|resume|continue|come back)(?: (?:it|us|me|sending|posting|(?:the |my |our )?digests?))? (?:(?:on|in|at|from|after) )?(?<day>tomorrow|(?!(?:of|for|with)\b)\S+(?: \S+){0,3})$/i;
 const WEEKENDS =
-  /^(?:(?:pause|skip|no|not|mute|silence|stop|never|nothing|(?:do not|don['’]?t) (?:send|post|disturb|deliver))(?: (?:me|us))?(?: (?:any|the|my|our|all))?(?: (?:digests?|papers?|notifications?|messages?|alerts?|pings?|anything|it|posts?))?)(?: (?:on|at|over|during|for))?(?: the)? (?:weekends?|sat(?:urdays?)? (?:and|&|or) sun(?:days?)?)$/i;
+  /^(?:(?:pause|skip|no|not|mute|silence|stop|never|nothing|(?:do not|don'?t) (?:send|post|disturb|deliver))(?: (?:me|us))?(?: (?:any|the|my|our|all))?(?: (?:(?:digest|paper|notification|message|alert|ping|post)s?|anything|it))?)(?: (?:on|at|over|during|for))?(?: the)? (?:weekends?|sat(?:urdays?)? (?:and|&|or) sun(?:days?)?)$/i;
 const HOLIDAYS =
-  /^(?:(?:pause|skip|no|not|stop|nothing|rest|snooze)(?: (?:the |my |our |any )?(?:digests?|papers?|posts?|messages?))?)(?: (?:on|at|over|during|for|in))?(?: the| all| our| my)? (?:(?:public |bank |national |school |summer |winter |easter |spring )*(?:holidays?|vacations?)|easter(?: (?:week|weekend|break))?|thanksgiving|ramadan|diwali|lunar new year|chinese new year|golden week)$/i;
+  /^(?:(?:pause|skip|no|not|stop|nothing|rest|snooze)(?: (?:the |my |our |any )?(?:digest|paper|post|message)s?)?)(?: (?:on|at|over|during|for|in))?(?: the| all| our| my)? (?:(?:public |bank |national |school |summer |winter |easter |spring )*(?:holiday|vacation)s?|easter(?: (?:week|weekend|break))?|thanksgiving|ramadan|diwali|lunar new year|chinese new year|golden week)$/i;
 const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
 const PLURAL =
-  /^(?:(?:pause|skip|no|not|never|nothing|(?:do not|don['’]?t) (?:send|post))(?: (?:me|us))?(?: (?:the|any))?(?: (?:digests?|papers?|anything|it))?)(?: on)? (?<day>mon|tues|wednes|thurs|fri)days$/i;
-const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+  /^(?:(?:pause|skip|no|not|never|nothing|(?:do not|don'?t) (?:send|post))(?: (?:me|us))?(?: (?:the|any))?(?: (?:(?:digest|paper)s?|anything|it))?)(?: on)? (?<day>mon|tues|wednes|thurs|fri)days$/i;
+const DAYS = 'mon tue wed thu fri sat sun'.split(' ');
 const WORKDAYS = DAYS.slice(0, 5);
-const NEXT = ['tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'monday'];
+const NEXT = 'tuesday wednesday thursday friday saturday sunday monday'.split(' ');
 const FROM_TO = new RegExp(
   `^(?:${VERB}(?: ${OBJECT})?|${NONE}(?: ${OBJECT})?) (?:from |between )(?<from>${WEEKDAY}) (?:to|until|till|through|and|-|–) (?<to>${WEEKDAY})$`,
   'i',
@@ -63,11 +63,11 @@ export function restAsked(said: string): Meant | undefined {
   const { until } = namedIn(RESTED, said);
   if (until && isComing(until)) return { line: `pause until ${until}` };
   const { span } = namedIn(SPANNED, said);
-  if (span) return { line: `pause for ${span.replace(/^the next /i, '')}` };
+  if (span) return { line: `pause for ${span.replace(/the next /i, '')}` };
   const back = namedIn(BACK, said)
     .day?.replace(/ (?:morning|noon|afternoon|evening|night)$/i, '')
     .replace(/^(?:the )?weekend$/i, 'monday');
-  if (back && isComing(back.replace(/^next (?=\S+day$)/i, ''))) return { line: pauseUntil(back) };
+  if (back && isComing(back)) return { line: pauseUntil(back) };
   const { to } = namedIn(FROM_TO, said);
   if (to)
     return says([

@@ -35,13 +35,13 @@ const PATTERNS: readonly RegExp[] = [
     'i',
   ),
 ];
-const MORNING = /^(?:this|todays?|today['’]s) morning(?:['’]?s)?(?: (?:papers?|list|digest))?$/i;
+const MORNING = /^(?:this|today|today'?s) morning(?:'?s)?(?: (?:papers?|list|digest))?$/i;
 const LAST_NIGHT =
-  /^(?:last night|yesterday (?:morning|evening|afternoon|night))(?:['’]?s)?(?: (?:papers?|list|digest))?$/i;
+  /^(?:last night|yesterday (?:morning|evening|afternoon|night))(?:'?s)?(?: (?:papers?|list|digest))?$/i;
 const CURRENT =
   /^(?:(?:show|give|get)(?: me| us)? )?(?:the )?(?:recent|current|fresh|actual|latest|newest)(?: (?:papers?|list|digest|ones|stuff))?$/i;
 const NEXT_TO =
-  /^(?:(?:go|show(?: me)?) )?(?:the )?(?:(?:day before(?: that)?|previous (?:day|list|one)|next (?:day|list)|day after(?: that)?|(?:back |earlier )?(?:a|one) day (?:back|earlier|before|later)|back (?:a|one) day|go back))$/i;
+  /^(?:(?:go(?: to)?|show(?: me)?) )?(?:the )?(?:(?:day before(?: that)?|previous (?:day|list|one)|next (?:day|list)|day after(?: that)?|(?:back |earlier )?(?:a|one) day (?:back|earlier|before|later)|back (?:a|one) day|go back))$/i;
 // Days of the week are what an order names, too, and these are words of papers.
 const ALSO_WORDS = /^(?:may|march|mar|sun|sat|mon|second|now|week|month|(?:the )?week \d+|\d{4})$/i;
 const OF_MONTH = /^(?:on )?(?:the )?\d{1,2}(?:st|nd|rd|th)$/i;
@@ -70,7 +70,7 @@ function alone(said: string): string | undefined {
 function named(said: string): string | undefined {
   for (const pattern of PATTERNS) {
     const { day: typed, about } = namedIn(pattern, said);
-    const day = typed?.replace(/['’]s?$|(?<=day)s$/i, '') ?? '';
+    const day = typed?.replace(/'s?$|(?<=day)s$/i, '') ?? '';
     // The command's own words.
     if (/^today$/i.test(day) && (about || /^today\b/i.test(said))) return undefined;
     if (isDay(day)) return `today date:${quoted(day)}${about ? ` topic:${quoted(about)}` : ''}`;

@@ -36,7 +36,7 @@ const ABOUT_SAVED: readonly RegExp[] = [
     `^(?:(?:find|search|look up|look|show|list|get)(?: me| for)? )?(?<words>\\S.{0,80}?) (?:in|from|among|within|inside) (?:all )?(?:my|our|the) ${SAVED_PAPERS}$`,
     'i',
   ),
-  /^search (?:in )?saved (?:for )?(?<words>\S.{0,80})$/i,
+  /^search (?:in )?saved (?:for )?(?<words>\S.*)/i,
 ];
 // Without whose, these are words of papers.
 const WITHOUT_OWNER = new RegExp(
@@ -48,9 +48,9 @@ const SHOWN = new RegExp(
   'i',
 );
 const WHEN_SAVED =
-  /^(?:what|which(?: papers)?|papers) (?:did |have )?(?:i|we)(?:['’]ve| have)? (?:saved?|kept|bookmarked?)(?: (?:on|in|from))? (?:(?:this|last|past) (?:week|month|year)|today|yesterday|recently|lately|since .{3,20}|\p{L}{3,6}day)$/iu;
+  /^(?:what|which(?: papers)?|papers) (?:did |have )?(?:i|we)(?:'ve| have)? (?:saved?|kept|bookmark(?:ed)?)(?: (?:on|in|from))? (?:(?:this|last|past) (?:week|month|year)|today|yesterday|recently|lately|since .{3,20}|\p{L}{3,6}day)$/iu;
 const CLEARED =
-  /^(?:clear|delete|remove|empty|reset|wipe|erase)(?: all)?(?: (?:of|from))?(?: (?:my|our|the))? (?:library|bookmarks?|reading list|favou?rites?|collection|saves)$/i;
+  /^(?:clear|delete|remove|empty|reset|wipe|erase)(?: all)?(?: (?:of|from))?(?: (?:my|our|the))? (?:library|(?:bookmark|favou?rite)s?|reading list|collection|saves)$/i;
 const IMPORTED =
   /^(?:import|upload|load|bring in)(?: (?:my|a|the|our))?(?: (?:from )?(?<file>\S+\.(?:bib|json|txt|ris|csl)))?(?: ?(?:(?:from )?(?:zotero|mendeley|endnote|papers|references|library|bibtex|bib|bookmarks?|reading list|file|list|csl(?:-json)?)))*$/i;
 const LONGEST = 140;
@@ -67,7 +67,7 @@ export function savedAsked(said: string): Meant | undefined {
     [AS_FILE, FILE_OF, FILE_ALONE, NAMED_FILE]
       .map((asked) => namedIn(asked, said))
       .find((found) => found.kind) ?? {};
-  if (kind) return { line: `saved export ${fileFor(kind.replace(/^bibliography$/i, 'bibtex'))}` };
+  if (kind) return { line: `saved export ${fileFor(kind.replace(/bibliography/i, 'bibtex'))}` };
   if (VERB_ONLY.test(said)) return { line: 'saved export' };
   if (SHOWN.test(said)) return { line: 'saved' };
   if (CLEARED.test(said))

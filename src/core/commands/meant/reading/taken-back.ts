@@ -19,14 +19,14 @@ const UNFOLLOWED: readonly RegExp[] = [
 ];
 // Whose digest it is, and what else is ended by a command of its own.
 const NO_TOPIC =
-  /^(?:(?:my|our|the|all|daily|weekly|monthly|everything|every|this|that|last|muted|a|an) ?)+(?:digests?|papers?|topics?|follows|one)?$/i;
+  /^(?:(?:my|our|the|all|daily|weekly|monthly|everything|every|this|that|last|muted|a|an) ?)+(?:(?:digest|paper|topic|follow)s?|one)?$/i;
 const REFOLLOWED =
-  /^(?:re-?follow|follow(?= .* again$)) (?<topic>\S.{0,80}?)(?: again)?(?<mine> for me)?$|^(?:bring|get) (?:back )?(?<back>(?!(?:it|that|this|them|my|the|everything|all)\b)\S.{0,60}?) back$|^(?:restore|recover) (?:the |my |our )?(?:topic (?<restored>\S.{0,60})|(?<last>\S.{0,60}) topic)$/i;
+  /^(?:re-?follow|follow(?= .* again(?: for me)?$)) (?<topic>\S.{0,80}?)(?: again)?(?<mine> for me)?$|^(?:bring|get) (?:back )?(?<back>(?!(?:it|that|this|them|my|the|everything|all)\b)\S.{0,60}?) back$|^(?:restore|recover) (?:the |my |our )?(?:topic (?<restored>\S.{0,60})|(?<last>\S.{0,60}) topic)$/i;
 const BACK =
-  /^(?:(?:(?:can|could) (?:i|we|you) )?(?:get|have|bring|give)(?: me| us)?(?: back)? (?:my|our|the|that|it|them|all)(?: (?:old|last|deleted|lost|saved))*(?: (?:digests?|topics?|follows?|papers?|subscriptions?|list|one))?(?: back)?|(?:restore|recover|reinstate|re-?activate)(?: (?:it|that|this|them|everything|(?:my|our|the)(?: (?:old|last|deleted|lost|saved))*(?: (?:digests?|topics?|follows?|papers?|subscriptions?|settings|list|one|thing))?))?|ctrl[ +-]?z|cmd[ +-]?z|undelete|un-?do (?:it|that) all|take (?:it|that|the last (?:one|thing)) back)$/i;
-const ASKS_BACK = /\b(?:back|restore|recover|reinstate|re-?activate|undelete|ctrl|cmd|un-?do)\b/i;
+  /^(?:(?:(?:can|could) (?:i|we|you) )?(?:get|have|bring|give)(?: me| us)?(?: back)? (?:my|our|the|that|it|them|all)(?: (?:old|last|deleted|lost|saved))*(?: (?:(?:digest|topic|follow|paper|subscription)s?|list|one))?(?: back)?|(?:restore|recover|reinstate|re-?activate)(?: (?:it|that|this|them|everything|(?:my|our|the)(?: (?:old|last|deleted|lost|saved))*(?: (?:(?:digest|topic|follow|paper|subscription|setting)s?|list|one|thing))?))?|(?:ctrl|cmd)[ +-]?z|undelete|un-?do (?:it|that) all|take (?:it|that|the last (?:one|thing)) back)$/i;
+const ASKS_BACK = /\b(?:back|restore|recover|reinstate|re-?activate|undelete|un-?do)\b|ctrl|cmd/i;
 const MISTAKEN =
-  /^(?:(?:oops|sorry|no|oh no|damn|wait)[,.! ]+)*(?:(?:that|this|it)(?: was|['’]s| is) (?:a |my |by )?(?:mistake|accident|wrong|error|not what i (?:wanted|meant))|(?:my )?mistake|wrong (?:one|command|topic|paper|button|thing)|(?:i|we) (?:did not|didn['’]?t) (?:mean|want|intend)(?: to)?(?: (?:do |that|this|it|to do that|this|follow|unfollow|save|unsave|mute|delete|remove|unsubscribe)(?: .{1,60})?)?|(?:i|we)(?: just)? (?:accidentally|mistakenly) .{3,60}|(?:i|we)(?: just)? \S+(?:ed|t)(?: \S.{0,50}?)? (?:by (?:mistake|accident)|accidentally)|accidentally .{3,60})$/i;
+  /^(?:(?:oops|sorry|no|oh no|damn|wait)[,.! ]+)*(?:(?:that|this|it)(?: was|'s| is) (?:a |my |by )?(?:mistake|accident|wrong|error|not what i (?:wanted|meant))|(?:my )?mistake|wrong (?:one|command|topic|paper|button|thing)|(?:i|we) (?:did not|didn'?t) (?:mean|want|intend)(?: to)?(?: (?:do |that|this|it|to do that|this|follow|unfollow|save|unsave|mute|delete|remove|unsubscribe)(?: .{1,60})?)?|(?:i|we)(?: just)? (?:accidentally|mistakenly) .{3,60}|(?:i|we)(?: just)? \S+(?:ed|t)(?: \S.{0,50}?)? (?:by (?:mistake|accident)|accidentally)|accidentally .{3,60})$/i;
 const REDO = /^(?:redo|re-?do(?: (?:it|that))|undo (?:the )?undo|do (?:it|that) again)$/i;
 const STOPPED =
   /^(?:leave (?:me|us) alone|go away|opt[- ]?out|(?:quit|stop) (?:sending|bothering|annoying|spamming|messaging|contacting|emailing|mailing)(?: (?:me|us))?(?: (?:this|the|your|any|these))?(?: ?(?:stuff|things|crap|junk|spam|mails?|messages|it|more))*|(?:get me|take me|remove me|i want) (?:off|out)(?: (?:of )?(?:this|the|your) ?(?:list|mailing list|digest|channel)?)?)$/i;
@@ -36,7 +36,7 @@ const LONGEST = 140;
 export function takenBack(said: string): Meant | undefined {
   if (said.length > LONGEST || takePapers(said).papers.length > 0) return undefined;
   const { topic } = UNFOLLOWED.map((asked) => namedIn(asked, said)).find((found) => found.topic) ?? {};
-  if (topic && !NO_TOPIC.test(topic)) return { line: `unfollow ${topic.replace(/ any ?more$/i, '')}` };
+  if (topic && !NO_TOPIC.test(topic)) return { line: `unfollow ${topic}` };
   if (BACK.test(said) && ASKS_BACK.test(said)) return { line: 'undo' };
   const again = namedIn(REFOLLOWED, said);
   if (again.topic) return { line: `follow ${again.topic}${again.mine ?? ''}` };

@@ -7,13 +7,35 @@ const read = (line: string) => inShort(savedAsked(line));
 /** The line that is meant, or what is said, and how people say it. */
 const READ: Readonly<Record<string, readonly string[]>> = {
   'Papers of another program are saved from the file that it writes, as BibTeX, CSL-JSON or a list of ids: saved import refs.bib.':
-    ['import my zotero library', 'import from mendeley', 'upload my bookmarks from zotero'],
+    [
+      'import my zotero library',
+      'import from mendeley',
+      'upload my bookmarks from zotero',
+      'upload from mendeley',
+      'import bookmarks',
+      'import a bookmark',
+      'import csl-json',
+      'import csl file',
+      'import',
+    ],
   'Saved papers are taken out by unsave and their ids, several at once. Which there are, says saved.': [
     'empty my library',
+    'clear my library',
+    'clear bookmarks',
+    'wipe the bookmark',
+    'empty my favorite',
+    'delete all of our favourites',
+    'reset collection',
   ],
   'When each paper was saved stands with it, the last ones first: saved.': [
     'what did i save last week',
     'papers i saved yesterday',
+    'what have i saved today',
+    'which papers did we save this week',
+    'which did i bookmark last month',
+    "what i've saved recently",
+    "papers we've bookmarked since last monday",
+    'what did i save on friday',
   ],
   saved: [
     'show my bookmarks',
@@ -26,6 +48,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'list saved',
     'see saved',
     'open my library',
+    'SHOW MY SAVED PAPERS',
   ],
   'saved agents': [
     'my saved papers about agents',
@@ -36,7 +59,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'search in saved agents',
   ],
   'saved diffusion': ['search saved for diffusion'],
-  'saved export': ['export saved', 'export my saved papers', 'download my saved papers'],
+  'saved export': ['export saved', 'export my saved papers', 'download my saved papers', 'EXPORT MY LIBRARY'],
   'saved export bibtex': [
     'saved.bib',
     'export my library as bibtex',
@@ -51,19 +74,26 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'can i get a bib file',
     'make a bib file from my saved papers',
     'a bibliography of what i saved',
+    'GIVE ME A BIB FILE',
+    'saved papers as bib',
+    'export my library as a bibliography',
   ],
-  'saved export csv': ['can I get a csv of what I saved'],
-  'saved export json': ['my saved papers as json', 'dump my bookmarks as json'],
+  'saved export csv': ['can I get a csv of what I saved', 'A CSV OF WHAT I SAVED'],
+  'saved export json': ['my saved papers as json', 'dump my bookmarks as json', 'saved.json'],
   'saved export markdown': ['export reading list as markdown'],
   'saved export ris': [
     'send me my library as a .ris file',
     'send me my saved papers as ris',
     'turn my reading list into a ris file',
+    'SEND ME MY LIBRARY AS A .RIS FILE',
+    'saved articles as ris',
   ],
-  'saved import refs.bib': ['import refs.bib'],
+  'saved import refs.bib': ['import refs.bib', 'upload refs.bib'],
   'saved lora': ['search my library for lora'],
-  'saved rl': ['what did i save about rl', 'show saved papers about rl'],
+  'saved rl': ['what did i save about rl', 'show saved papers about rl', 'search saved for rl'],
   'saved speech': ['look in my favorites for speech'],
+  'saved AGENTS': ['MY SAVED PAPERS ABOUT AGENTS'],
+  'saved RL': ['WHICH DID I SAVE ON RL', 'FIND RL IN MY BOOKMARKS'],
 };
 
 /** What is none of it. */
@@ -74,6 +104,20 @@ const NONE: readonly string[] = [
   'saved 2607.07964',
   'export of power',
   'stars in the sky',
+  'my saved.bib',
+  'saved.bibs',
+  'research saved agents',
+  'LIBRARY OF CONGRESS ON MAPS',
+  'what did i save in the lab',
+  'and what have i saved today',
+  'what have i saved today on rl',
+  'please clear my library',
+  'clear my library card',
+  'import references.bibtex of mine',
+  'please import bookmarks',
+  'saved agents as bib',
+  'my saved papers about 2608.01234',
+  'export the annotated bibliography',
 ];
 
 describe('what is asked of saved papers', () => {
