@@ -213,7 +213,9 @@ const ON_DATE = /^(?:year|in|date|day|month|published|from)$/i;
 
 /** Notes "year:2025", "date:2026-05" and the like, which name days that can be nothing else; false where it is none of them. */
 function datedIn(draft: Draft, name: string, text: string): boolean {
-  const [since, until] = [edgeOf(text, 'first'), edgeOf(text, 'last')];
+  // "2026-05..2026-07" is from the first to the last.
+  const [from = '', to = from] = text.split('..');
+  const [since, until] = [edgeOf(from, 'first'), edgeOf(to, 'last')];
   if (!ON_DATE.test(name) || !since || !until) return false;
   draft.query.since = since;
   if (name.toLowerCase() !== 'from') draft.query.until = until;

@@ -7,6 +7,7 @@ import { otherSpellings } from '#core/text/spelling-pairs.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { addDays, utcDay } from '#core/time/dates.ts';
 import type { Ingest } from '../ingest/ingest.ts';
+import { namesInFull } from './names-in-full.ts';
 import { isOneWord, wordsIn } from './one-word.ts';
 
 /** An archive and the way into it. */
@@ -74,7 +75,9 @@ export function createArchiveAccess(parts: {
   return {
     archive: readable.archive,
     context: () => ({
-      knows: (kind, name) => readable.archive.isOfName(kind, name),
+      knows: (kind, name) =>
+        readable.archive.isOfName(kind, name) ||
+        (kind === 'org' && namesInFull(readable.archive, name).length > 0),
       called: (kind, name) => readable.archive.named(kind, name) !== undefined,
       sources: [...sources, IMPORTED],
       ...(readable.archive.size().papers < ENOUGH_TO_TELL

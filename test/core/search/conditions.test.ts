@@ -25,6 +25,19 @@ describe('a condition', () => {
     ]);
   });
 
+  it('of days is read from two of them and from what programmers write', () => {
+    expect(asked('rag date:2026-05..2026-07')).toEqual({
+      words: ['rag'],
+      since: '2026-05-01',
+      until: '2026-07-31',
+    });
+    expect(asked('rag year>2024')).toEqual({ words: ['rag'], since: '2025-01-01' });
+    expect(asked('rag year >= 2025')).toEqual({ words: ['rag'], since: '2025-01-01' });
+    expect(asked('rag date<2025-06')).toEqual({ words: ['rag'], until: '2025-05-31' });
+    expect(asked('rag date<=2025')).toEqual({ words: ['rag'], until: '2025-12-31' });
+    expect(asked('layers>20')).toEqual({ words: ['layers', '20'] });
+  });
+
   it('of a part of a paper is none: all of it is searched, and that is said', () => {
     for (const typed of ['title:agents', 'topic:agents', 'intitle:agents', 'abs: agents', 'topic: agents']) {
       if (!typed.startsWith('abs')) expect(asked(typed)).toEqual({ words: ['agents'] });

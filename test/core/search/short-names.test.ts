@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { inFull, isShortForm, isShortOf, unshortened } from '#core/search/reading/short-names.ts';
+import {
+  inFull,
+  isInitialsOf,
+  isShortForm,
+  isShortOf,
+  storedAuthor,
+  unshortened,
+} from '#core/search/reading/short-names.ts';
 
 const words = (text: string) => text.toLowerCase().split(/[\s,]+/);
 
@@ -50,3 +57,31 @@ it.each([
   ['mit2', false],
   ['2mit', false],
 ])('%s may be initials: %s', (word, may) => expect(isShortForm(word)).toBe(may));
+
+it.each([
+  ['mit', 'Massachusetts Institute of Technology', true],
+  ['nus', 'National University of Singapore', true],
+  ['nus', 'Nanjing University of Science and Technology', false],
+  ['hkust', 'The Hong Kong University of Science and Technology', true],
+  ['nlp', 'Natural Language Processing Lab', false],
+])('%s is all the initials of %s: %s', (letters, name, isAll) =>
+  expect(isInitialsOf(letters, words(name))).toBe(isAll),
+);
+
+it.each([
+  ['yann le cun', 'yann lecun'],
+  ['Yann LeCun', 'Yann LeCun'],
+  ['ada mc sample', 'ada mcsample'],
+  ['xin yu', undefined],
+  ['yann le c', undefined],
+])('%s is the author %s', (typed, stored) =>
+  expect(
+    storedAuthor(typed, (name) => ['yann lecun', 'ada mcsample', 'xinyu'].includes(name.toLowerCase())),
+  ).toBe(stored),
+);
+
+it('is a university behind a U', () => {
+  expect(unshortened('u of toronto')).toBe('University of toronto');
+  expect(unshortened('U. of Oxford')).toBe('University of Oxford');
+  expect(unshortened('u ofa')).toBe('u ofa');
+});

@@ -6,7 +6,8 @@ const NAME = String.raw`(?<name>(?!(?:i|you|we|they|he|she|it|this|that|there|pe
 const WROTE =
   '(?:write|wrote|written|publish(?:ed|ing)?|releas(?:e|ed|ing)|post(?:ed)?|put out|come out with|work(?:ed|ing)? on|writing|do|done|up to|co-?author(?:ed)?)';
 const LATELY = '(?: (?:recently|lately|just|newly|these days|nowadays|so far|now|ever|already|been))*';
-const WHEN = '(?<when>(?: (?:since|in|from|after) \\S+(?: \\S+)?| (?:this|last) (?:week|month)| today)?)';
+const WHEN =
+  '(?<when>(?: (?:since|in|from|after) \\S+(?: \\S+)?| (?:so far )?(?:this|last|past) (?:week|month|year)(?: so far)?| today)?)';
 const ABOUT =
   '(?:(?: papers| work| research)? (?:on|about)(?<about> (?!(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\\b)\\S+(?: \\S+){0,5}?))?';
 const SOMETHING = `(?: (?:any|some|anything|something)?(?: ?${FRESH})?(?: ?${KINDS})?)?`;
@@ -23,11 +24,11 @@ const ASKED: readonly RegExp[] = [
     'iu',
   ),
   new RegExp(
-    `^(?:(?:show|give|find|get|list)(?: me| us)? )?(?:all )?${NAME}['’]s? (?:${FRESH} )*${KINDS}$`,
+    `^(?:(?:show|give|find|get|list)(?: me| us)? )?(?:all )?${NAME}['’]s? (?:${FRESH} )*${KINDS}${ABOUT}${WHEN}$`,
     'iu',
   ),
   new RegExp(
-    `^(?:(?:show|give|find|get|list)(?: me| us)? )?(?:what|everything|anything|all(?: the)? papers?|papers?|the papers?)(?: that)? ${NAME} (?:wrote|has written|have written|published|has published|released)${LATELY}$`,
+    `^(?:(?:show|give|find|get|list)(?: me| us)? )?(?:what|everything|anything|all(?: the)? papers?|papers?|the papers?)(?: that)? ${NAME} (?:wrote|has written|have written|published|has published|released)${LATELY}${ABOUT}${WHEN}$`,
     'iu',
   ),
 ];

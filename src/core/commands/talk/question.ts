@@ -27,7 +27,7 @@ const BEGINNINGS = [
   `what (?:${KINDS} )?(?:do you (?:have|know)|is there|are there|have you got|can you (?:find|show me))(?: ${ABOUT})?`,
   `(?:do you (?:have|know(?: of)?)|have you got|are there|is there)(?: ${THEM}(?:${ABOUT}|by|from))?`,
   `got ${THEM}${ABOUT}`,
-  `which ${KINDS} (?:are|is|were|talk|deal|work) ${ABOUT}`,
+  `which ${KINDS} (?:(?:are|is|were|talk|deal|work) )?${ABOUT}`,
   `(?:(?:can|could|would|will) you (?:please )?)?(?:please )?(?:find|show|give|get|recommend|suggest|list|fetch|look up|look for|search for|look|search)(?: me| us)? ${THEM}${ABOUT}`,
   `(?:(?:can|could|would|will) you (?:please )?)(?:please )?(?:find|show|give|get|recommend|suggest|list|search)(?: me| us)? ${SOME}`,
   `(?:(?:i am|i'm|i’m|im|we are|we're) )?(?:looking for|searching(?: for)?|interested in)(?: ${THEM}${ABOUT})?`,
@@ -198,7 +198,7 @@ const SINCE = [
 // Agents "with models" may be about both.
 const SUCH = '(?:(?:an?|open|public|available|released|source|working|the|their)[ -])*';
 const HAD = new RegExp(
-  `^(?<about>.*\\S) (?:(?:with|having) ${SUCH}(?<had>code|demo)s?|(?:that|which|and) (?:have|has|comes? with) ${SUCH}(?<more>code|demo|dataset|model)s?)(?: available| released)?$`,
+  `^(?<about>.*?\\S) (?:(?:with|having) ${SUCH}(?<had>code|demo)s?|(?:(?:that|which|and) )?(?:have|has|comes? with) ${SUCH}(?<more>code|demo|dataset|model)s?)(?: available| released)?$`,
   'i',
 );
 

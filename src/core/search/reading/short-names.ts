@@ -24,6 +24,12 @@ export function isShortOf(typed: readonly string[], name: readonly string[]): bo
   return short;
 }
 
+/** Whether letters are the initials of all of a name's words that are not small: "mit" of Massachusetts Institute of Technology. */
+export function isInitialsOf(letters: string, name: readonly string[]): boolean {
+  const words = name.filter((word) => !SMALL.has(word));
+  return words.map((word) => word.charAt(0)).join('') === letters;
+}
+
 function runWith(words: readonly string[], initials: string): number {
   return words.findIndex((_, at) =>
     [...initials].every((letter, on) => words[at + on]?.startsWith(letter) === true),
@@ -89,4 +95,14 @@ export function unshortened(name: string): string {
     .split(' ')
     .map((word) => SHORTENED.get(word.toLowerCase()) ?? word)
     .join(' ');
+}
+
+// What some write apart from the name behind it.
+const APART = /(?<![\p{L}\p{M}])(le|la|de|di|du|da|mc|mac|o|el|al|ben|st) (?=\p{L}{2})/giu;
+
+/** An author's name that is stored, as it was typed or with a particle joined to what follows it: "Yann Le Cun" is LeCun. Undefined where neither is. */
+export function storedAuthor(name: string, isStored: (name: string) => boolean): string | undefined {
+  if (isStored(name)) return name;
+  const joined = name.replace(APART, '$1');
+  return joined !== name && isStored(joined) ? joined : undefined;
 }

@@ -63,9 +63,20 @@ function isOrOfQuotes(token: Token, before: Token | undefined, behind: Token | u
   return sides.length === 2 && sides.some(({ quoted }) => quoted);
 }
 
-/** "org=google" is "org:google". */
+const BESIDE_YEAR: ReadonlyMap<string, string> = new Map([
+  ['>', 'after'],
+  ['>=', 'since'],
+  ['<', 'before'],
+  ['<=', 'until'],
+]);
+
+/** "org=google" is "org:google", and "year>2024" is "after:2024". */
 function namesWithColons(text: string): string {
-  return text.replace(/(?<![\p{L}\p{N}])(\p{L}{1,20})=(?=["\p{L}\p{N}])/gu, (typed, name) =>
+  const dated = text.replace(
+    /(?<![\p{L}\p{N}])(?:year|date)\s?([<>]=?)\s?(?=20\d\d(?![\p{L}\p{N}]))/giu,
+    (_, sign) => `${BESIDE_YEAR.get(sign)}:`,
+  );
+  return dated.replace(/(?<![\p{L}\p{N}])(\p{L}{1,20})=(?=["\p{L}\p{N}])/gu, (typed, name) =>
     operatorNamed(name) ? `${name}:` : typed,
   );
 }

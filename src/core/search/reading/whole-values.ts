@@ -1,7 +1,7 @@
 import type { Day } from '../../paper.ts';
 import type { NameKind } from '../names.ts';
 import { dayNamed, edgeOf, operatorNamed } from '../operators.ts';
-import { unshortened } from './short-names.ts';
+import { storedAuthor, unshortened } from './short-names.ts';
 import { isPlain, type Settled, type Value } from './tokens.ts';
 
 /** What is known to whoever reads what somebody types. */
@@ -52,11 +52,17 @@ export function wholeValues(tokens: readonly Settled[], context: ReaderContext):
       ) + 1;
     const named = Math.max(known, unended(token, more), nobodyYet(token, more, context.knows));
     const used = named + initialsBehind(token, more, named);
-    const text = textOf(token, more.slice(0, used));
+    const text = storedText(textOf(token, more.slice(0, used)), token, context);
     found.push({ ...token, text, loose: token.loose || isLoose(token, text, more.length) });
     at += used;
   }
   return found;
+}
+
+/** An author's name with its particle as it is stored. */
+function storedText(text: string, { name }: Value, { knows }: ReaderContext): string {
+  if (operatorNamed(name) !== 'author' || !knows) return text;
+  return storedAuthor(text, (each) => knows('author', each)) ?? text;
 }
 
 /** Whether a text is one value of the token's operator; undefined where a value of it ends with its word. */
@@ -64,6 +70,8 @@ function wholeFor(token: Value, { knows, today }: ReaderContext): ((text: string
   const operator = operatorNamed(token.name);
   if (operator === 'since' || operator === 'until') return (text) => isDate(text, today);
   if (token.quoted || (operator !== 'author' && operator !== 'org')) return undefined;
+  if (operator === 'author')
+    return (text) => storedAuthor(text, (each) => knows?.('author', each) ?? false) !== undefined;
   return (text) => knows?.(operator, text) ?? false;
 }
 

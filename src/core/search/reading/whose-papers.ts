@@ -1,6 +1,7 @@
 import { namedIn } from '../../text/named-in.ts';
 import type { NameKind } from '../names.ts';
 import { namesDay } from '../operators.ts';
+import { storedAuthor } from './short-names.ts';
 import type { ReaderContext } from './whole-values.ts';
 
 const KINDS = '(?:papers?|articles?|works?|publications?|preprints?|research|anything|everything|something)';
@@ -47,7 +48,8 @@ export function withWhose(text: string, context: ReaderContext): string | undefi
     ofAccount(text, context.knows) ??
     ofPossessor(text, context.knows) ??
     named(text, context) ??
-    asked(text, context)
+    asked(text, context) ??
+    fromAtEnd(text, context)
   );
 }
 
@@ -79,9 +81,24 @@ function asked(text: string, { knows, today }: ReaderContext): string | undefine
   if (namesDay(whole, today)) return undefined;
   const bare = whole.replace(BEFORE, '').replace(BEHIND, '');
   const rest = words.slice(said.length).filter((word, at) => at > 0 || !ENDS_NAME.test(word));
-  for (const name of [whole, bare]) {
+  const author = storedAuthor(bare, (name) => knows('author', name));
+  for (const name of [whole, bare, author ?? whole]) {
     const kind = order.find((each) => knows(each, name));
     if (kind) return [`${kind}:"${name}"`, ...rest].join(' ');
   }
   return undefined;
+}
+
+const FROM_AT_END =
+  /^ {0,9}(?<about>[^":=|,;<>()]{1,80}) from (?<name>[^\s":=|,;<>()]{3,}(?: [^\s":=|,;<>()]+){0,2})(?<more>(?: -?\p{L}{1,20}:.*)?)$/u;
+const MOST_BEFORE = 5;
+
+/** "Agents from meta" are by whoever is called so, where no stored paper writes that, as they do "structure from motion". */
+function fromAtEnd(text: string, { knows, writes }: ReaderContext): string | undefined {
+  const { about, name, more } = namedIn(FROM_AT_END, text);
+  const words = about?.split(' ') ?? [];
+  const before = words.at(-1) ?? '';
+  if (!about || !name || !writes || words.length > MOST_BEFORE) return undefined;
+  if (LEAVES_OUT.test(before) || JOINS.test(before) || !knows?.('org', name)) return undefined;
+  return writes(`${before} from ${name}`) ? undefined : `${about} org:"${name}"${more}`;
 }

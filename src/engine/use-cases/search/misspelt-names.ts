@@ -40,7 +40,7 @@ export function asMeant(
 }
 
 /** The sentence that nobody stored has a name. */
-export function nobodyCalled({ kind, typed }: Misspelt): string {
+export function nobodyCalled({ kind, typed }: Pick<Misspelt, 'kind' | 'typed'>): string {
   return `No stored paper is ${kind === 'author' ? 'by' : 'from'} ${clipWords(typed, 40)}`;
 }
 

@@ -3,8 +3,9 @@ import type { StoredName } from '#core/format/search.ts';
 import type { NameKind } from '#core/search/names.ts';
 import { parseQuery } from '#core/search/read-query.ts';
 import { isStopword } from '#core/text/words.ts';
+import { namesInFull } from '../../access/names-in-full.ts';
 
-type Names = Pick<Archive, 'named' | 'isOfName' | 'search' | 'papersWith' | 'papersWriting'>;
+type Names = Pick<Archive, 'named' | 'namesLike' | 'isOfName' | 'search' | 'papersWith' | 'papersWriting'>;
 
 /** A name among other words, and those words. */
 export interface NameAmong extends StoredName {
@@ -22,6 +23,9 @@ const SHORTEST = 3;
 // So many times more papers are from an organisation than speak of a word that is a part of its name, and so many at least.
 const TIMES = 3;
 const FEWEST = 5;
+// A word in capitals is a name rather than a word, where not so many times more papers speak of it than are from whoever is called so.
+const CAPITALS = /^[A-Z]{3,7}$/;
+const TIMES_SPOKEN = 2;
 /** Of more papers it is known that they are many. */
 const COUNTED = 100;
 // Small words that people are called.
@@ -103,11 +107,23 @@ function isTelling(archive: Names, word: string): boolean {
 /** One word that is an organisation's whole name, or so telling a part of some that hardly anything else is called so. */
 function shortName(archive: Names, word: string): string | undefined {
   if (!isOwn(word)) return undefined;
+  const called = CAPITALS.test(word) ? calledInShort(archive, word) : undefined;
+  if (called) return called;
   const from = papersFrom(archive, word);
   if (from === 0) return undefined;
   const speak = archive.papersWith(word) ?? Infinity;
   if (from < speak) return undefined;
   return isMore(from, speak) || archive.named('org', word) !== undefined ? word : undefined;
+}
+
+/** The organisation that a word in capitals is short for: "MIT", which is a licence, too. */
+function calledInShort(archive: Names, word: string): string | undefined {
+  const speak = archive.papersWith(word) ?? Infinity;
+  const [name] = speak > COUNTED ? [] : namesInFull(archive, word);
+  if (name === undefined) return undefined;
+  const from = papersFrom(archive, name);
+  const short = archive.isOfName('org', word) ? word : name;
+  return from >= FEWEST && from * TIMES_SPOKEN >= speak ? short : undefined;
 }
 
 /** Whether far more papers are from an organisation with a word in its name than have the word: "bytedance". */

@@ -8,7 +8,7 @@ import { authorAmong, type NameAmong, organizationAmong, SAYS_NOTHING } from './
 /** A name, and what else was typed beside it where that is a subject. */
 export type NameMeant = StoredName & Partial<NameAmong>;
 
-type Names = Pick<Archive, 'named' | 'isOfName' | 'search' | 'papersWith' | 'papersWriting'>;
+type Names = Pick<Archive, 'named' | 'namesLike' | 'isOfName' | 'search' | 'papersWith' | 'papersWriting'>;
 
 // A name has two words or three; whoever types more is after a subject too.
 const MOST_WORDS = 4;

@@ -3,11 +3,12 @@ import type { StoredName } from '#core/format/search.ts';
 import { type Query, queryText } from '#core/search/query.ts';
 import { parseQuery } from '#core/search/read-query.ts';
 import { clipWords, enumerated } from '#core/text/text.ts';
+import { withNamesInFull } from '../../access/names-in-full.ts';
 import { isRatherName } from './names-among.ts';
 import { type NameMeant, namesMeant } from './names-meant.ts';
 import { readAsName } from './read-as-name.ts';
 
-type Archived = Pick<Archive, 'named' | 'isOfName' | 'search' | 'papersWith' | 'papersWriting'>;
+type Archived = Pick<Archive, 'named' | 'namesLike' | 'isOfName' | 'search' | 'papersWith' | 'papersWriting'>;
 
 /** What is made of the names among the words of a search. */
 interface ReadNames {
@@ -63,15 +64,11 @@ function nothingOfTheirs(names: readonly NameMeant[], offered: readonly NameMean
 }
 
 /** The query for papers of somebody's about something, where its words name one author or organisation beside a subject, and such papers are stored: "Tsinghua University agents". What papers have all the words of is not by an author whom it names. Undefined where it is for words alone. */
-function readAmong(
-  archive: Pick<Archive, 'search'>,
-  query: Query,
-  names: readonly NameMeant[],
-): Query | undefined {
+function readAmong(archive: Archived, query: Query, names: readonly NameMeant[]): Query | undefined {
   const [only, ...more] = names;
   if (!only?.rest || only.rest.length === 0 || more.length > 0 || query.phrases.length > 0) return undefined;
   if (only.isApart === false || (only.kind === 'author' && hasAll(archive, query))) return undefined;
-  const read = ofName(query, only, only.rest);
+  const read = ofName(archive, query, only, only.rest);
   return hasAll(archive, read) ? read : undefined;
 }
 
@@ -79,7 +76,7 @@ function readAmong(
 function readAlone(archive: Archived, query: Query): Query | undefined {
   const [only = '', ...more] = query.words;
   if (more.length > 0 || only !== queryText({ ...query, phrases: [] })) return undefined;
-  return isRatherName(archive, only) ? ofName(query, { kind: 'org', name: only }, []) : undefined;
+  return isRatherName(archive, only) ? ofName(archive, query, { kind: 'org', name: only }, []) : undefined;
 }
 
 /** A search for the words alone, where that finds something. */
@@ -95,19 +92,20 @@ function hasAll(archive: Pick<Archive, 'search'>, query: Query): boolean {
 }
 
 /** The names with what was typed beside them left out where nothing of theirs has all of it. */
-function withSubjects(
-  archive: Pick<Archive, 'search'>,
-  query: Query,
-  names: readonly NameMeant[],
-): readonly NameMeant[] {
+function withSubjects(archive: Archived, query: Query, names: readonly NameMeant[]): readonly NameMeant[] {
   return names.map(({ kind, name, rest = [] }) =>
-    rest.length > 0 && hasAll(archive, ofName(query, { kind, name }, rest))
+    rest.length > 0 && hasAll(archive, ofName(archive, query, { kind, name }, rest))
       ? { kind, name, rest }
       : { kind, name },
   );
 }
 
-function ofName(query: Query, { kind, name }: StoredName, words: readonly string[]): Query {
+function ofName(
+  archive: Archived,
+  query: Query,
+  { kind, name }: StoredName,
+  words: readonly string[],
+): Query {
   const whose = kind === 'author' ? { authors: [name] } : { organizations: [name] };
-  return { ...query, words, ...whose };
+  return withNamesInFull(archive, { ...query, words, ...whose });
 }

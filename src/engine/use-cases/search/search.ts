@@ -17,6 +17,7 @@ import type { Sleep } from '#core/time/with-timeout.ts';
 import { categoriesIn, withoutCategories } from '#core/topics/typed/categories.ts';
 import { categoryText } from '#core/topics/typed/category-text.ts';
 import type { ArchiveAccess, ReadableArchive } from '../../access/archive-access.ts';
+import { withNamesInFull } from '../../access/names-in-full.ts';
 import { lookUp } from '../papers/lookup.ts';
 import { paperById } from '../papers/paper-by-id.ts';
 import { similar } from '../papers/similar.ts';
@@ -48,10 +49,11 @@ export async function search(parts: SearchParts, ask: SearchAsk): Promise<Docume
 
 /** The same, with what was said of it before. */
 async function answered(parts: SearchParts, ask: SearchAsk, before: readonly string[]): Promise<Document> {
-  const { query: typed, papers, notes } = readAsk(ask, parts.archiveAccess.context());
-  const asked = await ofPapers(parts, ask, { papers, query: typed });
+  const { query: read, papers, notes } = readAsk(ask, parts.archiveAccess.context());
+  const asked = await ofPapers(parts, ask, { papers, query: read });
   if (asked) return asked;
   const readable = await parts.archiveAccess.open({ patience: 'reader' });
+  const typed = withNamesInFull(readable.archive, read);
   const named = await papersNamed(parts.source, readable, papers);
   const { limit, page } = ask;
   const byWords = await answerTo(parts, readable, { ...ask, query: typed, named });
@@ -69,7 +71,7 @@ async function answered(parts: SearchParts, ask: SearchAsk, before: readonly str
   const query = asName ?? typed;
   const answer = asName ? await answerTo(parts, readable, { ...ask, query, named }) : byWords;
   const text = [...papers, queryText(query)].filter(Boolean).join(' ');
-  const isSurelyFound = answer.total > 0 && query.organizations.length < 2;
+  const isSurelyFound = answer.total > 0 && read.organizations.length < 2;
   const misspelt = isSurelyFound ? [] : misspeltNames(readable.archive, asNameOf(query));
   const meant = answer.total > 0 ? undefined : asMeant(readable.archive, asNameOf(query), misspelt);
   if (meant) {
@@ -84,7 +86,7 @@ async function answered(parts: SearchParts, ask: SearchAsk, before: readonly str
     query,
     notes: [
       ...before,
-      ...(asName ? [`Read as ${queryInWords(query)}`] : notes),
+      ...(asName || typed !== read ? [readAs(read, typed, query)] : notes),
       ...ofNames,
       ...searchNotes({ typed: ask.query, query, papers, misspelt, found: answer.found }),
     ],
@@ -97,6 +99,13 @@ async function answered(parts: SearchParts, ask: SearchAsk, before: readonly str
     source: parts.source.title,
     ...(readable.sampleBecause === undefined ? {} : { sampleBecause: readable.sampleBecause }),
   });
+}
+
+/** How a search was read otherwise than by its own words, and for whom where nobody is called so. */
+function readAs(read: Query, typed: Query, query: Query): string {
+  const nobody = read.organizations.find((name) => !typed.organizations.includes(name));
+  const as = queryInWords(query);
+  return nobody ? `${nobodyCalled({ kind: 'org', typed: nobody })}: read as ${as}` : `Read as ${as}`;
 }
 
 /** What is asked of one paper that is named: others like it, or itself where nothing else is. UserError where nobody here knows. */

@@ -29,6 +29,13 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'what did Song Han write recently',
     'who is Song Han',
   ],
+  'Song Han this year': [
+    'what did Song Han publish this year',
+    'show me what Song Han published this year',
+    "Song Han's papers this year",
+    'has Song Han published anything this year',
+  ],
+  'Song Han about quantization since 2025': ["Song Han's papers about quantization since 2025"],
   'LeCun since 2024': ['which papers has LeCun published since 2024'],
   'LeCun this month': ['did LeCun publish anything new this month'],
 };

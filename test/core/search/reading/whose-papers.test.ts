@@ -135,3 +135,21 @@ describe('whose papers are asked for', () => {
     (text) => expect(withWhose(text, {})).toBeUndefined(),
   );
 });
+
+describe('"from" at the end', () => {
+  const writes = (words: string) => words === 'structure from Kai';
+  it.each([
+    ['agents from DeepMind', 'agents org:"DeepMind"'],
+    ['video generation from Kai', 'video generation org:"Kai"'],
+    ['video from Ada Sample since:2026', 'video org:"Ada Sample" since:2026'],
+    ['agents from Kai -survey', undefined],
+    ['structure from Kai', undefined],
+    ['agents from nowhere', undefined],
+    ['agents not from Kai', undefined],
+    ['a study of many more agents from Kai', undefined],
+    ['from Kai', undefined],
+  ])('of %s is %s', (typed, meant) => expect(read(typed, { writes })).toBe(meant));
+
+  it('is a word where it is not known what papers write', () =>
+    expect(read('agents from DeepMind')).toBeUndefined());
+});

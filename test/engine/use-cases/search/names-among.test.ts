@@ -118,3 +118,36 @@ describe('a name among other words', () => {
     expect(JSON.stringify((await engine.follow(ask)).blocks)).toContain('agents org:google');
   });
 });
+
+describe('an organisation that is called by its initials', () => {
+  const called = [
+    ...papers(5, (index) => ({
+      id: `2608.0070${index}`,
+      ...agents('Massachusetts Institute of Technology', index),
+    })),
+    paper({ id: '2608.00801', title: 'Agents of a lab', abstract: 'Agents.', organization: 'MIT HAN Lab' }),
+    ...papers(5, (index) => ({
+      id: `2608.0090${index}`,
+      ...agents('National University of Singapore', index),
+    })),
+    ...papers(2, (index) => ({
+      id: `2608.0095${index}`,
+      ...agents('Nanjing University of Science and Technology', index),
+    })),
+  ];
+
+  it.each([
+    ['org:MIT', 6],
+    ['agents MIT', 6],
+    ['org:mit agents', 6],
+    ['org:nus agents', 5],
+    ['agents NUS', 5],
+    ['papers from NUS about agents', 5],
+    ['agents mit', 13],
+  ])('is asked for by %s', async (query, count) => {
+    const { engine } = await testEngine({ '2026-08-20': called });
+    await engine.today({ ...AT, size: 5 });
+    const { summary } = await engine.search({ query, limit: 10, page: 1, sort: 'relevance' });
+    expect(summary).toContain(`${count} papers`);
+  });
+});
