@@ -13,6 +13,13 @@ const MOST_WORDS = 30;
 /** How surely and how loudly a topic is followed, said behind it: "agents strict", "world models broadly", "robots with alerts". */
 export function readFollowing(words: readonly string[]): WordsRead {
   if (words.length > MOST_WORDS) return { options: {}, left: words };
+  const last = endOf(words);
+  // "With alerts, strictly" in either order.
+  const before = endOf(last.left);
+  return { options: { ...before.options, ...last.options }, left: before.left };
+}
+
+function endOf(words: readonly string[]): WordsRead {
   const typed = words.join(' ');
   const quiet = typed.replace(WITHOUT, '');
   const unrung = quiet.replace(RINGS, '');

@@ -47,8 +47,8 @@ const OF_OTHERS =
 const MANY =
   /^(?:(?:limit(?: (?:to|of))?|max(?:imum)?|at most|only|top|first|show)(?: me)? (?<many>\d{1,3})(?: (?:results?|papers?|hits))?|(?<count>\d{1,2}) (?:results?|papers|hits))$/i;
 const KEYS: readonly (readonly [said: RegExp, sort: string])[] = [
-  [/^(?:date|day|newest|latest|most recent|recency)$/i, 'date'],
-  [/^(?:upvotes?|votes?|likes?|popularity|most upvoted|most popular)$/i, 'upvotes'],
+  [/^(?:date|day|newest|latest|(?:most )?recent|recency)$/i, 'date'],
+  [/^(?:upvotes?|votes?|likes?|popularity|(?:most )?(?:upvoted|popular))$/i, 'upvotes'],
   [/^relevance$/i, 'relevance'],
 ];
 
@@ -82,7 +82,7 @@ function countsIn(words: readonly string[]): string | undefined {
 
 // What is said of papers before the day on which they did so.
 const CAME_OUT =
-  /(?: (?:that|which))?(?: (?:have|has|were|was|are|is))?(?: (?:been|just|newly))?(?: (?:came|come|coming) out| published| released| posted| submitted| listed| appeared| uploaded)(?: (?:on|in|from))?$/i;
+  /(?: (?:that|which))?(?: (?:have|has|were|was|are|is))?(?: (?:been|just|newly)){0,2}(?: (?:came|come|coming) out| published| released| posted| submitted| listed| appeared| uploaded)(?: (?:on|in|from))?$/i;
 
 /** The words before a day, without what only says that papers came out on it. */
 function subjectBefore(words: readonly string[]): readonly string[] {
