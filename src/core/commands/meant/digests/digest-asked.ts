@@ -9,7 +9,7 @@ const MENTIONED =
   /^(?:mention|ping|notify|tag|alert) (?:(?<who><@&?\w{1,30}>|<!subteam\^\w{1,30}[^>]{0,40}>|@[\p{L}\p{N}_-]{1,60})|(?:the |our )?(?<name>everyone|everybody|team|channel))(?: (?:in|on|with|for|when|about|once) (?:the |each |every |all |our )?(?:digests?|papers?|lists?|it)(?: (?:comes?|arrives?|is posted|are posted))?)?$/iu;
 const PLACED =
   /^(?:i['’]?m|i am|we['’]?re|we are|i live|we live|our team is|my time ?zone is|our time ?zone is)(?: (?:all|now|currently|based|living|sitting))*(?: (?:in|at|from))? (?<how>\S.{1,60})$/i;
-const CLOCK = /^(?:the |my |our )?(?:(?:local )?time ?zone|zone|tz)(?: is)?[:=]? (?<how>\S.{1,60})$/i;
+const CLOCK = /^(?:the |my |our )?(?:(?:local )?time ?zone|zone|tz)(?: is| =)?[:=]? (?<how>\S.{1,60})$/i;
 // Of a place with several clocks the order itself asks which.
 const HOUR_IN =
   /^(?:at )?(?:\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?|\d{1,2}[:.]\d\d|noon|midnight) (?:in )?(?<place>\p{L}.{2,40})$/iu;

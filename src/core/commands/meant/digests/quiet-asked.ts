@@ -61,13 +61,13 @@ function beginAndEnd(hours: string): Meant {
 
 /** Both ends; "2020-2023" is years. */
 function hoursOf(typed: string): string | undefined {
-  return /(?<!\d)(?:19|20)\d\d(?!\d)/.test(typed) ? undefined : unlessRefused(() => parseQuietHours(typed));
+  return /\b(?:19|20)\d\d\b/.test(typed) ? undefined : unlessRefused(() => parseQuietHours(typed));
 }
 
 /** Whoever says "after 6" means the evening. */
 function evening(typed: string | undefined): string | undefined {
   const time = typed && timeIn(typed);
-  return typed && /^[1-9]$|^1[01]$/.test(typed) ? timeIn(`${typed} pm`) : time;
+  return typed && /^(?:[1-9]|1[01])$/.test(typed) ? timeIn(`${typed} pm`) : time;
 }
 
 function timeIn(typed: string): string | undefined {

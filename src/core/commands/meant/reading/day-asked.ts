@@ -70,7 +70,7 @@ function alone(said: string): string | undefined {
 function named(said: string): string | undefined {
   for (const pattern of PATTERNS) {
     const { day: typed, about } = namedIn(pattern, said);
-    const day = typed?.replace(/'s?$|(?<=day)s$/i, '') ?? '';
+    const day = typed?.replace(/'s$|(?<=day)s$/i, '') ?? '';
     // The command's own words.
     if (/^today$/i.test(day) && (about || /^today\b/i.test(said))) return undefined;
     if (isDay(day)) return `today date:${quoted(day)}${about ? ` topic:${quoted(about)}` : ''}`;
@@ -91,11 +91,9 @@ function nextTo(): Meant {
 }
 
 function quoted(text: string): string {
-  const plain = text.replace(/["“”]/g, '');
-  return /\s/.test(plain) ? `"${plain}"` : plain;
+  return /\s/.test(text) ? `"${text}"` : text;
 }
 
 function isDay(text: string): boolean {
-  if (ALSO_WORDS.test(text) || !/\d|day\b|\p{L}{3}/iu.test(text)) return false;
-  return unlessRefused(() => readDate(text, ANY_DAY))?.span === 'day';
+  return !ALSO_WORDS.test(text) && unlessRefused(() => readDate(text, ANY_DAY))?.span === 'day';
 }

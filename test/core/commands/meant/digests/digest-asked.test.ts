@@ -12,6 +12,9 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'my timezone is Berlin',
     'our timezone is Berlin',
     'were in Berlin',
+    'the time zone is Berlin',
+    'our zone Berlin',
+    "we're Berlin",
   ],
   status: ['are you off', 'until when', 'when do it come', 'when does it come back'],
   'Why one paper was shown, says why and its id. Papers on a topic are left out by mute agents; what is followed here, says topics.':
@@ -20,6 +23,11 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     "we're in Tokyo",
     'we’re based in Tokyo',
     'im based in Tokyo',
+    'timezone: Tokyo',
+    'my local timezone = Tokyo',
+    'local time zone is Tokyo',
+    'our time zone is Tokyo',
+    "i'm in Tokyo",
   ],
   'A digest that comes by that clock is ordered, or changed, by subscribe UTC.': ['my time zone is UTC'],
   'Nothing has changed. To have a digest notify them, type subscribe mention:<!subteam^S1|team>.': [
@@ -48,6 +56,22 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'ping the channel when digests come',
     'notify our channel with the digest',
   ],
+  'A digest that comes by that clock is ordered, or changed, by subscribe Europe/Paris.': ['tz Europe/Paris'],
+  'A digest that comes by that clock is ordered, or changed, by subscribe Tokyo at 9.': [
+    'time zone Tokyo at 9',
+  ],
+  'A digest that comes by that clock is ordered, or changed, by subscribe Berlin 9am.': [
+    'our timezone is Berlin 9am',
+  ],
+  'subscribe at 9am Cambridge': ['at 9am Cambridge'],
+  'subscribe 9 am in Cambridge': ['9 am in Cambridge'],
+  'subscribe 9.30am Cambridge': ['9.30am Cambridge'],
+  'subscribe 9:30 a.m. in Cambridge': ['9:30 a.m. in Cambridge'],
+  'subscribe 10:15 Cambridge': ['10:15 Cambridge'],
+  'subscribe 10.15 in Cambridge': ['10.15 in Cambridge'],
+  'subscribe at 11pm. Cambridge': ['at 11pm. Cambridge'],
+  'subscribe noon in Cambridge': ['noon in Cambridge'],
+  'subscribe midnight Cambridge': ['midnight Cambridge'],
 };
 
 describe('what is asked of a digest', () => {
@@ -68,5 +92,12 @@ describe('what is asked of a digest', () => {
     'the settings time 9am',
     'mention the whole channel in the digest',
     'mention everyone when it comes home',
+    'in which timezone Tokyo',
+    'timezone of robots',
+    '9am Tokyo',
+    '9am Springfield robots',
+    'see you at 9am Cambridge',
+    '9am robots',
+    '9 Cambridge',
   ])('is not asked: %s', (line) => expect(read(line)).toBe('nothing'));
 });

@@ -16,6 +16,17 @@ const READ: Readonly<Record<string, readonly string[]>> = {
       'resend the digest',
       'repost the digest',
       'post the list again',
+      're-send it again',
+      'repost the last digest',
+      "re-publish today's list",
+      'republish todays papers',
+      'send the digest again',
+      'send digest again',
+      "post today's papers again",
+      'publish the list',
+      'publish digest',
+      "publish today's list",
+      'publish todays papers',
     ],
   'Nothing has changed. A digest of its own comes to a channel where that is ordered: subscribe channel:#lab.':
     ['mirror it to #lab as well'],
@@ -31,13 +42,22 @@ const READ: Readonly<Record<string, readonly string[]>> = {
       'dm me instead',
       'send it to me privately',
       'send it as a direct message',
+      'DM ME THE DIGEST',
     ],
   'Nothing has changed. Name the channel that is to get it: one more digest is ordered by subscribe channel:#papers, this one is moved by subscribe move-to:#papers.':
-    ['change the channel', 'another channel', 'in another channel'],
+    [
+      'change the channel',
+      'another channel',
+      'in another channel',
+      'send it to the channel',
+      'put the digest in another channel',
+      'move our digests to a different channel instead',
+    ],
   'subscribe at 8am channel:#ml': ['put the papers in #ml at 8am'],
   'subscribe channel:#papers': ['set up a digest in #papers', 'set up a second digest in #papers'],
   'subscribe channel:#robots': ['start a second digest for #robots'],
   'subscribe move-to:#papers': ['use #papers instead', 'switch to #papers', 'change channel to #papers'],
+  'subscribe move-to:#ML': ['USE #ML INSTEAD'],
 };
 
 /** What is none of it. */
@@ -47,6 +67,13 @@ const NONE: readonly string[] = [
   'copy mechanisms',
   'repost detection',
   'message passing networks',
+  'please send it to the channel',
+  'send it to the channel instead of here',
+  'send it again and again',
+  'send it again later',
+  'please resend it',
+  'to publish it',
+  'publish it somewhere',
 ];
 
 describe('a digest in another place', () => {

@@ -10,6 +10,8 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'no messages after 6',
     'no pings after 18:00',
     'not after 6pm',
+    'nothing after 6',
+    'nothing after 18',
   ],
   'Nothing has changed. Quiet hours have a beginning and an end, as in subscribe quiet-hours:19:00-07:00.': [
     'nothing later than 19:00',
@@ -20,6 +22,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'dnd after 8pm',
     'quiet after 8pm',
     'quiet from 8pm',
+    'DND AFTER 8PM',
   ],
   'Nothing has changed. Quiet hours have a beginning and an end, as in subscribe quiet-hours:21:00-07:00.': [
     'nothing after 9pm',
@@ -36,6 +39,8 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'mute alerts at night',
     'dnd mode',
     'no pings outside working hours',
+    'DND MODE',
+    'nothing before 7',
   ],
   'Nothing has changed. Quiet hours have a beginning and an end, as in subscribe quiet-hours:22:00-08:00.': [
     'nothing before 8',
@@ -44,7 +49,15 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'nothing before 9am',
     'not before 9',
   ],
-  settings: ['what are my quiet hours'],
+  settings: [
+    'what are my quiet hours',
+    'what are the quiet hours',
+    'when is my quiet time',
+    'show quiet-hours',
+    'show me the quiet times here',
+    'do we have any quiet hour set',
+    'which are our quiethours now',
+  ],
   'subscribe quiet-hours 10pm and 7am': ['nothing between 10pm and 7am'],
   'subscribe quiet-hours 10pm to 7am': ['do not disturb from 10pm to 7am'],
   'subscribe quiet-hours 10pm to 8am': ['silence from 10pm to 8am'],
@@ -54,7 +67,17 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   'subscribe quiet-hours 23:00 to 6:30': ['keep it quiet from 23:00 to 6:30'],
   'subscribe quiet-hours 9pm and 8am': ['never between 9pm and 8am'],
   'subscribe quiet-hours 9pm-8am': ['set quiet hours to 9pm-8am'],
-  'subscribe quiet-hours:17:00-09:00': ['only between 9 and 17'],
+  'subscribe quiet-hours:17:00-09:00': ['only between 9 and 17', 'ONLY BETWEEN 9 AND 17'],
+  'subscribe quiet-hours 10PM TO 7AM': ['DO NOT DISTURB FROM 10PM TO 7AM'],
+  'Nothing has changed. Quiet hours have a beginning and an end, as in subscribe quiet-hours:23:00-07:00.': [
+    'nothing after 11',
+  ],
+  'Nothing has changed. Quiet hours have a beginning and an end, as in subscribe quiet-hours:12:00-07:00.': [
+    'nothing after 12',
+  ],
+  'Nothing has changed. Quiet hours have a beginning and an end, as in subscribe quiet-hours:16:00-07:00.': [
+    'nothing after 16',
+  ],
 };
 
 /** What is none of it. */
@@ -64,6 +87,16 @@ const NONE: readonly string[] = [
   'nothing between the layers',
   'silence detection in speech',
   'not before training',
+  'and what are the quiet hours',
+  'what are the quiet hours of mice',
+  'quiet 22-7',
+  'quiet hours 22-7',
+  'quiet hour from 22 to 7',
+  'quiet-hours between 22 and 7',
+  'quiet between ten and seven',
+  'no papers from 2020 to 2023',
+  'nothing from 22 to 12020',
+  'just send me between 25 and 26',
 ];
 
 describe('hours in which nothing is to come', () => {

@@ -77,8 +77,8 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'yesterday evenings paper',
     'yesterday morning digest',
   ],
-  'today date:"AUG 18"': ['SHOW ME AUG 18', 'AUG 18 PAPERS'],
-  'today date:YESTERDAY topic:RL': ['ANYTHING YESTERDAY ON RL'],
+  'today date:"AUG 18"': ['SHOW ME AUG 18', 'AUG 18 PAPERS', 'PAPERS OF AUG 18'],
+  'today date:YESTERDAY topic:RL': ['ANYTHING YESTERDAY ON RL', 'ANYTHING ON RL YESTERDAY'],
   'today date:friday topic:agents': ['papers about agents from friday'],
   'today date:monday topic:rl': ['is there anything new on rl from monday'],
   'today date:YESTERDAY topic:AGENTS': ['AGENTS PAPERS FROM YESTERDAY'],
@@ -122,6 +122,12 @@ const NONE: readonly string[] = [
   'what about me',
   'show it',
   'show day',
+  'show week 33',
+  'papers of week 33',
+  'papers of the week 3',
+  'list 2025',
+  'open 12',
+  'display d',
 ];
 
 describe('the list of a day', () => {

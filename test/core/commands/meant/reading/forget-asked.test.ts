@@ -20,6 +20,11 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'wipe everything here',
     'purge everything about this channel',
     'remove all the data stored for our workspace',
+    'FORGET EVERYTHING ABOUT THIS CHANNEL',
+    'delete everything about us',
+    'erase all data of this server',
+    'DELETE ALL OUR DATA',
+    'WIPE EVERYTHING YOU HAVE STORED HERE',
   ],
   'forget learning': [
     'forget what you learned',
@@ -32,6 +37,11 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     "please delete what you've learned about me",
     'clear my likes',
     'reset my taste',
+    'DELETE WHAT YOU LEARNED ABOUT ME',
+    'what have you learned about me so far',
+    'how much has it learned',
+    'what did you learn',
+    'what you learnt from us',
   ],
   'forget me': [
     'what do you know about me',
@@ -45,6 +55,13 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'export my data',
     'what personal data do you keep about me',
     'which information do you have on us',
+    'WHAT DO YOU KNOW ABOUT ME',
+    'WHAT DATA DO YOU KEEP',
+    'show me all of my personal data',
+    'download my information',
+    'SHOW EVERYTHING YOU KNOW ABOUT ME',
+    'what do you store',
+    'data protection',
   ],
 };
 
@@ -55,6 +72,12 @@ const NONE: readonly string[] = [
   'forget gates',
   'what do you know about transformers',
   'catastrophic forgetting',
+  'so show me my data',
+  'show my data set',
+  'data protection in hospitals',
+  'so what did you learn',
+  'what have you learned about me and others',
+  'what did you learn about robots',
 ];
 
 describe('what is to be forgotten', () => {
