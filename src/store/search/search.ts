@@ -12,6 +12,7 @@ import type { Pair } from './ranking/features.ts';
 import { fuse, type Hits, hitsAt } from './ranking/hits.ts';
 import { rank } from './ranking/rank.ts';
 import { MOST_FLAGS, rarity, type Scores, scoreAll, scoreRoom } from './ranking/score.ts';
+import { formsIn } from './ranking/title-scores.ts';
 import { RANKING } from './ranking/weights.ts';
 import type { Resident } from './resident.ts';
 import { meaningFinder } from './vectors/meaning.ts';
@@ -78,7 +79,7 @@ export function searcher({
     const asked = [...question.words, ...question.phrases].join(' ');
     const typed = contentWords(asked);
     const expanded = expand(typed, memory.papers);
-    const { corrections, longForms } = expanded;
+    const { corrections, longForms, writings } = expanded;
     const wanted = [...expanded.wanted, ...joined(asked, readers)];
     scoreAll(memory, readers, wanted, scores);
     filter(readers, scores, question);
@@ -88,7 +89,8 @@ export function searcher({
     // What is put into another order after that needs all of it.
     const exact = meaning || corrections.length > 0 ? undefined : question.exact;
     const pairs = pairsOf(typed.map(stem), worthOf);
-    const asTyped = (doc: number) => formsIn(titleAt(doc), typed);
+    const ways = typed.map((word) => writings.get(word) ?? [word]);
+    const asTyped = (doc: number) => formsIn(titleAt(doc), ways);
     const ranked = rank(memory, scores, { size, pairs, exact, asTyped }, readers.stems);
     const last = memory.length.length - 1;
     const found = meaning ? fuse([ranked.rows, nearest(meaning, question, last)]) : ranked;
@@ -111,12 +113,6 @@ function once(worthOf: (term: string) => number): (term: string) => number {
     known.set(term, worth);
     return worth;
   };
-}
-
-/** The share of some words that a title has in the same form. */
-function formsIn(title: string, typed: readonly string[]): number {
-  const own = new Set(words(title));
-  return typed.filter((word) => own.has(word)).length / Math.max(1, typed.length);
 }
 
 /** The question's compounds as others write them: found, they speak for a paper; no paper needs them. */

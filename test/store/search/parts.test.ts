@@ -15,6 +15,7 @@ import { neighbours } from '#store/search/ranking/features.ts';
 import { highestFirst } from '#store/search/ranking/highest-first.ts';
 import { rank } from '#store/search/ranking/rank.ts';
 import { rarity } from '#store/search/ranking/score.ts';
+import { titleScores } from '#store/search/ranking/title-scores.ts';
 import { mainAxes } from '#store/search/vectors/axes.ts';
 
 function times(count: number, step: (entry: number) => number, entry: number): number {
@@ -139,6 +140,29 @@ describe('rank', () => {
         },
       ),
     );
+  });
+});
+
+describe('titleScores', () => {
+  /** The scores of so many titles of four words that have both words of a question, as they were typed; the last one has other forms. */
+  const scoresOf = (titles: number) => {
+    const docs = Uint32Array.from({ length: titles }, (_, doc) => doc);
+    const asTyped = (doc: number) => Number(doc < titles - 1);
+    const titleLength = new Uint8Array(titles).fill(4);
+    return titleScores({ titleLength }, { inTitle: new Uint32Array(titles).fill(3) }, docs, {
+      size: 2,
+      asTyped,
+    });
+  };
+
+  it('takes words that few titles have for the name of a paper, and those of more for a subject', () => {
+    const [name = 0, ...names] = scoresOf(5);
+    expect([...names.slice(0, -1)]).toEqual([name, name, name]);
+    expect(name).toBeGreaterThan(2 * Math.abs(names.at(-1) ?? 0) + 2);
+    const [subject = 0, ...same] = scoresOf(6);
+    expect([...same.slice(0, -1)]).toEqual([subject, subject, subject, subject]);
+    expect(subject).toBeLessThan(0.5);
+    expect(same.at(-1)).toBeLessThan(subject);
   });
 });
 

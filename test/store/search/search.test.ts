@@ -82,6 +82,30 @@ it('puts a title with the words as they were typed before one with other forms o
   expect(idsOf(archive, 'multimodal grounding reference')).toEqual(['other', 'typed']);
 });
 
+describe('a title that has every word', async () => {
+  const archive = await archiveOf([
+    ...papers(6, (index) => ({
+      id: `about${index}`,
+      title: 'A discretely flowing gray model',
+      abstract: 'Discrete flow, discrete flow models, models of gray flow.'.repeat(5),
+    })),
+    paper({
+      id: 'named',
+      title: 'From anything to anything by foundation models with discrete and gray flow matching over time',
+      abstract: 'Of images.',
+    }),
+  ]);
+
+  it.each([
+    ['as it was typed', 'discrete flow models'],
+    ['in any order', 'models flow discrete'],
+    ['but for a slip', 'discrete flow modles'],
+    ['as it is spelled elsewhere', 'grey models'],
+  ])('goes before papers that are about the words: %s', (_, typed) => {
+    expect(idsOf(archive, typed)[0]).toBe('named');
+  });
+});
+
 describe('a word that two continents spell in two ways', async () => {
   const archive = await archiveOf([
     paper({ id: 'here', title: 'Colour grading by dialogue', abstract: 'Of films.' }),

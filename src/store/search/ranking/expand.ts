@@ -30,6 +30,23 @@ export interface Expansion {
   readonly wanted: readonly Wanted[];
   readonly corrections: readonly string[];
   readonly longForms: readonly string[];
+  /** How a typed word may be written, itself first, then its corrections or its spelling elsewhere; nothing of one that is meant as typed. */
+  readonly writings: ReadonlyMap<string, readonly string[]>;
+}
+
+/** How one word is read: the stems that are searched for it, those of them that are guesses, and how else it may be written. */
+interface Reading {
+  readonly forms: readonly TermForm[];
+  readonly corrections: readonly string[];
+  readonly others: readonly string[];
+  readonly isDoubtful: boolean;
+}
+
+/** How many papers have a word, of how many, and whether it may be taken for a slip. */
+interface Circumstances {
+  readonly found: number;
+  readonly papers: number;
+  readonly mayGuess: boolean;
 }
 
 /** Adds to typed words their likely corrections and, for a rare acronym, what it stands for. */
@@ -45,11 +62,6 @@ export function expander(
     otherSpellings(word)
       .map(stemOnce)
       .filter((each) => each !== term && readers.having(each) > 0);
-  const guessesFor = (word: string, found: number): TermForm[] =>
-    correctionsOf(word, found)
-      .slice(0, CORRECTION.guesses)
-      .flatMap((guess) => [guess.term, ...othersOf(guess.term, guess.word)])
-      .map((term) => ({ term, weight: CORRECTION.weight }));
   /** A word in both of its spellings, where papers have the other: each says as much as the two together. Nothing of other words. */
   const pairOf = (term: string, word: string, papers: number): TermForm[] => {
     const [other] = LETTERS.test(word) ? othersOf(term, word) : [];
@@ -62,25 +74,39 @@ export function expander(
       { term: other, weight: weightOf(others) },
     ];
   };
+  /** What a word may stand for, as it is and by its likely corrections. */
+  const guessesAt = (term: string, word: string, found: number): Reading => {
+    const likely = correctionsOf(word, found).slice(0, CORRECTION.guesses);
+    const corrections = likely.flatMap((each) => [each.term, ...othersOf(each.term, each.word)]);
+    const guesses = corrections.map((each) => ({ term: each, weight: CORRECTION.weight }));
+    const forms = [...asTyped(term, found, guesses), ...guesses];
+    return { forms, corrections, others: likely.map((each) => each.word), isDoubtful: true };
+  };
+  const read = (term: string, word: string, { found, papers, mayGuess }: Circumstances): Reading => {
+    const pair = pairOf(term, word, papers);
+    // What is spelled so elsewhere is no slip.
+    if (pair.length > 0)
+      return { forms: pair, corrections: [], others: otherSpellings(word), isDoubtful: false };
+    if (mayGuess && !isKnown(word, found, papers)) return guessesAt(term, word, found);
+    return { forms: [{ term, weight: 1 }], corrections: [], others: [], isDoubtful: false };
+  };
   return (typed, papers) => {
     const wanted: Wanted[] = [];
     const corrections: string[] = [];
     const longForms: string[] = [];
+    const writings = new Map<string, readonly string[]>();
     let guessed = 0;
     for (const [term, word] of byStem(typed)) {
       const found = readers.having(term);
-      const pair = pairOf(term, word, papers);
-      // What is spelled so elsewhere is no slip.
-      const doubtful = guessed < CORRECTION.words && pair.length === 0 && !isKnown(word, found, papers);
-      const guesses = doubtful ? guessesFor(word, found) : [];
-      guessed += Number(doubtful);
-      const forms = pair.length > 0 ? pair : [...asTyped(term, found, guesses), ...guesses];
-      wanted.push({ forms, essential: true });
-      corrections.push(...guesses.map((guess) => guess.term));
+      const reading = read(term, word, { found, papers, mayGuess: guessed < CORRECTION.words });
+      guessed += Number(reading.isDoubtful);
+      wanted.push({ forms: reading.forms, essential: true });
+      corrections.push(...reading.corrections);
+      if (reading.others.length > 0) writings.set(word, [word, ...reading.others]);
       const long = found <= papers * ACRONYM.rarest && longest.get(word, ACRONYM.sightings)?.long;
       if (long) longForms.push(String(long));
     }
-    return { wanted: [...wanted, ...longForms.flatMap(toWanted)], corrections, longForms };
+    return { wanted: [...wanted, ...longForms.flatMap(toWanted)], corrections, longForms, writings };
   };
 }
 

@@ -4,19 +4,16 @@ import { closeness, meanContent, neighbours, type Pair } from './features.ts';
 import { highestOf } from './highest.ts';
 import { highestFirst } from './highest-first.ts';
 import { type Hits, hitsAt } from './hits.ts';
-import { MOST_FLAGS, type Scores } from './score.ts';
+import type { Scores } from './score.ts';
+import { type TitleQuestion, titleScores } from './title-scores.ts';
 import { RANKING } from './weights.ts';
 
 /** A question as the second stage needs it. */
-export interface RankQuestion {
-  /** How many different words it has. */
-  readonly size: number;
+export interface RankQuestion extends TitleQuestion {
   /** Its neighbouring words, with what finding them side by side is worth. */
   readonly pairs: readonly Pair[];
   /** How many of the best have to stand in their right order; all of them where it is left out. */
   readonly exact?: number | undefined;
-  /** What share of its words the title of a paper has as they were typed, 0 to 1. */
-  readonly asTyped?: ((doc: number) => number) | undefined;
 }
 
 /**
@@ -90,29 +87,4 @@ function gainOf(pairs: readonly Pair[]): (has: number) => number {
     const found = pairs.reduce((sum, { worth, flags }) => ((has & flags) === flags ? sum + worth : sum), 0);
     return all === 0 ? 0 : (RANKING.neighbours * found) / all;
   };
-}
-
-/** What each paper gets for its title, by its place in `docs`. */
-function titleScores(
-  resident: Resident,
-  { inTitle }: Scores,
-  docs: Uint32Array,
-  { size, asTyped }: Pick<RankQuestion, 'size' | 'asTyped'>,
-): Float64Array {
-  const scores = new Float64Array(docs.length);
-  if (size > MOST_FLAGS) return scores;
-  const all = 2 ** size - 1;
-  const places: number[] = [];
-  docs.forEach((doc, place) => {
-    if (inTitle[doc] === all) places.push(place);
-  });
-  const worth = RANKING.title * Math.min(1, RANKING.fewTitles / Math.max(1, places.length));
-  const isName = places.length <= RANKING.mostTitles;
-  const forms = places.map((place) => (isName ? (asTyped?.(docs[place] ?? 0) ?? 0) : 0));
-  const most = Math.max(0, ...forms);
-  for (const [at, place] of places.entries()) {
-    const filled = Math.min(1, size / Math.max(1, resident.titleLength[docs[place] ?? 0] ?? 0));
-    scores[place] = worth * Math.sqrt(filled) - RANKING.otherForms * (most - (forms[at] ?? 0));
-  }
-  return scores;
 }

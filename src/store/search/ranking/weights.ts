@@ -30,7 +30,10 @@ export const RANKING = {
    */
   title: 1.1,
   fewTitles: 2,
+  /** The same for one of up to `fewNamed` titles that have every word as it was typed: it goes before what is only about the words. */
+  named: 4,
+  fewNamed: 4,
   /** What a title loses that has the words in other forms than they were typed, beside one that has them so; of no more than so many titles. */
   otherForms: 0.3,
-  mostTitles: 20,
+  mostTitles: 60,
 } as const;
