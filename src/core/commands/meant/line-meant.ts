@@ -31,6 +31,7 @@ type Reader = (said: string) => Meant | undefined;
 
 const READERS: readonly Reader[] = [
   severalAtOnce,
+  forgetAsked,
   placeInList,
   savedAsked,
   orderInWords,
@@ -50,7 +51,6 @@ const READERS: readonly Reader[] = [
 ];
 // What begins with a command's name is none of these.
 const BESIDE_COMMANDS: readonly Reader[] = [
-  forgetAsked,
   takenBack,
   aboutItself,
   askedOtherwise,

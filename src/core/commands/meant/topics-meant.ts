@@ -100,6 +100,16 @@ function wished(said: string): Meant | undefined {
   const unwanted = namedIn(HIDDEN, said).topic ?? namedIn(UNWANTED, said).topic ?? boring ?? none ?? left;
   if (!unwanted || OF_DIGESTS.test(unwanted) || /[,;.] (?:but |and )?more\b/i.test(unwanted))
     return undefined;
+  if (/ any ?more$/i.test(said))
+    return {
+      says: [
+        'A topic is followed no more by ',
+        { command: `unfollow ${unwanted}` },
+        '; papers on it are left out where it is muted: ',
+        { command: `mute ${unwanted}` },
+        '.',
+      ],
+    };
   return {
     says: [
       'Papers on a topic are left out where it is muted: ',

@@ -6,6 +6,8 @@ import type { EndedKind, MadeKind } from '../undo.ts';
 
 const LAST =
   /^(?:it|all|everything|last|latest|my|our|one|please|that|the|thing|this|just|now|again|change|action|command|undo)$/i;
+const DONE =
+  /^(?:what|whatever|everything|all|the thing)(?: that)? (?:i|we|you)(?: (?:have|['’]ve))?(?: (?:just|last))? (?:did|done|ended|changed|typed)(?: (?:last|just now|now|before))?$/i;
 const WHOSE = '(?:(?:the|my|our|that|this|last|latest) )*';
 const said = (verbs: string) =>
   new RegExp(
@@ -48,7 +50,7 @@ const KEPT: readonly (readonly [verb: RegExp, made: MadeKind])[] = [
 /** "Undo that" names nothing more than "undo" does, "undo the unsubscribe" what kind of thing, and "undo unfollow robots" also which. Throws a UserError where something made is to be taken back, which has a command of its own. */
 export function readUndoing(typed: readonly string[]): WordsRead {
   const words = typed.filter((word, at) => at < typed.length - 1 || !/^please[.!]?$/i.test(word));
-  if (words.every((word) => LAST.test(word))) return { options: {}, left: [] };
+  if (words.every((word) => LAST.test(word)) || DONE.test(words.join(' '))) return { options: {}, left: [] };
   const line = words.join(' ');
   const made = lastMade(line);
   if (made) return { options: { key: made }, left: [] };

@@ -31,7 +31,7 @@ const GREETING = new RegExp(
   'iu',
 );
 const THANKING = new RegExp(
-  `^(?:${THANKS}${PRAISE}|(?:${PLEASED})(?:[\\s,.!]+(?:${PLEASED})){0,2})${BOT}${END}`,
+  `^(?:(?:(?:${PLEASED})[\\s,.!–-]+)?${THANKS}${PRAISE}|(?:very |really )?much appreciated|appreciate it|(?:i |we )?(?:really )?appreciate (?:it|that|the help)|(?:${PLEASED})(?:[\\s,.!]+(?:${PLEASED})){0,2})${BOT}${END}`,
   'iu',
 );
 const GOODBYE = new RegExp(`^(?:${BYE})${BOT}${END}`, 'iu');

@@ -52,6 +52,11 @@ const OFFERS: readonly Offer[] = [
     ],
   },
   {
+    asked:
+      /^(?:is|are|did|have|has|do)\b.*\b(?:saved?|bookmarked?|kept|in my (?:list|library|saved|bookmarks|reading list))\b/i,
+    says: () => ['What you have saved is shown by ', { command: 'saved' }, ', the last ones first.'],
+  },
+  {
     asked: /^(?:translate|translation of)\b/i,
     says: ([paper]) => [
       'Nothing is translated here. As it is written, it is shown by ',

@@ -48,7 +48,7 @@ export const ENDING: readonly Offer[] = [
   },
   {
     asked:
-      /^(?:clear|delete|remove|empty|reset|wipe|erase)(?: all)?(?: of)?(?: (?:my|our|the))? (?:topics?|follows|mutes|muted topics|followed topics|interests)$/i,
+      /^(?:clear|delete|remove|empty|reset|wipe|erase|get rid of|drop)(?: all)?(?: of)?(?: (?:my|our|the))? (?:topics?|follows|mutes|muted topics|followed topics|interests)$/i,
     says: () => [
       'Topics are ended one by one, by ',
       { command: 'unfollow' },
@@ -70,7 +70,7 @@ export const ENDING: readonly Offer[] = [
   },
   {
     asked:
-      /^(?:(?:factory |hard )?reset(?: (?:everything|all|paperboy|the bot|yourself|me|this|this channel|(?:my |the )?settings))?|start (?:over|again|afresh|from scratch)|clear|(?:clear|delete|erase|wipe) (?:it )?(?:all|everything))$/i,
+      /^(?:(?:factory |hard )?reset(?: (?:everything|all|paperboy|the bot|yourself|me|this|this channel|(?:my |the )?settings))?|start (?:over|again|afresh|from scratch)|clear|(?:clear|delete|erase|wipe|remove) (?:it )?(?:all|everything)|(?:clear|delete|erase|wipe|remove) (?:all )?(?:the )?(?:data|history))$/i,
     says: () => [
       'Nothing was changed. What is set here and can be set otherwise, says ',
       { command: 'settings' },

@@ -12,6 +12,14 @@ const SHORT: readonly (readonly [short: RegExp, full: string])[] = [
     /^(?:(?:can|could|would|will) you )?(?:please )?help me (?:to )?(?=(?:find|search|look for|look up|locate|discover|recommend) )/iu,
     '',
   ],
+  [
+    /^(?:(?:can|could|would|will) you )?(?:please )?(?:explain|tell me|show me|teach me|remind me)(?: to me)?,? (?=how (?:to|do|does|can|the)\b|how \S+ works?\b|what (?:you|this bot|paperboy) (?:can|do|does|are)\b)/iu,
+    '',
+  ],
+  [
+    /^(?:(?:do|does|would) (?:you|u|anyone|anybody|someone) (?:happen to )?know|any idea|any clue|i wonder|i['’]?m wondering|wondering),? (?=(?:who|what|which|how|when|where|whether|if)\b)/iu,
+    '',
+  ],
   [/^(?:i )?wanna (?=\S)/iu, 'i want to '],
   [/(?<![\p{L}:"])(?:tody|todya|toda|tday|2day|todday|todayy|tooday)(?=['’]?s?(?: |[?!.]*$))/giu, 'today'],
   [/^whats (?=\S)/iu, "what's "],

@@ -23,23 +23,24 @@ const ASKED =
 
 /** How people begin who want papers about what follows. */
 const BEGINNINGS = [
-  `what(?:'s|’s| is| are|s)? (?:the )?(?:${FRESH}|up|happening|going on)(?: ${KINDS})?(?: out there)? ${ABOUT}`,
+  `what(?:'s|’s| is| are|s)? (?:the )?(?:${FRESH}|up|happening|going on|news|word|state of the art|sota|story)(?: ${KINDS})?(?: out there)? ${ABOUT}`,
   `what (?:${KINDS} )?(?:do you (?:have|know)|is there|are there|have you got|can you (?:find|show me))(?: ${ABOUT})?`,
   `(?:do you (?:have|know(?: of)?)|have you got|are there|is there)(?: ${THEM}(?:${ABOUT}|by|from))?`,
   `got ${THEM}${ABOUT}`,
-  `which ${KINDS} (?:(?:are|is|were|talk|deal|work) )?${ABOUT}`,
+  `which ${KINDS} (?:(?:(?:are|is|were|talk|deal|work) )?${ABOUT}|mention|cover|discuss|use|study|address|propose|tackle|introduce|look at|compare)`,
   `(?:(?:can|could|would|will) you (?:please )?)?(?:please )?(?:find|show|give|get|recommend|suggest|list|fetch|look up|look for|search for|look|search)(?: me| us)? ${THEM}${ABOUT}`,
   `(?:(?:can|could|would|will) you (?:please )?)(?:please )?(?:find|show|give|get|recommend|suggest|list|search)(?: me| us)? ${SOME}`,
   `(?:(?:i am|i'm|i’m|im|we are|we're) )?(?:looking for|searching(?: for)?|interested in)(?: ${THEM}${ABOUT})?`,
   `what are people (?:saying|talking|writing) ${ABOUT}`,
-  `(?:did|has|have|is|are) (?:anyone|anybody|someone|somebody|people|they) (?:work(?:ed|ing)?|written|wrote|write|publish(?:ed)?|done (?:anything|something|work)|do (?:anything|something)|look(?:ed|ing)?|tr(?:y|ied)) ${ABOUT}`,
-  `who (?:wrote|works|worked|writes|published|publishes|researches|is working|has (?:written|published|worked))(?: (?:any |some )?(?:papers?|anything|something))? (?:on|about|in)`,
+  `(?:(?:did|has|have|is|are) )?(?:anyone|anybody|someone|somebody|people|they) (?:work(?:ed|ing)?|written|wrote|write|publish(?:ed)?|done (?:anything|something|work)|do (?:anything|something)|look(?:ed|ing)?|tr(?:y|ied)) ${ABOUT}`,
+  `(?:do you know )?who(?:['’]?s|['’]?re| is| are)? (?:wrote|works|working|worked|publishing|writing|writes|published|publishes|researches|is working|has (?:written|published|worked))(?: (?:any |some )?(?:papers?|anything|something))? (?:on|about|in)`,
   `who (?:wrote|works on|made|published|is behind)`,
   `(?:(?:i|we) )?(?:want|need|would like)(?: to (?:read|see|find|know|learn))? ${THEM}${ABOUT}`,
   `(?:tell|teach) (?:me|us)(?: more| something)? about`,
   `(?:(?:i|we)(?:['’]d| would)? (?:like|love|want|need) to )?(?:hear|read|learn|know|see)(?: (?:more|something|anything|some|papers))* ${ABOUT}`,
   `(?:any|anything)(?: ${FRESH})*(?: ${KINDS})? ${ABOUT}`,
   `(?:some |the )?${FRESH} ${KINDS} ${ABOUT}`,
+  `(?:any|some|got any|(?:are|is) there any|have you any|seen any)(?: (?:cool|nice|fun|notable|important|exciting|fresh|${FRESH}))+(?= \\S.* ${KINDS}(?: (?:lately|recently|these days|out there|around))?$)`,
   `how many (?:${FRESH} )*${KINDS} (?:(?:do (?:you|we) have|have (?:you|we) got|are (?:there|stored)|exist|did you find) )?${ABOUT}`,
   `${KINDS} (?:on|about)`,
 ];
@@ -51,7 +52,7 @@ const WHOSE = new RegExp(
 const BEGINNING = new RegExp(`^(?:${BEGINNINGS.join('|')})\\s+(?=\\S)`, 'iu');
 
 const WHAT_IS_NEW =
-  /^(?:what(?:'s|’s| is|s)? (?:new|up|happening|hot)|any(?:thing)?(?: (?:new|interesting|good|cool|exciting|nice))?(?: papers?| news)?|news|papers?|(?:the )?(?:new|latest|newest) papers?)/i;
+  /^(?:what(?:'s|’s| is|s)? (?:new|up|happening|hot|cooking|going on)|any(?:thing)?(?: (?:new|interesting|good|cool|exciting|nice))?(?: papers?| news)?|news|papers?|(?:the )?(?:new|latest|newest) papers?)/i;
 const TODAY = new RegExp(
   `(?:${WHAT_IS_NEW.source}(?: for)?(?: today| now)?|^(?:is|are) there (?:(?:any )?(?:new )?papers?|any(?:thing)? new(?: papers?)?)(?: (?:today|now|yet))?|^how many (?:new )?papers?(?: (?:came out|(?:are|were|have been) (?:there|published|listed|posted|new)|are listed|are new|do (?:you|we) have|did (?:you|we) (?:get|have)|appeared|have (?:you|we) got))?(?: for)? today|^(?:tl;?dr|summary|overview|gist|list)(?: of)? today(?:['’]?s (?:papers|list))?|^(?:the )?(?:latest|newest|fresh|new)|^what(?:'s|’s| is) on (?:(?:the|today['’]s) (?:list|digest|menu)|today)(?: today)?)$`,
   'i',
@@ -79,7 +80,7 @@ const TRENDING = new RegExp(
   'i',
 );
 const MINE =
-  /^(?:(?:what|which (?:papers?|ones?)) (?:should|shall|can|could|do) (?:i|we) (?:read|look at)(?: (?:today|now|first|next))?|(?:what(?:['’]?s| is| do you have| have you got| is there|s)|anything|something|papers?|show me papers|give me something)(?: (?:new|interesting|good))?(?: (?:here|today))? for me(?: (?:today|now|this morning))?|what (?:do|would|can) you (?:recommend|suggest)(?: (?:me|us|today|now))*|(?:(?:can|could|would|will) you (?:please )?)?(?:recommend|suggest|surprise)(?: (?:me|us))?(?: (?:an?|some|any|another|the) (?:good |new )?(?:papers?|reading|one)| (?:any|some)thing(?: (?:good|new|to read))*)?)$/i;
+  /^(?:(?:what|which (?:papers?|ones?)) (?:should|shall|can|could|do) (?:i|we) (?:read|look at)(?: (?:today|now|first|next|this week|tonight))?|(?:what(?:['’]?s| is| do you have| have you got| is there|s)|anything|something|papers?|show me papers|give me something)(?: (?:new|interesting|good))?(?: (?:here|today))? for me(?: (?:today|now|this morning))?|(?:show|give|tell) (?:me|us) something (?:interesting|good|nice|cool|fun|new)(?: to read)?|what (?:do|would|can|should) you (?:recommend|suggest)(?: (?:(?:that )?(?:i|we) (?:should )?read|to read)(?: (?:today|now|next|first))?)|what (?:do|would|can) you (?:recommend|suggest)(?: (?:me|us|today|now))*|(?:(?:can|could|would|will) you (?:please )?)?(?:recommend|suggest|surprise)(?: (?:me|us))?(?: (?:an?|some|any|another|the) (?:good |new )?(?:papers?|reading|one)| (?:any|some)thing(?: (?:good|new|to read))*)?)$/i;
 const OF_YEAR = new RegExp(
   `^${SHOWN}(?:all )?${LISTED} (?:(?:of|from|in) )?(?:the year )?(?<year>(?:19|20)\\d\\d)$`,
   'i',

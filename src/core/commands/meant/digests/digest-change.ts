@@ -15,7 +15,7 @@ const I_AM = /^(?:i['’]?m|i am|i['’]?ll be|i will be|we['’]?re|we are|we['
 const SILENCED =
   /^(?:(?:mute|silence|snooze|stop|quiet|hush) (?:the |this )?(?:bot|paperboy|digests?|notifications|messages|yourself|sending(?: (?:me|us))?(?: (?:papers|digests|messages))?|posting)|shut up|be (?:quiet|silent)|quiet|silence|snooze|stop|hush|mute(?= (?:until|till|til) ))\s+(?<until>(?:until|till|til|for) .{1,40}|today|tonight|this week)$/i;
 const CHANGED = new RegExp(
-  `^(?:(?:change|move|set|switch|shift|make|put|bring|reschedule|do|send|deliver|post|limit|push|postpone|delay|schedule|have|try|keep|leave|get|update|start)\\s+${DIGEST}(?:\\s+(?:back|forward|over|up|out|here))?(?:\\s+(?:to|for|at|on|until|around|by))?|(?:change|move|switch|reschedule|update|push|postpone|shift)\\s+to|(?:do|try|go (?:with|for)|how about|what about|let['’]?s (?:do|try|say|make it|go (?:with|for)))(?=\\s+\\d))\\s+(?<how>.{1,60})$`,
+  `^(?:(?:(?:(?:i|we)(?:['’]d| would) )?(?:rather|prefer to|like to) )?(?:change|move|set|switch|shift|make|put|bring|reschedule|do|let|send|deliver|post|limit|push|postpone|delay|schedule|have|try|keep|leave|get|update|start)\\s+${DIGEST}(?:\\s+(?:back|forward|over|up|out|here|come|arrive|go out|be (?:sent|posted|delivered)))?(?:\\s+(?:to|for|at|on|until|around|by))?|(?:change|move|switch|reschedule|update|push|postpone|shift)\\s+to|(?:do|try|go (?:with|for)|how about|what about|let['’]?s (?:do|try|say|make it|go (?:with|for)))(?=\\s+\\d))\\s+(?<how>.{1,60})$`,
   'i',
 );
 const WANTED = new RegExp(

@@ -21,6 +21,8 @@ const ENDED: readonly RegExp[] = [
   ),
   /^(?:turn|switch)(?: the| all)? (?:pings?|mentions?) off$/i,
 ];
+const WHEN_IT_COMES =
+  /^(?:mention|ping|notify|tag|alert|tell|message|dm|let|wake|remind) (?<who>me|us)(?: know)? (?:when(?:ever)?|once|as soon as|if|each time|every time) (?:it|the (?:digest|list|papers|new list)|(?:the |a )?(?:new )?(?:digests?|lists?|papers?))(?:['’]s)?(?: (?:is|are|has|have|was))? ?(?:there|here|out|in|up|ready|come|comes|arrives?|arrived|posted|published|sent|available|lands?|new|done|been posted)+(?: (?:here|please|in))*$/i;
 const COPIED = new RegExp(`^(?:cc|@-?mention|at-?mention) (?<who>${GROUP})${WITH}$`, 'iu');
 const LONGEST = 100;
 
@@ -28,6 +30,21 @@ const LONGEST = 100;
 export function mentionAsked(said: string): Meant | undefined {
   if (said.length > LONGEST) return undefined;
   if (ENDED.some((asked) => asked.test(said))) return { line: 'subscribe mention:off' };
+  const { who: one } = namedIn(WHEN_IT_COMES, said);
+  if (one)
+    return {
+      says: /me/i.test(one)
+        ? [
+            'Nothing has changed. A digest of your own comes to you by direct message where it is ordered for you: ',
+            { command: 'subscribe for me' },
+            '.',
+          ]
+        : [
+            'Nothing has changed. To have a digest notify you all, type ',
+            { command: 'subscribe mention:everyone' },
+            ', or name a role or group instead.',
+          ],
+    };
   const { who } = namedIn(COPIED, said);
   if (who === undefined) return undefined;
   return {

@@ -1,5 +1,6 @@
 import { namedIn } from '../../../text/named-in.ts';
 import type { Meant } from '../meant.ts';
+import { orderedIn } from './order-said.ts';
 
 const CHANNEL = '(?:#[\\p{L}\\p{M}\\p{N}_-]{1,80}|<#\\w{1,30}(?:\\|[^>]{0,80})?>)';
 const DIGEST =
@@ -10,6 +11,10 @@ const MOVED = new RegExp(
 );
 const MADE = new RegExp(
   `^(?:set ?up|create|make|start|order|have|want|schedule|add|need|put|give us)(?: (?:a|an|another|one more|the))?(?: (?:second|new|separate|own|daily|weekly))*(?: (?:digest|papers|one|list))?(?: as well| too)? (?:in|for|to|on)(?: the)?(?: channel)? (?<channel>${CHANNEL})(?: (?<how>\\S.{1,50}?))?(?: (?:too|as well|also))?$`,
+  'iu',
+);
+const TIMED = new RegExp(
+  `^(?:post|send|deliver|put|publish)(?: ${DIGEST})?(?: (?:in|into|to|on))(?: the)?(?: channel)? (?<into>${CHANNEL}) (?<when>\\S.{1,50})$`,
   'iu',
 );
 const COPIED = new RegExp(
@@ -36,6 +41,9 @@ export function otherPlaces(said: string): Meant | undefined {
   const { to } = namedIn(MOVED, said);
   if (to) return { line: `subscribe move-to:${to}` };
   const { channel, how } = namedIn(MADE, said);
+  const timed = namedIn(TIMED, said);
+  if (timed.into && timed.when && orderedIn(timed.when).length > 0)
+    return { line: `subscribe ${timed.when} channel:${timed.into}` };
   if (channel) return { line: ['subscribe', ...(how ? [how] : []), `channel:${channel}`].join(' ') };
   const { channel: further } = namedIn(COPIED, said);
   if (further)

@@ -14,7 +14,7 @@ const AWAY =
   '(?:away|gone|off|out|ooo|out of (?:the )?office|travell?ing|(?:on )?(?:an? |my |our )?(?:holidays?|vacation|leave|pto|annual leave|trip|sabbatical|break))';
 const I_AM = "(?:(?:i['’]?m|i am|i['’]?ll be|i will be|we['’]?re|we are|we['’]?ll be|we will be) )";
 const VERB =
-  '(?:pause|snooze|hold(?: off)?|suspend|halt|freeze|stop|skip|delay|postpone|silence|mute|hush|quiet|rest|(?:take|have|give (?:me|us|it)) an? (?:break|rest|pause))';
+  '(?:(?:turn|switch) off|cancel|disable|pause|snooze|hold(?: off)?|suspend|halt|freeze|stop|skip|delay|postpone|silence|mute|hush|quiet|rest|(?:take|have|give (?:me|us|it)) an? (?:break|rest|pause))';
 const NONE =
   "(?:(?:no|(?:do not|don['’]?t|stop) (?:send|post|deliver|want)(?:ing)?)(?: more)?(?: (?:me|us))?(?: any)?|nothing)";
 const WHY =
@@ -41,9 +41,15 @@ const WEEKENDS =
 const HOLIDAYS =
   /^(?:(?:pause|skip|no|not|stop|nothing|rest|snooze)(?: (?:the |my |our |any )?(?:digest|paper|post|message)s?)?)(?: (?:on|at|over|during|for|in))?(?: the| all| our| my)? (?:(?:public |bank |national |school |summer |winter |easter |spring )*(?:holiday|vacation)s?|easter(?: (?:week|weekend|break))?|thanksgiving|ramadan|diwali|lunar new year|chinese new year|golden week)$/i;
 const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
+const IN_MONTH = new RegExp(
+  `^(?:${VERB}(?: ${OBJECT})?|${NONE}(?: ${OBJECT})?) (?:in|during|for|all|over|throughout)(?: the month of| all| all of| the whole of)? (?<month>\\p{L}{3,9})$`,
+  'iu',
+);
 const PLURAL =
   /^(?:(?:pause|skip|no|not|never|nothing|(?:do not|don'?t) (?:send|post))(?: (?:me|us))?(?: (?:the|any))?(?: (?:(?:digest|paper)s?|anything|it))?)(?: on)? (?<day>mon|tues|wednes|thurs|fri)days$/i;
 const DAYS = 'mon tue wed thu fri sat sun'.split(' ');
+// Of each month.
+const LAST_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const WORKDAYS = DAYS.slice(0, 5);
 const NEXT = 'tuesday wednesday thursday friday saturday sunday monday'.split(' ');
 const FROM_TO = new RegExp(
@@ -58,8 +64,9 @@ const ALL_OF_IT = new RegExp(
 const LONGEST = 120;
 
 /** What is meant by whoever wants nothing to come for a while, in any words: "hold the digest until 1 october", "ooo until monday", "skip weekends", "resume tomorrow". Undefined where a line is none of that. */
-export function restAsked(said: string): Meant | undefined {
-  if (said.length > LONGEST) return undefined;
+export function restAsked(typed: string): Meant | undefined {
+  if (typed.length > LONGEST) return undefined;
+  const said = typed.replace(/^(turn|switch) (.{1,40}?) off(?= )/i, '$1 off $2');
   const { until } = namedIn(RESTED, said);
   if (until && isComing(until)) return { line: `pause until ${until}` };
   const { span } = namedIn(SPANNED, said);
@@ -68,6 +75,15 @@ export function restAsked(said: string): Meant | undefined {
     .day?.replace(/ (?:morning|noon|afternoon|evening|night)$/i, '')
     .replace(/^(?:the )?weekend$/i, 'monday');
   if (back && isComing(back)) return { line: pauseUntil(back) };
+  const { month = '' } = namedIn(IN_MONTH, said);
+  const last = LAST_DAYS[(monthOfName(month.toLowerCase()) ?? 0) - 1];
+  if (last)
+    return says([
+      'Dates on which nothing comes, all of them in one line, are set by ',
+      { command: `subscribe holidays:"1 ${month} to ${last} ${month}"` },
+      '.',
+    ]);
+  if (/^pause (?:everything|all|it all|all digests|all of it)$/i.test(said)) return { line: 'pause' };
   const { to } = namedIn(FROM_TO, said);
   if (to)
     return says([

@@ -5,7 +5,7 @@ const ALL =
   '(?:(?:all|all of|everything|anything|everything (?:that )?(?:is )?(?:stored|kept|known)|what(?:ever)?)(?: (?:about|of|on|for|from|in))? ?)?';
 const KEPT = '(?:data|history|information|info|records?|account|profile|settings and data)';
 const BEGIN = "(?:(?:i want (?:you )?to|i(?:[’']d| would) like (?:you )?to|please|gdpr) )?";
-const CHANNEL = '(?:(?:this|the|our) (?:channel|room|chat|workspace|server|group)|channel|here|us)';
+const CHANNEL = '(?:(?:this|the|our|my) (?:channel|room|chat|workspace|server|group)|channel|here|us)';
 const CHANNELS: readonly RegExp[] = [
   new RegExp(
     `^${BEGIN}${DELETE} ${ALL}(?:the |our )?(?:${KEPT} (?:about|of|on|for|from|in) )?${CHANNEL}(?:['’]s)?(?: ${KEPT})?(?: please)?$`,

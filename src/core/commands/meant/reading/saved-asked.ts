@@ -50,7 +50,7 @@ const SHOWN = new RegExp(
 const WHEN_SAVED =
   /^(?:what|which(?: papers)?|papers) (?:did |have )?(?:i|we)(?:'ve| have)? (?:saved?|kept|bookmark(?:ed)?)(?: (?:on|in|from))? (?:(?:this|last|past) (?:week|month|year)|today|yesterday|recently|lately|since .{3,20}|\p{L}{3,6}day)$/iu;
 const CLEARED =
-  /^(?:clear|delete|remove|empty|reset|wipe|erase)(?: all)?(?: (?:of|from))?(?: (?:my|our|the))? (?:library|(?:bookmark|favou?rite)s?|reading list|collection|saves)$/i;
+  /^(?:clear|delete|remove|empty|reset|wipe|erase)(?: all)?(?: (?:of|from))?(?: (?:my|our|the))? (?:library|bookmarks?|reading list|favou?rites?|collection|saves|(?:everything |all |what )?(?:that )?(?:i|we)(?:'ve| have)? saved)$/i;
 const IMPORTED =
   /^(?:import|upload|load|bring in)(?: (?:my|a|the|our))?(?: (?:from )?(?<file>\S+\.(?:bib|json|txt|ris|csl)))?(?: ?(?:(?:from )?(?:zotero|mendeley|endnote|papers|references|library|bibtex|bib|bookmarks?|reading list|file|list|csl(?:-json)?)))*$/i;
 const LONGEST = 140;

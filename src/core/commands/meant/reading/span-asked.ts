@@ -36,6 +36,12 @@ const NEW_SINCE = new RegExp(
   `^(?:what(?:['’]?s| is| was| has been)? (?:new|up|out|happening|published)|anything(?: new)?|everything|all|(?:new )?${PAPERS}) since (?<day>\\S+(?: \\S+){0,2}?) (?:on|about|in|regarding) (?<about>.{2,80})$`,
   'i',
 );
+const SINCE = new RegExp(
+  `^${GIVE}(?:(?:everything|all|anything|new|the rest)(?: new)?(?: ${PAPERS})?|(?:new )?${PAPERS}|what(?:['’]?s| is) there) since (?:the )?(?<day>\\S+(?: \\S+){0,2})$`,
+  'i',
+);
+const POSTED =
+  /^(?:what|which papers) (?:did|have|has) (?:you|they|paperboy|hf|hugging ?face|the bot|it) (?:post(?:ed)?|list(?:ed)?|publish(?:ed)?|sen[dt]|show[n]?|have|bring|brought)(?: (?:me|us|here))?(?: (?:on|in|from))? (?<day>\S+(?: \S+){0,2})$/i;
 const BEST_OF = new RegExp(
   `^${GIVE}(?:(?:${PAPERS} )?(?:were |was |is |are |got )?${BEST}(?: ${PAPERS})?(?: votes)?)(?: (?:of|from|in|on|during))?(?: the)? (?<day>\\S+(?: \\S+){0,2})$`,
   'i',
@@ -104,6 +110,12 @@ function missed(said: string): Meant | undefined {
 }
 
 function newSince(said: string): Meant | undefined {
+  const { day: posted } = namedIn(POSTED, said);
+  if (posted && PERIOD.test(posted)) return { line: `top ${period(posted)}` };
+  if (posted && unlessRefused(() => readDate(posted, ANY_DAY))?.span === 'day')
+    return { line: `today ${posted}` };
+  const { day: from } = namedIn(SINCE, said);
+  if (from && isDay(from)) return { line: `search since:"${from}" until:today sort:date` };
   const { day, about } = namedIn(NEW_SINCE, said);
   return day && about && isDay(day) ? { line: `search ${about} since:"${day}" sort:date` } : undefined;
 }

@@ -90,7 +90,7 @@ describe('what is asked of a digest', () => {
     'settings my time 9am',
     "so i'm in Berlin",
     'the settings time 9am',
-    'mention the whole channel in the digest',
+    'mention the whole story in the digest',
     'mention everyone when it comes home',
     'in which timezone Tokyo',
     'timezone of robots',
