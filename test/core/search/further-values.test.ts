@@ -22,7 +22,10 @@ describe('a value that goes on behind a comma', () => {
       '-survey author:"Garcia, Ana Maria"',
       'Read as -survey author:"Garcia, Ana Maria"',
     ],
-    ['author:Wang, Bo', 'Bo author:Wang', 'Read as Bo author:Wang'],
+    ['author:Vaswani, Ashish', 'author:"Vaswani, Ashish"', 'Read as author:"Vaswani, Ashish"'],
+    ['author:hafner, danijar', 'author:"hafner, danijar"', 'Read as author:"hafner, danijar"'],
+    ['author:Wang, agents', 'agents author:Wang', 'Read as agents author:Wang'],
+    ['author:Wang, Bo agents', 'Bo agents author:Wang', 'Read as Bo agents author:Wang'],
     ['org:Wang, Li', 'Li org:Wang', 'Read as Li org:Wang'],
   ])('%s', (typed, text, note) => {
     expect(read(typed)).toEqual([text, note]);

@@ -92,5 +92,27 @@ function nameGoingOn(
     const text = `${begun}, ${rest.slice(0, count).join(' ')}`;
     if (knows?.(kind, text)) return { text, used: count + 1 };
   }
-  return undefined;
+  return kind === 'author' ? nobodyGoingOn(begun, tokens, at, knows) : undefined;
 }
+
+/** "Vaswani, Ashish" where nobody stored is called so: a surname that nobody has, or a given name that somebody has, at the end of the text. */
+function nobodyGoingOn(
+  begun: string,
+  tokens: readonly Settled[],
+  at: number,
+  knows: ReaderContext['knows'],
+): { text: string; used: number } | undefined {
+  const rest = plainRun(tokens, { from: at + 2, most: WORDS }).map(({ text }) => text);
+  const isEnd = rest.length > 0 && rest.length < WORDS && at + 2 + rest.length === tokens.length;
+  const isName = isEnd && (!knows?.('author', begun) || rest.every((word) => knows('author', word)));
+  const isWritten = (word: string) => LETTERS.test(word) && isCapital(word) === isCapital(begun);
+  return knows && isName && rest.every(isWritten)
+    ? { text: `${begun}, ${rest.join(' ')}`, used: rest.length + 1 }
+    : undefined;
+}
+
+function isCapital(word: string): boolean {
+  return /^\p{Lu}/u.test(word);
+}
+
+const LETTERS = /^\p{L}[\p{L}\p{M}.'’-]*$/u;

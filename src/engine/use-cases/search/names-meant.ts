@@ -96,10 +96,30 @@ function within(archive: Names, typed: readonly string[]): NameMeant[] {
     .filter(isLikely)
     .flatMap((pair) => archive.named('author', pair.join(' ')) ?? [])
     .slice(0, 1);
+  const slipped = whole.length === 0 ? nearlyWhole(archive, typed, pairs) : undefined;
+  if (slipped) return [slipped];
   const part = typed.filter((word) => isInNone(word) && archive.isOfName('author', word));
   const found = whole.length === 0 && part.length === 1 ? part : whole;
   const rest = typed.filter((word) => !found.some((name) => hasWords(name, word, 'author')));
+  // "Yan LeCun": a given name says nothing of what papers are about.
+  const [given = '', ...more] = rest;
+  if (found.length === 1 && more.length === 0 && typed.every(isCapital) && archive.isOfName('author', given))
+    return found.map((name) => ({ kind: 'author', name, rest: [], isApart: true }));
   return found.map((name) => ({ kind: 'author', name, rest }));
+}
+
+/** "Yan LeCun", "Sergy Levine robots": two words written as a name is, which one author is called but for a slip. */
+function nearlyWhole(
+  archive: Names,
+  typed: readonly string[],
+  pairs: readonly (readonly string[])[],
+): NameMeant | undefined {
+  for (const [at, pair] of pairs.entries()) {
+    const [name, ...more] = pair.every(isCapital) ? archive.namesLike('author', pair.join(' '), 2) : [];
+    if (name !== undefined && more.length === 0)
+      return { kind: 'author', name, rest: typed.toSpliced(at, 2), isApart: true };
+  }
+  return undefined;
 }
 
 function isCapital(word: string): boolean {

@@ -8,6 +8,9 @@ import { isRatherName } from './names-among.ts';
 import { type NameMeant, namesMeant } from './names-meant.ts';
 import { readAsName } from './read-as-name.ts';
 
+// "Allen AI" is no AI of Allen's.
+const KIND_OF_PLACE = /^(?:ai|labs?|research|university|uni|institute|group|team|inc|company|school)$/i;
+
 type Archived = Pick<Archive, 'named' | 'namesLike' | 'isOfName' | 'search' | 'papersWith' | 'papersWriting'>;
 
 /** What is made of the names among the words of a search. */
@@ -56,7 +59,7 @@ function nobodyTogether(names: readonly NameMeant[]): string[] {
 /** What is said of somebody whose papers are surely meant, and have none of what they are to be about. */
 function nothingOfTheirs(names: readonly NameMeant[], offered: readonly NameMeant[]): string[] {
   const [only, ...more] = names;
-  if (!only?.isApart || !only.rest || more.length > 0 || offered[0]?.rest) return [];
+  if (!only?.isApart || !only.rest?.length || more.length > 0 || offered[0]?.rest) return [];
   const { kind, name, rest } = only;
   return [
     `No stored paper ${kind === 'author' ? 'by' : 'from'} ${name} has “${clipWords(rest.join(' '), 40)}”`,
@@ -67,6 +70,7 @@ function nothingOfTheirs(names: readonly NameMeant[], offered: readonly NameMean
 function readAmong(archive: Archived, query: Query, names: readonly NameMeant[]): Query | undefined {
   const [only, ...more] = names;
   if (!only?.rest || only.rest.length === 0 || more.length > 0 || query.phrases.length > 0) return undefined;
+  if (only.kind === 'author' && only.rest.every((word) => KIND_OF_PLACE.test(word))) return undefined;
   if (only.isApart === false || (only.kind === 'author' && hasAll(archive, query))) return undefined;
   const read = ofName(archive, query, only, only.rest);
   return hasAll(archive, read) ? read : undefined;

@@ -151,3 +151,22 @@ describe('an organisation that is called by its initials', () => {
     expect(summary).toContain(`${count} papers`);
   });
 });
+
+describe('a name with a slip in it', () => {
+  it.each([
+    ['Sergy Levine robots', 'robots author:"Sergey Levine"'],
+    ['Robots Sergey Levin', 'Robots author:"Sergey Levine"'],
+  ])('is whom it is one slip away from, beside a subject: %s', async (typed, read) => {
+    expect(notesIn(await answerTo(typed))).toContain(`Read as ${read}`);
+  });
+
+  it('is no subject beside a family name', async () => {
+    const { engine } = await testEngine({ '2026-08-20': STORED });
+    await engine.today({ ...AT, size: 5 });
+    const followed = await engine.follow({ ...AT, for: 'channel', level: 'normal', topic: 'Sergy Levine' });
+    expect(
+      plainText(followed.blocks.flatMap((block) => (block.kind === 'text' ? block.text : []))),
+    ).not.toMatch(/Sergy author:/);
+    expect(notesIn(await answerTo('Levine AI'))).not.toContain('Read as AI author:Levine');
+  });
+});
