@@ -16,7 +16,24 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'our zone Berlin',
     "we're Berlin",
   ],
-  status: ['are you off', 'until when', 'when do it come', 'when does it come back'],
+  status: [
+    'are you off',
+    'until when',
+    'when do it come',
+    'when does it come back',
+    'what time is the digest',
+    'at what time does it come',
+    'which day does our next digest arrive',
+    'what days do you post papers',
+    'when do i get the next digest',
+    'when will we see our digests',
+    'when do we receive papers',
+    'when do we get them',
+    'is it at 9 or 10',
+    'is it set for 9am or 10 am',
+    'is it 9:30 or at 21.30',
+    'is it for 10.15 pm or at 11:15pm',
+  ],
   'Why one paper was shown, says why and its id. Papers on a topic are left out by mute agents; what is followed here, says topics.':
     ['why do so many agents', 'why does too much agents paper'],
   'A digest that comes by that clock is ordered, or changed, by subscribe Tokyo.': [
@@ -72,6 +89,20 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   'subscribe at 11pm. Cambridge': ['at 11pm. Cambridge'],
   'subscribe noon in Cambridge': ['noon in Cambridge'],
   'subscribe midnight Cambridge': ['midnight Cambridge'],
+  settings: [
+    'what settings are there',
+    'what options do we have',
+    'what settings',
+    'what options can i change',
+    'what can we configure here',
+    'what could i customize',
+    'what can i customise',
+    'config',
+    'configuration',
+    'show config',
+    'list all the settings',
+    'show me the configuration',
+  ],
 };
 
 describe('what is asked of a digest', () => {
@@ -99,5 +130,13 @@ describe('what is asked of a digest', () => {
     'see you at 9am Cambridge',
     '9am robots',
     '9 Cambridge',
+    'what hours are set',
+    'what time is it',
+    'what is this',
+    'what time is this conference',
+    'is it at nine or ten',
+    'is it 9 or 10 papers',
+    'so what settings are there',
+    'what settings are there for robots',
   ])('is not asked: %s', (line) => expect(read(line)).toBe('nothing'));
 });

@@ -52,12 +52,26 @@ const READ: Readonly<Record<string, readonly string[]>> = {
       'send it to the channel',
       'put the digest in another channel',
       'move our digests to a different channel instead',
+      'move papers to another channel',
+      'send my digest to the channel',
     ],
   'subscribe at 8am channel:#ml': ['put the papers in #ml at 8am'],
   'subscribe channel:#papers': ['set up a digest in #papers', 'set up a second digest in #papers'],
   'subscribe channel:#robots': ['start a second digest for #robots'],
   'subscribe move-to:#papers': ['use #papers instead', 'switch to #papers', 'change channel to #papers'],
   'subscribe move-to:#ML': ['USE #ML INSTEAD'],
+  'Nothing has changed. A long digest goes into a thread of its day by subscribe thread:day, into the channel by subscribe thread:none.':
+    [
+      'post it in a thread',
+      'post the digest in threads',
+      'send our digests into one thread per day',
+      'use threads',
+      'keep papers in its own thread please',
+      'start a thread every day',
+      'in a thread instead',
+      'as threads',
+      'put them to the thread',
+    ],
 };
 
 /** What is none of it. */
@@ -74,6 +88,10 @@ const NONE: readonly string[] = [
   'please resend it',
   'to publish it',
   'publish it somewhere',
+  'threads of execution',
+  'in a thread of thought',
+  'papers in a thread',
+  'post it to my channel',
 ];
 
 describe('a digest in another place', () => {
