@@ -107,3 +107,15 @@ describe('a day', () => {
     ]);
   });
 });
+
+describe("an organisation's name that nobody stored has", () => {
+  const knows = (_: string, name: string) => name === 'Google';
+  it.each([
+    ['org:Allen Institute for AI', 'org:"Allen Institute for AI"'],
+    ['org:Allen Institute for AI agents', 'agents org:"Allen Institute for AI"'],
+    ['org:Allen Institute for agents', 'for agents org:"Allen Institute"'],
+    ['org:Google for Pets', 'for Pets org:Google'],
+  ])('goes on over its small words: %s', (typed, text) =>
+    expect(queryText(readQuery(typed, { ...TODAY, knows }).query)).toBe(text),
+  );
+});

@@ -87,6 +87,8 @@ function unended({ name, text }: Value, more: readonly Value[]): number {
   return !INITIAL.test(before) || /^\p{Lu}/u.test(last) ? end : 0;
 }
 
+const WITHIN_NAME = /^(?:of|for|at|and|in|de|du)$/;
+
 /** How many words a name goes on with where nobody stored is called so: as long as each is written as a name, or is a word of other names where the text ends. */
 function nobodyYet(token: Value, more: readonly Value[], knows: ReaderContext['knows']): number {
   const kind = operatorNamed(token.name);
@@ -95,7 +97,14 @@ function nobodyYet(token: Value, more: readonly Value[], knows: ReaderContext['k
   const isNobodys = !knows(kind, token.text);
   const belongs = ({ text }: Value) =>
     isCapital(token.text) && isCapital(text) ? isNobodys || knows(kind, text) : false;
-  const end = more.findIndex((each) => !belongs(each));
+  // "Allen Institute for AI".
+  const isWithin = (at: number) => {
+    const next = more[at + 1];
+    return (
+      kind === 'org' && WITHIN_NAME.test(more[at]?.text ?? '') && next !== undefined && isCapital(next.text)
+    );
+  };
+  const end = more.findIndex((each, at) => !(belongs(each) || (isNobodys && isWithin(at))));
   const capitals = end < 0 ? more.length : end;
   const [only, further] = more;
   const isPair = only !== undefined && further === undefined && isLower(only.text) && knows(kind, only.text);

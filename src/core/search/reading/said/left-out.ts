@@ -11,7 +11,7 @@ const JOINS = /^(?:and|or|nor)$/i;
 const GOES_ON = /^(?:just|only|so|yet|all|even|always|enough|simply|merely|necessarily|more|less)$/i;
 const MOST = { before: 6, items: 4, words: 3, few: 3 };
 // As it is typed; in capitals it is a sign.
-const PLAIN_NOTS: ReadonlySet<string> = new Set(['not', 'no', 'minus']);
+const PLAIN_NOTS: ReadonlySet<string> = new Set(['not', 'no', 'minus', 'without', 'w/o']);
 
 /** The tokens with what a text says to leave out left out: "agents but not surveys or games" is `agents -surveys -games`, and so is "agents (no surveys or games)". */
 export function withLeftOut(tokens: readonly Settled[], context: ReaderContext): readonly Settled[] {
@@ -118,9 +118,16 @@ function itemsIn(tokens: readonly Settled[]): readonly (readonly Value[])[] {
   return said.length <= MOST.items ? said : [];
 }
 
+// What is done without something is a subject that is written in several ways.
+const WITHOUT = /^(?:without|w\/o)$/;
+
 /** Whether stored papers write it so: "quantization without calibration" is a subject. */
 function isWritten(sign: readonly string[], item: readonly Value[], { writes }: ReaderContext): boolean {
-  return sign.length === 1 && writes?.([...sign, ...item.map(({ text }) => text)].join(' ')) === true;
+  const [only = '', ...more] = sign;
+  const text = item.map((each) => each.text).join(' ');
+  if (more.length > 0 || !writes) return false;
+  if (!WITHOUT.test(only)) return writes(`${only} ${text}`);
+  return [`without ${text}`, `without any ${text}`, `${text}-free`].some(writes);
 }
 
 /** Whether what stands behind a comma goes on as a sentence does: "to reason, not to recite". */
