@@ -38,7 +38,7 @@ const PARTS: Readonly<Record<string, Part>> = {
       'src/core/search/reading/**/*.ts',
     ],
     tests: [
-      'test/core/search/{brackets,compound-words,conditions,day-at-end,either-of,further-values,left-out,notes,operators,paper-reference,read-query,readme,settle-tokens,short-names,slipped-id,tokens,whole-values}.test.ts',
+      'test/core/search/{brackets,compound-words,conditions,day-at-end,either-of,further-values,joined-conditions,left-out,notes,operators,paper-reference,read-query,readme,settle-tokens,short-names,slipped-id,tokens,whole-values}.test.ts',
       'test/core/search/reading/**/*.test.ts',
     ],
   },

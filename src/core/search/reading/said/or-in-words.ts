@@ -16,7 +16,7 @@ export function orInWords(
   const said = tokens.filter((token, at) => !(at === 0 && isPlain(token) && EITHER.test(token.text)));
   const parts = partsOf(said);
   const isFew = parts.length <= MOST.parts && parts.flat().length <= MOST.words;
-  if (parts.length < 2 || !isFew || !parts.every((part) => part.length > 0 && isListed(part))) return tokens;
+  if (!isFew || !parts.every((part) => part.length > 0 && isListed(part))) return tokens;
   const isList = said.some(({ kind }) => kind === 'comma');
   const texts = parts.map(textOf);
   const isWritten = texts.slice(1).some((text, at) => writes(`${texts[at]} or ${text}`));

@@ -9,8 +9,8 @@ const MOST_WORDS = 8;
 
 /** Whether words beside a paper's id say nothing but that it is one, or ask for what its page shows: "the paper with id", "this one:", "code". */
 export function saysPaper(words: string): boolean {
-  const said = words.split(' ').filter(Boolean);
-  return said.length > 0 && said.length <= MOST_WORDS && said.every(isOfPaper);
+  const said = words.split(' ');
+  return said.length <= MOST_WORDS && said.every(isOfPaper);
 }
 
 function isOfPaper(word: string): boolean {

@@ -8,6 +8,7 @@ const WRITTEN = [
   'video generation',
   'text to speech',
   'chain of thought',
+  'long video generation',
 ];
 const read = (typed: string, more = {}) =>
   readQuery(typed, { writes: (words) => WRITTEN.includes(words.toLowerCase()), ...more });
@@ -24,6 +25,19 @@ describe('a small "or" in a search', () => {
     ['agents, planning, or memory', 'any of agents · planning · memory'],
     ['3d or 4d gaussian splatting', 'any of 3d gaussian splatting · 4d gaussian splatting'],
     ['video or image generation', 'any of video generation · image generation'],
+    ['long video or image generation', 'any of long video · image generation'],
+    ['video or image generation or robots', 'any of video · image generation · robots'],
+    ['m1 or m2 or m3 or m4 or m5', 'any of m1 · m2 · m3 · m4 · m5'],
+    [
+      'large language models or visual world models or deep reinforcement learning',
+      'any of large language models · visual world models · deep reinforcement learning',
+    ],
+    [
+      'large language models, video generation or robots',
+      'any of large language models · video generation · robots',
+    ],
+    ['agents or planning, memory, or robots', 'any of agents · planning · memory · robots'],
+    ['robots or large language models has:code', 'any of robots · large language models has:code'],
   ])('parts %s where no paper writes it so', (typed, meant) => {
     const { query, notes } = read(typed);
     expect(queryInWords(query)).toBe(meant);
@@ -37,7 +51,12 @@ describe('a small "or" in a search', () => {
     'to cot or not to cot',
     'or agents',
     'agents or',
-    'a or b or c or d or e or f',
+    'm1 or m2 or m3 or m4 or m5 or m6',
+    'large language models or visual world models or deep reinforcement learning or robots',
+    'trick or treat or robots',
+    'planning oracle rewards',
+    'neither mamba or rwkv',
+    'mamba or either rwkv',
   ])('is a word in %s', (typed) => {
     const { query } = read(typed);
     expect(query.or).toEqual([]);
