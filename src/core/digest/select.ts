@@ -31,7 +31,7 @@ type Order = 'for-us' | 'upvotes' | 'newest' | 'by-topic';
 export interface NearSaved {
   /** Near enough to be picked for it, the nearest first: id → why, with the title of the one that it is near. */
   readonly like: ReadonlyMap<string, SavedReason>;
-  /** What it adds to the sureness of a topic's papers, and what the others are ordered by; empty where too little is known. */
+  /** What it adds to the sureness of a topic's papers, and what the others are ordered by. */
   readonly worth: ReadonlyMap<string, number>;
   /** Nearer to what fewer are wanted of than to anything liked: they come last. */
   readonly unlike: ReadonlySet<string>;

@@ -8,10 +8,9 @@ import { type Liked, learnedOf, type TasteParts } from './learned.ts';
 const LEARNING = {
   /** The least nearness that is said to be near to a liked paper, or to one of which fewer are wanted. */
   like: 0.3,
-  /** What nearness to what was saved lately adds to a topic's score, from so many liked papers on: so much for each of them, up to `most`. */
+  /** What nearness to what was saved lately adds to a topic's score: so much for each liked paper, up to `most`. */
   share: 5,
   most: 20,
-  fewest: 3,
   /** What nearness to what is not wanted takes from it. */
   unlike: 10,
 } as const;
@@ -34,7 +33,7 @@ export async function nearSavedAmong(
   return {
     like: reasonsFor(near, liked),
     worth: new Map([
-      ...(liked.length < LEARNING.fewest ? [] : near).map(worthOf(shareOf(liked.length))),
+      ...near.map(worthOf(shareOf(liked.length))),
       ...unlike.map(({ paper, against }) => [paper.id, -LEARNING.unlike * against] as const),
     ]),
     unlike: new Set(unlike.map(({ paper }) => paper.id)),

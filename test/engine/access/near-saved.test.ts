@@ -45,11 +45,14 @@ it('ranks by what somebody saves now before what they saved once, and says of bo
   ]);
 });
 
-it('knows nothing of whoever saved nothing, and ranks by nothing before the third paper', async () => {
-  const robots = papersOf('robots', 40);
+it('knows nothing of whoever saved nothing, and ranks by the first paper, a little', async () => {
+  const [robots, games] = [papersOf('robots', 40), papersOf('games', 40)];
   expect(await nearOf([], robots.slice(20))).toBeUndefined();
-  expect((await nearOf(robots.slice(0, 2), robots.slice(20)))?.worth.size).toBe(0);
-  expect((await nearOf(robots.slice(0, 3), robots.slice(20)))?.worth.size).toBe(20);
+  const list = [...games.slice(20, 21), ...robots.slice(20, 21)];
+  const worthsOf = async (many: number) => (await nearOf(robots.slice(0, many), list))?.worth;
+  const [one, three] = [await worthsOf(1), await worthsOf(3)];
+  expect(one?.get('robots-20')).toBeGreaterThan(one?.get('games-20') ?? 0);
+  expect(three?.get('robots-20')).toBeGreaterThan(2 * (one?.get('robots-20') ?? 0));
 });
 
 it('lets more saved papers say more beside a topic, up to four', async () => {
