@@ -10,8 +10,9 @@ import type { statisticsReader } from './statistics-store.ts';
 const TASTE = {
   /** What content counts beside words. */
   content: 0.5,
-  /** Several interests stay apart: a paper is as near as it is to so many of the liked ones. */
+  /** Several interests stay apart: a paper is as near as it is to so many of the liked ones, or, lately, to as many as are this near to each other. */
   nearest: 4,
+  kin: 0.2,
   /** From more liked papers than these on, each counts half for so many newer ones: by rank and not by clock, since whoever saves nothing for a month wants what they wanted. Of fewer, several interests have too few each. */
   few: 12,
   halving: 7,
@@ -33,13 +34,14 @@ export function tasteReader({ statistics, papers, resident }: TasteParts) {
     const contentOf = contentReader(resident());
     const contents = all.map((paper) => contentOf(papers.rowOf(paper.id)));
     const sharing = wordLikeness(all.map((paper) => known(paper, words)));
+    const scoresOf = (paper: Paper) => {
+      const content = contentOf(papers.rowOf(paper.id));
+      const byWords = sharing(known(paper, words));
+      return contents.map((own, at) => (byWords[at] ?? 0) + TASTE.content * alike(own, content));
+    };
+    const kin = liked.length > TASTE.few ? TASTE.nearest : kinOf(liked.map(scoresOf));
     return among
-      .map((paper): Near => {
-        const content = contentOf(papers.rowOf(paper.id));
-        const byWords = sharing(known(paper, words));
-        const scores = contents.map((own, at) => (byWords[at] ?? 0) + TASTE.content * alike(own, content));
-        return { paper, ...nearest(scores, liked) };
-      })
+      .map((paper): Near => ({ paper, ...nearest(scoresOf(paper), liked, kin) }))
       .sort((a, b) => b.score - a.score || (a.paper.id < b.paper.id ? -1 : 1));
   };
 }
@@ -62,23 +64,29 @@ function wordLikeness(likes: readonly Features[]): (paper: Features) => Float32A
   };
 }
 
+/** To how many of what is liked, itself counted, each is near, as a mean: how many of them one interest has. */
+function kinOf(scores: readonly (readonly number[])[]): number {
+  const near = scores.map((own) => own.slice(0, scores.length).filter((score) => score >= TASTE.kin).length);
+  return Math.max(TASTE.nearest, Math.round(near.reduce((sum, count) => sum + count, 0) / near.length));
+}
+
 /** The mean of the best few, of all alike and of the newest ones first, and the liked paper that is nearest; the scores of what is not liked stand behind. */
-function nearest(all: readonly number[], liked: readonly Paper[]): Omit<Near, 'paper'> {
+function nearest(all: readonly number[], liked: readonly Paper[], kin: number): Omit<Near, 'paper'> {
   const scores = all.slice(0, liked.length);
   const first = scores.reduce((best, score, at) => (score > (scores[best] ?? 0) ? at : best), 0);
   const halving = liked.length > TASTE.few ? TASTE.halving : Number.POSITIVE_INFINITY;
   const faded = scores.map((score, newer) => score * 2 ** (-newer / halving));
   const worst = Math.max(0, ...all.slice(liked.length));
   return {
-    score: meanOfBest(scores),
-    lately: meanOfBest(faded),
+    score: meanOfBest(scores, TASTE.nearest),
+    lately: meanOfBest(faded, kin),
     to: liked[first],
     against: worst > (scores[first] ?? 0) ? worst : 0,
   };
 }
 
-function meanOfBest(scores: readonly number[]): number {
-  const best = scores.toSorted((a, b) => b - a).slice(0, TASTE.nearest);
+function meanOfBest(scores: readonly number[], most: number): number {
+  const best = scores.toSorted((a, b) => b - a).slice(0, most);
   return best.reduce((sum, score) => sum + score, 0) / Math.max(1, best.length);
 }
 

@@ -27,6 +27,12 @@ function shelf(each = 60): Paper[] {
   );
 }
 
+/** A paper on robots that has something else in it. */
+function mixedRobot(at: number): Paper {
+  const abstract = `We study ${SUBJECTS.robots} with ${SUBJECTS.speech}.`;
+  return paper({ id: `voices-${at}`, title: `robot arms voice ${at}`, abstract });
+}
+
 async function learned(papers: readonly Paper[]) {
   const archive = openArchive(':memory:');
   await archive.putPapers(papers);
@@ -108,9 +114,23 @@ describe('what is near to what somebody likes', () => {
       near(of('speech', 0, 7), speech)?.score ?? 0,
     );
     for (const few of [1, 7, 12]) {
-      const some = near(likings.slice(-few), robot);
-      expect(some?.lately, `of ${few}`).toBe(some?.score);
+      const some = likings.slice(-few);
+      const turned = near(some.toReversed(), robot)?.lately ?? 0;
+      expect(near(some, robot)?.lately, `of ${few}`).toBeCloseTo(turned);
     }
+  });
+
+  it('goes by all of one interest, and of several by the few that are nearest', async () => {
+    const papers = [...shelf(), ...Array.from({ length: 10 }, (_, at) => mixedRobot(at))];
+    const archive = await learned(papers);
+    const of = (subject: string, from: number, to: number) =>
+      papers.filter(({ id }) => subjectOf(id) === subject).slice(from, to);
+    const [robot] = of('robots', 50, 51);
+    if (!robot) throw new Error('The shelf has it.');
+    const alone = archive.near([...of('robots', 20, 25), ...of('voices', 0, 5)], [robot])[0];
+    expect(alone?.lately, 'some of one interest are less near').toBeLessThan(0.99 * (alone?.score ?? 0));
+    const several = archive.near([...of('robots', 20, 24), ...of('weather', 30, 34)], [robot])[0];
+    expect(several?.lately).toBe(several?.score);
   });
 
   it('is told apart by two words together where each alone is in all papers', async () => {
