@@ -46,6 +46,8 @@ const READERS: readonly Reader[] = [
   digestsElsewhere,
   paperWanted,
   daysMeant,
+  // "Today" begins with a command.
+  (said) => (/^today\b.*\byesterday\b/i.test(said) ? spanAsked(said) : undefined),
   goingOn,
   whyNothing,
 ];

@@ -2,7 +2,7 @@ import type { Meant } from './meant.ts';
 
 const FIRST = 'follow|unfollow|mute|unmute|save|unsave|dismiss|like|search|subscribe|pause|today|top';
 const FURTHER =
-  'follow|unfollow|mute|unmute|unsave|dismiss|subscribe|unsubscribe|(?:save|like)(?= \\d{4}\\.)';
+  'follow|unfollow|mute|unmute|unsave|dismiss|subscribe|unsubscribe|undo|(?:save|like)(?= \\d{4}\\.)';
 const BEGINS = new RegExp(`^(?:${FIRST})\\s+\\S`, 'i');
 // "Follow pause and resume" is a topic; these verbs with words behind them are none.
 const BETWEEN = new RegExp(

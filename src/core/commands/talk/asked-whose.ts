@@ -2,7 +2,7 @@ import { namedIn } from '../../text/named-in.ts';
 
 const KINDS = '(?:papers?|works?|research|articles?|publications?|preprints?|results?|stuff)';
 const FRESH = '(?:new|newest|latest|recent|last|most recent|other)';
-const NAME = String.raw`(?<name>(?!(?:i|you|we|they|he|she|it|this|that|there|people|someone|papers?|about|on|in|of|for|with|by|from)\b)\S+(?: \S+){0,4}?)`;
+const NAME = String.raw`(?<name>(?!(?:i|you|we|they|he|she|it|this|that|there|people|someone|somebody|anyone|anybody|everyone|everybody|nobody|papers?|about|on|in|of|for|with|by|from)\b)\S+(?: \S+){0,4}?)`;
 const WROTE =
   '(?:write|wrote|written|publish(?:ed|ing)?|releas(?:e|ed|ing)|post(?:ed)?|put out|come out with|work(?:ed|ing)? on|writing|do|done|up to|co-?author(?:ed)?)';
 const LATELY = '(?: (?:recently|lately|just|newly|these days|nowadays|so far|now|ever|already|been))*';

@@ -163,10 +163,9 @@ function todayAbout(text: string): Question | undefined {
 /** Whose papers are asked for: a search for those knows whether anybody stored is called so. */
 function whoseIn(text: string): Question | undefined {
   const asked = whoseAsked(text);
-  if (asked)
-    return isDate(asked.name)
-      ? { day: asked.name }
-      : sinceIn(`papers by ${asked.name}${asked.about}${asked.when}`);
+  // With a topic, a day's list is read elsewhere.
+  if (asked && isDate(asked.name)) return asked.about ? undefined : { day: asked.name };
+  if (asked) return sinceIn(`papers by ${asked.name}${asked.about}${asked.when}`);
   const { sign } = namedIn(WHOSE, text);
   // A line that begins with the sign alone may be a title.
   if (!sign || text.startsWith(sign)) return undefined;

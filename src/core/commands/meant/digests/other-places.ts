@@ -18,7 +18,7 @@ const TIMED = new RegExp(
   'iu',
 );
 const COPIED = new RegExp(
-  `^(?:also )?(?:copy|cross-?post|x-?post|mirror|duplicate|repeat|replicate|also (?:send|post))(?: ${DIGEST})?(?: (?:to|in|into|also))+(?: the)?(?: channel)? (?<channel>${CHANNEL})(?: (?:too|as well|also))*$`,
+  `^(?:also )?(?:copy|share|cross[- ]?post|x-?post|mirror|duplicate|repeat|replicate|also (?:send|post))(?: ${DIGEST})?(?: (?:to|in|into|also|with))+(?: the)?(?: channel)? (?<channel>${CHANNEL})(?: (?:too|as well|also))*$`,
   'iu',
 );
 const UNNAMED =

@@ -5,7 +5,7 @@ import { rangeSaid } from '../../../time/date/range-words.ts';
 import { ANY_DAY, readDate } from '../../../time/date/read-date.ts';
 import type { Meant } from '../meant.ts';
 
-const GIVE = '(?:(?:show|give|find|get|list|send|tell|summari[sz]e|recap)(?: me| us)? )?';
+const GIVE = '(?:(?:show|give|find|get|list|send|tell|see|view|read|open|summari[sz]e|recap)(?: me| us)? )?';
 const PAPERS = '(?:papers?|articles?|works?|ones)';
 const BEST = '(?:best|top|hottest|greatest|(?:most )?(?:popular|upvoted|voted|liked))';
 const NEWEST = '(?:newest|latest|most recent)';
