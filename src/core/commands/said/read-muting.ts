@@ -4,23 +4,27 @@ import type { WordsRead } from '../command.ts';
 const COUNTS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30, year: 365 };
 const SPAN = new RegExp(
-  `^(?:for )?(?:the next )?(-?\\d{1,5}(?:\\.\\d{1,3})?|an?|(?:a )?few|(?:a )?couple(?: of)?|several|${COUNTS.join('|')}) ?(day|week|month|year)s?$`,
+  `^(?:for )?(?:the next )?(-?\\d{1,9}(?:\\.\\d{1,3})?|an?|(?:a )?few|(?:a )?couple(?: of)?|several|${COUNTS.join('|')}) ?(day|week|month|year)s?$`,
   'i',
 );
 // "2w", "10d"; "3d" alone is a topic.
 const SHORT = /^(?:for )?(\d{1,3}) ?(d|w|wks?|mo|mths?|yrs?)$/i;
 const SHORT_UNITS: Readonly<Record<string, string>> = { d: 'day', w: 'week', m: 'month', y: 'year' };
+// It is over tomorrow.
+const TODAY = / (?:(?:for |only )?(?:today|tonight)|until tomorrow)$/i;
 const MOST_WORDS = 5;
 // What is muted without a number of days is muted for ever.
 const FOR_EVER = / (?:forever|always|permanently|indefinitely)$/i;
 const UNTIL: ReadonlySet<string> = new Set(['until', 'till', 'til']);
 // It ends on a day, too, or on one that who mutes has to say.
 const SEASON =
-  / for (?:(?:the|this|next)(?: rest of the)? (?:next )?(?:weekend|day|week|month|year|summer|winter|holidays?)|some (?:time|days|weeks|months)|a (?:while|bit))$/i;
+  / (?:(?:for |during )?this (?:week|weekend|month|year|summer|winter)|(?:for |during )?next (?:week|month))$| for (?:(?:the|this|next)(?: rest of the)? (?:next )?(?:weekend|day|week|month|year|summer|winter|holidays?)|some (?:time|days|weeks|months)|a (?:while|bit))$/i;
 
 /** For how many days a topic is muted, said behind it: "games for 2 weeks". Throws a UserError where it is to end on a day. */
 export function readMuting(typed: readonly string[]): WordsRead {
   const words = FOR_EVER.test(typed.join(' ')) ? typed.slice(0, -1) : typed;
+  const whole = words.join(' ');
+  if (TODAY.test(whole)) return { options: { days: '1' }, left: whole.replace(TODAY, '').split(' ') };
   if (endsOnADay(words)) {
     throw new UserError('not-yet', [
       'A mute ends after a number of days: type how many, as in ',

@@ -39,11 +39,17 @@ export function namesMeant(
   return typed.length > MOST_WORDS ? [] : within(archive, typed);
 }
 
-function named(archive: Names, typed: string): StoredName[] {
-  return (['author', 'org'] as const).flatMap((kind) => {
+// "Google Research", which no paper names as such, is Google's.
+const KIND_OF_ORG = / (?:research|labs?|ai|team|inc|corp)$/i;
+
+function named(archive: Names, typed: string): NameMeant[] {
+  const found = (['author', 'org'] as const).flatMap((kind): NameMeant[] => {
     const name = archive.named(kind, typed);
     return name === undefined ? [] : [{ kind, name }];
   });
+  const bare = typed.replace(KIND_OF_ORG, '');
+  const org = found.length > 0 || bare === typed ? undefined : archive.named('org', bare);
+  return org === undefined ? found : [{ kind: 'org', name: org, rest: [], isApart: true }];
 }
 
 /** "Kaiming He and Song Han", where each of them is stored. */

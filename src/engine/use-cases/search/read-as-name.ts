@@ -2,6 +2,7 @@ import type { Archive, SearchAnswer } from '#core/archive/archive.ts';
 import type { StoredName } from '#core/format/search.ts';
 import type { NameKind } from '#core/search/names.ts';
 import { type Query, wordingsOf } from '#core/search/query.ts';
+import { parseQuery } from '#core/search/read-query.ts';
 
 /** What the words alone find. */
 type Found = Pick<SearchAnswer, 'total'> & { readonly withAll?: number };
@@ -42,12 +43,26 @@ export function readAsName(
 }
 
 /** All of the words as words of one name. */
-function whole(archive: Pick<Archive, 'isOfName'>, typed: readonly string[]): readonly StoredName[] {
+function whole(
+  archive: Pick<Archive, 'isOfName' | 'search'>,
+  typed: readonly string[],
+): readonly StoredName[] {
   const name = typed.join(' ');
   if (typed.length > MOST_WORDS || (typed.length === 1 && name.length < SHORTEST)) return [];
-  const kind = (['author', 'org'] as const).find((each) => archive.isOfName(each, name));
+  const kinds = (['author', 'org'] as const).filter((each) => archive.isOfName(each, name));
+  // A team that signed one paper is called as the organisation which many are from.
+  const [kind] =
+    kinds.length > 1 ? kinds.toSorted((a, b) => by(archive, b, name) - by(archive, a, name)) : kinds;
   return kind ? [{ kind, name }] : [];
 }
+
+/** How many papers are by, or from, whoever is called so. */
+function by(archive: Pick<Archive, 'search'>, kind: NameKind, name: string): number {
+  const whose = kind === 'author' ? { authors: [name] } : { organizations: [name] };
+  return archive.search({ ...ANYTHING, ...whose }, { sort: 'date', limit: 1, offset: 0 }).total;
+}
+
+const ANYTHING = parseQuery('');
 
 /** Several authors of one paper, where nothing but their names was typed. */
 function together(names: readonly StoredName[], typed: readonly string[]): readonly StoredName[] {

@@ -152,6 +152,23 @@ describe('an organisation that is called by its initials', () => {
   });
 });
 
+describe('an organisation', () => {
+  it('is meant where a team of its own name has signed fewer papers', async () => {
+    const signed = [
+      ...papers(3, (index) => ({ id: `2608.0110${index}`, title: `Of ${index}`, organization: 'OpenMOSS' })),
+      paper({ id: '2608.01201', title: 'A report', authors: ['SII-OpenMOSS Team'] }),
+    ];
+    const { engine } = await testEngine({ '2026-08-20': signed });
+    await engine.today({ ...AT, size: 5 });
+    const found = await engine.search({ query: 'openmoss', limit: 10, page: 1, sort: 'relevance' });
+    expect(notesIn(found)).toContain('Read as org:openmoss');
+  });
+
+  it('is offered with a word for what it is behind its name', async () => {
+    expect(offeredIn(await answerTo('Google Research'))).toContain('org:Google');
+  });
+});
+
 describe('a name with a slip in it', () => {
   it.each([
     ['Sergy Levine robots', 'robots author:"Sergey Levine"'],
