@@ -18,9 +18,9 @@ export function orInWords(
   const isFew = parts.length <= MOST.parts && parts.flat().length <= MOST.words;
   if (!isFew || !parts.every((part) => part.length > 0 && isListed(part))) return tokens;
   const isList = said.some(({ kind }) => kind === 'comma');
-  const texts = parts.map(textOf);
-  const isWritten = texts.slice(1).some((text, at) => writes(`${texts[at]} or ${text}`));
-  if (!isList && isWritten) return tokens;
+  // Hardly a title has three of them.
+  const isPair = parts.length === 2;
+  if (!isList && isPair && writes(parts.map(textOf).join(' or '))) return tokens;
   const sign = { kind: isList ? ('comma' as const) : ('or' as const) };
   const shared = isList ? [] : sharedBy(parts, writes);
   return said.flatMap((token) => (isOr(token) ? [...shared, sign] : [token]));
