@@ -1,9 +1,11 @@
 import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { Document } from '#core/document.ts';
 import { similarDocument } from '#core/format/similar.ts';
+import { paperIn } from '#core/search/paper-reference.ts';
 import type { ArchiveAccess } from '../../access/archive-access.ts';
 import { eachAsked } from './each-asked.ts';
 import { paperById } from './paper-by-id.ts';
+import { paperTitled } from './paper-titled.ts';
 
 interface SimilarParts {
   readonly archiveAccess: ArchiveAccess;
@@ -25,7 +27,8 @@ async function likeOne(
   ask: { paper: string; limit: number },
 ): Promise<Document> {
   const { archive, ...readable } = await archiveAccess.open({ patience: 'reader' });
-  const { found } = await paperById(source, { archive, ...readable }, ask.paper);
+  const typed = paperIn(ask.paper) ? ask.paper : (paperTitled(archive, ask.paper) ?? ask.paper);
+  const { found } = await paperById(source, { archive, ...readable }, typed);
   return similarDocument(found, archive.similar(found.paper.id, ask.limit), {
     papers: archive.size().papers,
     sampleBecause: readable.sampleBecause,
