@@ -10,6 +10,8 @@ const MADE =
   'Paperboy is open source, under the MIT license, by those who maintain it; here it is run by whoever let it in. What it can be asked, says help.';
 const MANY =
   'How many papers there are on a subject stands above them: search agents; how many a day has, above its list: today.';
+const UPDATED =
+  'Papers are on the list of the day on which Hugging Face lists them, few or none on weekends. The newest list, with how many it has, is shown by today; when the next digest comes, says status.';
 
 describe('what is asked of Paperboy itself', () => {
   it.each([
@@ -32,10 +34,21 @@ describe('what is asked of Paperboy itself', () => {
     'how many articles do you have in total',
     'and how many papers does paperboy know',
     'how many papers',
+    'how big is the archive',
+    'how far back does it go',
   ])('is how many papers there are: %s', (line) => expect(read(line)).toBe(MANY));
 
   it.each([
+    'how often are the papers updated',
+    'when do new papers come out',
+    'how up to date is this list',
+    'how many papers come out per day',
+  ])('is when there are new ones: %s', (line) => expect(read(line)).toBe(UPDATED));
+
+  it.each([
     'who made you',
+    'who do i ask',
+    'report a bug',
     'who built this bot',
     'who runs this',
     "who's behind this",

@@ -52,6 +52,10 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'citation of 2608.01234',
     'cite 2608.01234',
     'how to cite 2608.01234',
+    'export 2608.01234 to zotero',
+    'send this 2608.01234 to my zotero library',
+    'add 2608.01234 into overleaf',
+    'import 2608.01234 for latex',
   ],
   'paper 2608.01234': [
     '@ article {x, eprint={2608.01234}}',
@@ -62,6 +66,8 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'remove 2608.01234 from my library please',
     'remove 2608.01234 from the web',
     '2608.01234 5? ',
+    'please export 2608.01234 to zotero',
+    'export 2608.01234 to zotero groups',
   ],
   'save 2608.01234': [
     'add to my list 2608.01234 robots',
@@ -69,6 +75,16 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'to my saved 2608.01234',
     'resave 2608.01234',
     're-save: 2608.01234',
+    'favorite 2608.01234',
+    'favourite 2608.01234',
+    'star and then keep 2608.01234',
+    'add 2608.01234 to bookmarks',
+    'add 2608.01234 to my bookmark list',
+    'move 2608.01234 to favorites',
+    'put 2608.01234 on the read-later pile',
+    'put 2608.01234 on my read later list',
+    'throw 2608.01234 in our toread papers',
+    'stick 2608.01234 on to-read paper',
   ],
   'dismiss 2608.01234': ["we're not interested in 2608.01234", 'were not interested 2608.01234'],
   'paper 2608.01234 2608.01235': [
@@ -81,7 +97,13 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   ],
   'like 2608.01234 2608.01235 less': ['👎 2608.01234 and 2608.01235'],
   'paper 2608.01234 export:csl': ['csl 2608.01234'],
-  'paper 2608.01234 export:ris': ['2608.01234 ris'],
+  'paper 2608.01234 export:ris': [
+    '2608.01234 ris',
+    'push it 2608.01234 to mendeley',
+    'export 2608.01234 into my endnote library',
+    'how to export 2608.01234 to endnote',
+    'export 2608.01234 to endnote notes',
+  ],
   'There is no APA here, which a program for references makes of the file that comes by paper 2608.01234 bibtex (also ris, csl).':
     ['cite 2608.01234 in apa'],
   'There is no MLA here, which a program for references makes of the file that comes by paper 2608.01234 2608.01235 bibtex (also ris, csl).':
@@ -132,6 +154,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'recover 2608.01234 from the saved paper',
   ],
   'paper 2608.01234 export': ['export 2608.01234', '2608.01234: export', 'export 2608.01234 ...'],
+  'paper 2608.01234 2608.01235 export:ris': ['add both 2608.01234 2608.01235 in papers'],
 };
 
 describe('what is wanted of papers that are named', () => {
@@ -164,6 +187,7 @@ describe('what is wanted of papers that are named', () => {
     'resave 2608.01234 twice',
     'to export 2608.01234',
     'export 2608.01234 twice',
+    'save 2608.01234 for later',
   ])('is nothing: %s', (line) => expect(read(line)).toBe('nothing'));
 });
 

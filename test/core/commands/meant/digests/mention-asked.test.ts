@@ -28,7 +28,16 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'no more pings with the digest',
     'never mention @readers again',
     'stop notifying the whole team',
+    'turn pings off',
+    'switch the mentions off',
+    'turn all mention off',
+    'STOP PINGING EVERYONE',
+    'NO MORE @HERE',
   ],
+  'Nothing has changed. A digest of your own comes to you by direct message where it is ordered for you: subscribe for me.':
+    ['tell me when it is out', 'let me know once new papers are here', 'dm me every time papers arrive'],
+  'Nothing has changed. To have a digest notify you all, type subscribe mention:everyone, or name a role or group instead.':
+    ['ping us when the digest comes', 'notify us as soon as the list is ready'],
 };
 
 /** What is none of it. */
@@ -37,6 +46,12 @@ const NONE: readonly string[] = [
   'no tags in the data',
   'mention detection',
   'ping pong robots',
+  'remind me if there are papers',
+  'please tell me when it is out',
+  'tell me when it is out of stock',
+  "wake me up when it's there",
+  'please turn pings off',
+  'turn pings off now',
 ];
 
 describe('whom a digest is to notify', () => {

@@ -69,7 +69,12 @@ const READ: Readonly<Record<string, readonly string[]>> = {
       'MUTE EVERYTHING FOR NOW',
       'snooze all',
     ],
-  'pause for 2 days': ['snooze 2 days', 'resume in 2 days', 'continue sending in 2 days'],
+  'pause for 2 days': [
+    'snooze 2 days',
+    'resume in 2 days',
+    'continue sending in 2 days',
+    'switch notifications off for 2 days',
+  ],
   'pause for 2 weeks': ['mute for 2 weeks', 'pause for 2 weeks', 'pause 2 weeks'],
   'pause for a couple of weeks': ['rest for a couple of weeks'],
   'pause for a few days': ['pause for a few days'],
@@ -125,6 +130,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'un-pause our digests on monday',
     'resume after the weekend',
     'resume after weekend',
+    'turn the digest off until monday',
   ],
   'pause until next month': ['pause until next month', 'hold until next month'],
   'pause until october': ['on leave until october'],
@@ -192,6 +198,15 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   'pause until next monday': ['hold until next monday', 'resume next monday'],
   'pause until next week': ['back next week'],
   'pause for 1 day': ['resume in 1 day'],
+  'Nothing has changed. Dates on which nothing comes, all of them in one line, are set by subscribe holidays:"1 august to 31 august".':
+    ['no papers in august'],
+  'Nothing has changed. Dates on which nothing comes, all of them in one line, are set by subscribe holidays:"1 FEBRUARY to 28 FEBRUARY".':
+    ['PAUSE ALL FEBRUARY'],
+  'Nothing has changed. Dates on which nothing comes, all of them in one line, are set by subscribe holidays:"1 april to 30 april".':
+    ['hold the digest over the month of april'],
+  'Nothing has changed. Dates on which nothing comes, all of them in one line, are set by subscribe holidays:"1 september to 30 september".':
+    ['nothing during september'],
+  pause: ['pause everything', 'pause all', 'pause it all'],
 };
 
 /** What is none of it. */
@@ -220,6 +235,7 @@ const NONE: readonly string[] = [
   'snooze',
   'now snooze it',
   'resume weekend trips',
+  'pause all digests on agents',
 ];
 
 describe('a rest that is asked for', () => {

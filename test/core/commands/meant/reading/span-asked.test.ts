@@ -66,6 +66,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'top yesterday',
     'most upvoted yesterday',
     'what happened yesterday',
+    'which papers have you listed yesterday',
   ],
   'top july': ['july', 'in july'],
   'top last week': [
@@ -73,12 +74,14 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'what was hot last week',
     'most popular last week',
     'most popular past week',
+    'what did they post last week',
   ],
   'top month': [
     'this month so far',
     "what's new this month",
     'which papers were most upvoted this month',
     'whats popular this month',
+    'what has paperboy published this month',
   ],
   'top week': [
     'this week so far',
@@ -97,6 +100,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'best of week',
     'catch up',
     'WHAT DID I MISS',
+    'what did you bring us in this week',
   ],
   'search robotics sort:date': ['catch me up on robotics', 'bring us up to date with the latest in robotics'],
   'search robots sort:date': ['fill me in on the robots'],
@@ -135,6 +139,13 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   'top MONTH': ['EARLIER THIS MONTH'],
   'search since:"AUG 10" until:"AUG 14" sort:upvotes': ['FROM AUG 10 TO AUG 14'],
   'search since:"LAST YEAR" until:"LAST YEAR" sort:upvotes': ['LAST YEAR'],
+  'today monday': ['what did you send me on monday'],
+  'today today': ['what have you shown here today'],
+  'today 3 days ago': ['what did hf show 3 days ago'],
+  'today 20 aug': ['what did hugging face list on 20 aug'],
+  'search since:"monday" until:today sort:date': ['everything since monday'],
+  'search since:"last friday" until:today sort:date': ['new papers since the last friday'],
+  'search since:"MONDAY" until:today sort:date': ['WHAT IS THERE SINCE MONDAY'],
 };
 
 /** What is none of it. */
@@ -164,6 +175,8 @@ const NONE: readonly string[] = [
   'best papers in the list',
   'hottest papers on server',
   'best papers about yesterday',
+  'what did they publish in nature',
+  'and what did they post yesterday',
 ];
 
 describe('days that are looked back at', () => {
