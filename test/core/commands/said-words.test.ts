@@ -241,6 +241,8 @@ describe('what a search says behind its words', () => {
     ['agents sorting by date', { left: 'agents sorting by date' }],
     ['agents sort by stars', { sort: 'stars', left: 'agents' }],
     ['agents order by citations', { sort: 'citations', left: 'agents' }],
+    ['agents order:newest', { sort: 'date', left: 'agents' }],
+    ['agents orderby=upvotes', { sort: 'upvotes', left: 'agents' }],
     ['agents sort citations', { sort: 'citations', left: 'agents' }],
     ['agents sorted by most upvotes', { sort: 'upvotes', left: 'agents' }],
     ['mohit bansal latest', { sort: 'date', left: 'mohit bansal' }],

@@ -35,7 +35,7 @@ const ONLY = /^(?:only )?(?:from |in |of )?(?<day>20\d\d) only$|^only (?:from |i
 const MONTH_OF_PAPERS =
   /^papers? (?<day>january|february|march|april|may|june|july|august|september|october|november|december)$/i;
 const BY =
-  /^(?:(?:sort(?:ed)?|order(?:ed)?|ranked) by (?:most )?|by (?=date$|newest$|upvotes$)|sort(?:ed)? )(?<key>\S+)(?: first)?$/i;
+  /^(?:(?:sort(?:ed)?|order(?:ed)?|ranked) by (?:most )?|by (?=date$|newest$|upvotes$)|sort(?:ed)? |(?:order|sort)(?:[_-]?by)?[:=])(?<key>\S+)(?: first)?$/i;
 // "Sorting by date" is a subject.
 const ORDERS = /(?:sort|order|rank|group)(?:ed|ing|s)?$/i;
 const FIRST =

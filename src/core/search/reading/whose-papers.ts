@@ -6,7 +6,7 @@ import type { ReaderContext } from './whole-values.ts';
 
 const KINDS = '(?:papers?|articles?|works?|publications?|preprints?|research|anything|everything|something)';
 const WHOSE = new RegExp(
-  `^ {0,9}(?:(?:all|any|some|the|new|newest|latest|recent|more|other) ){0,3}(?<kinds>${KINDS} )?(?:(?:new|recent) )?(?:(?:written|published|released) )?(?<sign>by|from) (?=\\S)`,
+  `^ {0,9}(?:(?:all|any|some|the|new|newest|latest|recent|more|other) ){0,3}(?<kinds>${KINDS} )?(?:(?:new|recent) )?(?:(?:written|published|released|(?:co-?)?authored) )?(?<sign>by|from) (?=\\S)`,
   'i',
 );
 const ENDS_NAME = /^(?:about|on|regarding|concerning)$/i;

@@ -32,6 +32,8 @@ describe('whose papers are asked for', () => {
   it.each([
     ['papers by Song Han', 'author:"Song Han"'],
     ['by Song Han', 'author:"Song Han"'],
+    ['papers authored by Song Han', 'author:"Song Han"'],
+    ['papers co-authored by Song Han', 'author:"Song Han"'],
     ['papers by Song Han about diffusion', 'author:"Song Han" diffusion'],
     ['papers by Song Han without surveys', 'author:"Song Han" without surveys'],
     ['papers by Song Han has:code', 'author:"Song Han" has:code'],

@@ -18,9 +18,8 @@ export function orInWords(
   const isFew = parts.length <= MOST.parts && parts.flat().length <= MOST.words;
   if (!isFew || !parts.every((part) => part.length > 0 && isListed(part))) return tokens;
   const isList = said.some(({ kind }) => kind === 'comma');
-  // Hardly a title has three of them.
-  const isPair = parts.length === 2;
-  if (!isList && isPair && writes(parts.map(textOf).join(' or '))) return tokens;
+  // Each pair that is looked up takes time, and hardly a title has three.
+  if (!isList && writes(parts.slice(0, 2).map(textOf).join(' or '))) return tokens;
   const sign = { kind: isList ? ('comma' as const) : ('or' as const) };
   const shared = isList ? [] : sharedBy(parts, writes);
   return said.flatMap((token) => (isOr(token) ? [...shared, sign] : [token]));
