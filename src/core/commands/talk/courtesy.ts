@@ -65,7 +65,7 @@ export function askingNothing(typed: string): Remark | undefined {
 }
 
 const GREETED = new RegExp(
-  `^(?:(?:${HELLO})${BOT}|(?:@?paperboy))[\\s,!.:]+(?=\\S)|^(?:please|pls|plz)[\\s,]+(?=\\S)`,
+  `^(?:(?:${HELLO})${BOT}|(?:@?paperboy))[\\s,!.:]+(?=\\S)|^(?:please|pls|plz|kindly)[\\s,]+(?=\\S)`,
   'iu',
 );
 const ASKED =

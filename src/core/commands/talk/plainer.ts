@@ -20,6 +20,7 @@ const SHORT: readonly (readonly [short: RegExp, full: string])[] = [
     /^(?:(?:do|does|would) (?:you|u|anyone|anybody|someone) (?:happen to )?know|any idea|any clue|i wonder|i['’]?m wondering|wondering),? (?=(?:who|what|which|how|when|where|whether|if)\b)/iu,
     '',
   ],
+  [/^help(?: me)?[,!.:;]+ (?=(?:how|what|where|which|can|i|i['’]?m)\b)/iu, ''],
   [/^(?:i )?wanna (?=\S)/iu, 'i want to '],
   [/(?<![\p{L}:"])(?:tody|todya|toda|tday|2day|todday|todayy|tooday)(?=['’]?s?(?: |[?!.]*$))/giu, 'today'],
   [/^whats (?=\S)/iu, "what's "],

@@ -25,7 +25,7 @@ const ASKED =
 const BEGINNINGS = [
   `what(?:'s|’s| is| are|s)? (?:the )?(?:${FRESH}|up|happening|going on|news|word|state of the art|sota|story)(?: ${KINDS})?(?: out there)? ${ABOUT}`,
   `what (?:${KINDS} )?(?:do you (?:have|know)|is there|are there|have you got|can you (?:find|show me))(?: ${ABOUT})?`,
-  `(?:do you (?:have|know(?: of)?)|have you got|are there|is there)(?: ${THEM}(?:${ABOUT}|by|from))?`,
+  `(?:do you (?:have|know(?: of)?)|have you got|are there|is there|were there|(?:have|has) there been)(?: ${THEM}(?:${ABOUT}|by|from))?`,
   `got ${THEM}${ABOUT}`,
   `which ${KINDS} (?:(?:(?:are|is|were|talk|deal|work) )?${ABOUT}|mention|cover|discuss|use|study|address|propose|tackle|introduce|look at|compare)`,
   `(?:(?:can|could|would|will) you (?:please )?)?(?:please )?(?:find|show|give|get|recommend|suggest|list|fetch|look up|look for|search for|look|search)(?: me| us)? ${THEM}${ABOUT}`,
@@ -52,7 +52,7 @@ const WHOSE = new RegExp(
 const BEGINNING = new RegExp(`^(?:${BEGINNINGS.join('|')})\\s+(?=\\S)`, 'iu');
 
 const WHAT_IS_NEW =
-  /^(?:what(?:'s|’s| is|s)? (?:new|up|happening|hot|cooking|going on)|any(?:thing)?(?: (?:new|interesting|good|cool|exciting|nice))?(?: papers?| news)?|news|papers?|(?:the )?(?:new|latest|newest) papers?)/i;
+  /^(?:what(?:'s|’s| is|s)? (?:new|up|happening|hot|cooking|going on|interesting|good|cool)|any(?:thing)?(?: (?:new|interesting|good|cool|exciting|nice))?(?: papers?| news)?|news|papers?|(?:the )?(?:new|latest|newest) papers?)/i;
 const TODAY = new RegExp(
   `(?:${WHAT_IS_NEW.source}(?: for)?(?: today| now)?|^(?:is|are) there (?:(?:any )?(?:new )?papers?|any(?:thing)? new(?: papers?)?)(?: (?:today|now|yet))?|^how many (?:new )?papers?(?: (?:came out|(?:are|were|have been) (?:there|published|listed|posted|new)|are listed|are new|do (?:you|we) have|did (?:you|we) (?:get|have)|appeared|have (?:you|we) got))?(?: for)? today|^(?:tl;?dr|summary|overview|gist|list)(?: of)? today(?:['’]?s (?:papers|list))?|^(?:the )?(?:latest|newest|fresh|new)|^what(?:'s|’s| is) on (?:(?:the|today['’]s) (?:list|digest|menu)|today)(?: today)?)$`,
   'i',

@@ -12,7 +12,7 @@ const FEWER =
 const A_DAY =
   /^(?:(?:(?:i|we)(?:'d like| would like| want| need| only want| just want)(?: to (?:get|see|have|receive))?|(?:give|send|show|get|post)(?: (?:me|us))?|make it|just|only|no more than|at most|max(?:imum)?|up to) )*(?<count>\d{1,2}) (?:papers?|articles?)(?: (?:at most|max|only))? (?:a|per|each|every) (?:day|digest)(?: (?:only|at most|max|is enough|are enough|instead))?$/i;
 const LATER =
-  /^(?:(?:make|move|set|push|send|deliver|put|have|bring|shift|get) )?(?:(?:it|this|that|the digest|the time|digest)(?: (?:back|forward))? )?(?:(?:by )?(?:an?|one|two|half an|\d{1,2}) ?(?:hours?|h|hrs?|minutes?|mins?) (?:earlier|later|sooner|before|back|forward)|(?:(?:a (?:bit|little)|much|slightly|way) )?(?:earlier|later|sooner)(?: in the (?:day|morning))?|(?:back|forward) (?:by )?(?:an?|one|two|half an|\d{1,2}) (?:hours?|minutes?))$/i;
+  /^(?:(?:make|move|set|push|send|deliver|put|have|bring|shift|get) )?(?:(?:it|this|that|the digest|the time|digest)(?: (?:back|forward|come|arrive|be))? )?(?:(?:by )?(?:an?|one|two|half an|\d{1,2}) ?(?:hours?|h|hrs?|minutes?|mins?) (?:earlier|later|sooner|before|back|forward)|(?:(?:a (?:bit|little)|much|slightly|way) )?(?:earlier|later|sooner)(?: in the (?:day|morning))?|(?:back|forward) (?:by )?(?:an?|one|two|half an|\d{1,2}) (?:hours?|minutes?))$/i;
 const LONGEST = 80;
 
 /** What is said of a digest that is to be shorter or longer, or to come earlier or later, or "3", which may be papers or an hour. Undefined where a line is none of that. */

@@ -8,7 +8,7 @@ const THINGS =
   '(?:(?:the |any |my |our |all )*(?:digests?|papers?|messages?|notifications?|alerts?|pings?|posts?|updates?|bot|channel|sounds?|anything|everything|it|us|me))';
 const LEAD = `(?:(?:turn on |set |enable |activate )?(?:dnd|do[- ]not[- ]disturb|don['’]?t disturb|quiet(?:[- ](?:hours?|times?))?)|(?:keep |stay |be )?(?:it )?(?:quiet|silent|silence)|nothing|not|never|(?:no|never|(?:do not|don['’]?t|stop) (?:send|post|deliver|ping|notify|message|disturb|bother)(?:ing)?)(?: ${THINGS}){0,2}|(?:mute|silence|disable|snooze|turn off)(?: ${THINGS})?)`;
 const BETWEEN = new RegExp(
-  `^${LEAD}(?: (?:are|is|to|at|=))?:? (?:(?:from|between) )?(?<hours>\\d.{2,28}|noon .{3,20}|midnight .{3,20})$`,
+  `^${LEAD}(?: (?:are|is|to|at|=))?:? (?:(?:from|between) )?(?<hours>\\d.{2,45}|noon .{3,20}|midnight .{3,20})$`,
   'i',
 );
 const TIME = "(?:\\d{1,2}(?:[:.h]\\d{2})? ?(?:[ap]\\.?m\\.?|h|uhr|o['’]?clock)?|noon|midnight)";

@@ -11,7 +11,7 @@ const THINGS =
   '(?:digests?|papers?|messages?|notifications?|alerts?|pings?|posts?|posting|sending|deliver(?:y|ies)|updates?|bot|channel|everything|anything|it|this|them|paperboy)';
 const OBJECT = `${ITS}(?:sending |posting )?(?:me |us )?${THINGS}`;
 const AWAY =
-  '(?:away|gone|off|out|ooo|out of (?:the )?office|travell?ing|(?:on )?(?:an? |my |our )?(?:holidays?|vacation|leave|pto|annual leave|trip|sabbatical|break))';
+  '(?:away|closed|gone|off|out|ooo|out of (?:the )?office|travell?ing|(?:on )?(?:an? |my |our )?(?:holidays?|vacation|leave|pto|annual leave|trip|sabbatical|break))';
 const I_AM = "(?:(?:i['’]?m|i am|i['’]?ll be|i will be|we['’]?re|we are|we['’]?ll be|we will be) )";
 const VERB =
   '(?:(?:turn|switch) off|cancel|disable|pause|snooze|hold(?: off)?|suspend|halt|freeze|stop|skip|delay|postpone|silence|mute|hush|quiet|rest|(?:take|have|give (?:me|us|it)) an? (?:break|rest|pause))';

@@ -3,7 +3,7 @@ import { namedIn } from '../../../text/named-in.ts';
 import type { Meant } from '../meant.ts';
 
 const TOPICS =
-  "(?:(?:(?:my|our|the|this|your|its|all|channel[’']?s|list of|of) )*(?:followed )?(?:topics?|follows|interests|follow(?:ed)? list|topic list|subscriptions?|topics? list|feed))";
+  "(?:(?:(?:my|our|the|this|your|its|all|channel[’']?s|list of|of) )*(?:followed )?(?:topics?|follows|interests|follow(?:ed)? list|topic list|subscriptions?|topics? list|feed)|what (?:we|i) follow)";
 const OUT = '(?:remove|drop|delete|take|cut|kick|throw|cross|strike|clear|erase|get rid of)(?: out| off)?';
 const ANY_MORE = '(?: (?:any ?more|any longer|now|again|please))*';
 const UNFOLLOWED: readonly RegExp[] = [
