@@ -85,6 +85,13 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   ],
   'subscribe be quiet from 22 to 7': ['be quiet from 22 to 7'],
   'subscribe quiet between 22:00 and 7:00': ['quiet between 22:00 and 7:00'],
+  'subscribe half past nine': ['half past nine works better'],
+  'subscribe half 9': ['half 9 would be better'],
+  'subscribe 9:30': ['9:30 is fine'],
+  'subscribe 10h15': ['10h15 suits us much better'],
+  'subscribe 7 pm': ['7 pm works best for me'],
+  'subscribe 12am': ['12am would be great'],
+  'subscribe 9:30pm': ['9:30pm is a lot better for us'],
 };
 
 describe('what is to become of a digest', () => {
@@ -122,5 +129,9 @@ describe('what is to become of a digest', () => {
     'no quiet hours on sunday',
     'why no quiet hours',
     'quiet reading 2',
+    '10.30am fits',
+    '8am works',
+    '9 works',
+    '9:30 is fine by them',
   ])('is not said: %s', (line) => expect(read(line)).toBe('nothing'));
 });
