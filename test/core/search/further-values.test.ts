@@ -57,6 +57,8 @@ describe('a value that goes on behind a comma', () => {
     ['has:code,demo,model robots', 'robots has:code has:demo has:model'],
     ['robots has:code,demo,model', 'robots has:code has:demo has:model'],
     ['has:code, robots that walk', 'robots that walk has:code'],
+    ['has:code, demo, model robots', 'robots has:code has:demo has:model'],
+    ['robots has:code, demo', 'robots has:code has:demo'],
     ['has:code robots model', 'robots model has:code'],
     ['has:code, -model', '-model has:code'],
     ['author:"Wang", Li', 'Li author:Wang'],
