@@ -18,7 +18,7 @@ const WORKS =
 // What a command's name stands beside where it is asked of.
 const BESIDE = /^(?:the|commands?|buttons?|features?|functions?|options?|topics?|hours?|and|a)$/i;
 const OF_DIGESTS =
-  /^how (?:do|can|could|should|would) (?:i|we) (?:(?<end>stop|end|cancel|turn off|turn (?=(?:this|it|them) off)|get rid of)\b.{0,30}\b(?:this|it|these|those|them|digests?|messages?|papers)(?: off)?|(?:get|receive|order|have|set up|schedule|start)\b.{0,40}\b(?:digests?|daily|every (?:day|morning|week)|papers))[\s?!.]*$/i;
+  /^how (?:do|can|could|should|would) (?:i|we) (?:(?<end>stop|end|cancel|turn off|turn(?= .{1,30} off\b)|get rid of)\b.{0,30}\b(?:this|it|these|those|them|digests?|messages?|papers)(?: off)?|(?:get|receive|order|have|set up|schedule|start)\b.{0,40}\b(?:digests?|daily|every (?:day|morning|week)|papers))[\s?!.]*$/i;
 const FIRST = /^(?:--help|-h|\?+)\s+(?<first>\S+)$/;
 const MANUAL =
   /^(?:man|info|usage(?: of)?|manual(?: for| of)?|docs?(?: for| of| on)?|help (?:with|on|about|for)|explain|what is)\s+(?<named>\S+?)[\s?!.]*$/i;
@@ -36,8 +36,11 @@ export function helpAskedIn(commands: readonly Spoken[], line: string): Intent |
   const { name, word, sign } = namedIn(AFTER, line);
   const command = commandNamed(commands, name);
   if (command && (sign || (word && !takesHelp(command)))) return helpOn(command.name);
-  const [asked, other] = askedByOptions(line).map((each) => commandNamed(commands, each));
-  if (asked && other === undefined) return helpOn(asked.name);
+  const [one, two] = askedByOptions(line);
+  // The difference between two is not the help on one.
+  if (two) return undefined;
+  const asked = commandNamed(commands, one);
+  if (asked) return helpOn(asked.name);
   const { first } = namedIn(FIRST, line);
   if (first) return helpOn(first);
   return manualIn(commands, line) ?? howIn(commands, line);

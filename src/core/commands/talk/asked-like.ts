@@ -1,7 +1,7 @@
 import { takePapers } from '../../search/paper-reference.ts';
 
 const ALIKE =
-  /\b(?:similar|related|alike|resembl(?:e|es|ing)|comparable|close(?:ly)? to|(?:in the )?(?:vein|style|spirit) of|along the lines of|(?:(?:on|about) )?the same (?:topic|subject|area|field|theme) as)\b/i;
+  /\b(?:(?:closely )?related|similar|alike|resembl(?:e|es|ing)|comparable|close(?:ly)? to|(?:in the )?(?:vein|style|spirit) of|along the lines of|(?:(?:on|about) )?the same (?:topic|subject|area|field|theme) as)\b/i;
 // "Like" alone is a verb: "I like it", and "less like it" is for the command of that name.
 const LIKE =
   /\b(?:papers?|works?|articles?|research|stuff|things?|some(?:thing)?|anything|more|ones?|else|is|are) like\b(?! (?:i['’]?m|a|for|we|you)\b)/i;

@@ -48,7 +48,7 @@ const COMPLAINT = new RegExp(
   'iu',
 );
 const VERSION =
-  /^(?:--?version|-v|(?:(?:show|tell)(?: me)? )?(?:the |your |paperboy(?:['’]s)? |bot )?version(?: number)?|(?:what|which)(?:['’]?s| is)?(?: the| your)? version(?: is (?:this|it)| are you(?: running)?)?)(?:,? please)?[\s?!.]*$/i;
+  /^(?:--?version|-v|(?:(?:show|tell)(?: me)? )?(?:the |your |paperboy(?:['’]?s)? |bot )?version(?: number)?|(?:what|which)(?:['’]?s| is)?(?: the| your)? version(?: is (?:this|it)| are you(?: running)?)?)(?:,? please)?[\s?!.]*$/i;
 
 /** What a whole line is where it asks for nothing that a command does; undefined where it may. */
 export function askingNothing(typed: string): Remark | undefined {

@@ -42,9 +42,10 @@ const LONGEST = 400;
 export function hear(commands: readonly Spoken[], typed: string): Utterance {
   // Nobody chats at such length, and what is pasted is no courtesy.
   if (typed.length > LONGEST) return { kind: 'line', line: papersShown(typed) ?? typed.trim() };
-  const remark = askingNothing(plainer(typed.trim()));
+  const said = plainer(typed.trim());
+  const remark = askingNothing(said);
   if (remark) return { kind: remark };
-  const line = withoutCourtesy(commands, withoutPrefixes(commands, plainer(typed.trim())));
+  const line = withoutCourtesy(commands, withoutPrefixes(commands, said));
   // "Paperboy version".
   if (askingNothing(line) === 'version') return { kind: 'version' };
   const help = helpAskedIn(commands, line);

@@ -53,7 +53,7 @@ const OFFERS: readonly Offer[] = [
   },
   {
     asked:
-      /^(?:is|are|did|have|has|do)\b.*\b(?:saved?|bookmarked?|kept|in my (?:list|library|saved|bookmarks|reading list))\b/i,
+      /^(?:is|are|did|have|has|do)\b.*\b(?:saved?|bookmark(?:ed)?|kept|in my (?:list|library|saved|bookmarks|reading list))\b/i,
     says: () => ['What you have saved is shown by ', { command: 'saved' }, ', the last ones first.'],
   },
   {
@@ -66,7 +66,7 @@ const OFFERS: readonly Offer[] = [
   },
   {
     asked:
-      /^(?:(?:cross-?)?post|share|send|forward|put|publish|drop)\b.*(?:#[\p{L}\p{N}_-]+|<[#@]|@\p{L}|\b(?:(?:to|with|in) (?:the |my |our )?(?:channel|team|group|lab|everyone|friend|colleagues?|boss|advisor|students?)))/iu,
+      /^(?:(?:cross-?)?post|share|send|forward|put|publish|drop)\b.*(?:#[\p{L}\p{N}_-]+|<[#@]|@\p{L}|\b(?:(?:to|with|in) (?:the |an? |my |our )?(?:channel|team|group|lab|everyone|friend|colleagues?|boss|advisor|students?)))/iu,
     says: ([paper]) => [
       'A paper is not posted or sent to others from here. It is shown here, with its links to hand on, by ',
       { command: `paper ${paper}` },

@@ -13,11 +13,11 @@ const SHORT: readonly (readonly [short: RegExp, full: string])[] = [
     '',
   ],
   [
-    /^(?:(?:can|could|would|will) you )?(?:please )?(?:explain|tell me|show me|teach me|remind me)(?: to me)?,? (?=how (?:to|do|does|can|the)\b|how \S+ works?\b|what (?:you|this bot|paperboy) (?:can|do|does|are)\b)/iu,
+    /^(?:(?:can|could|would|will) you )?(?:please )?(?:explain|tell me|show me|teach me|remind me)(?: to me)?,? (?=how (?:to|do|does|can|the)\b|how \S+ works?\b|what (?:you|this bot|paperboy) (?:can|do|does|are)\b|what(?:['’]?s| is) (?:new|hot|trending)\b)/iu,
     '',
   ],
   [
-    /^(?:(?:do|does|would) (?:you|u|anyone|anybody|someone) (?:happen to )?know|any idea|any clue|i wonder|i['’]?m wondering|wondering),? (?=(?:who|what|which|how|when|where|whether|if)\b)/iu,
+    /^(?:(?:do|does|would) (?:you|u|anyone|anybody|someone) (?:happen to )?know|any idea|any clue|i wonder|i['’]?m wondering|wondering|i(?:['’]d| would) like to know),? (?=(?:who|what|which|how|when|where|whether|if)\b)/iu,
     '',
   ],
   [/^help(?: me)?[,!.:;]+ (?=(?:how|what|where|which|can|i|i['’]?m)\b)/iu, ''],

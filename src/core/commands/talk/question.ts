@@ -76,11 +76,11 @@ const OF_DAY = new RegExp(
   'i',
 );
 const TRENDING = new RegExp(
-  `^(?:what(?:'s|’s|s| is| are)? )?${SHOWN}(?:trending|hot)(?: (?:papers?|topics|right|now|today|(?:on|at) (?:github|hugging ?face|hf|arxiv|twitter|x)))*$`,
+  `^(?:what(?:'s|’s|s| is| are)? |which (?:papers?|ones?) (?:is|are) )?${SHOWN}(?:trending|hot)(?: (?:papers?|topics|right|now|today|(?:on|at) (?:github|hugging ?face|hf|arxiv|twitter|x)))*$`,
   'i',
 );
 const MINE =
-  /^(?:(?:what|which (?:papers?|ones?)) (?:should|shall|can|could|do) (?:i|we) (?:read|look at)(?: (?:today|now|first|next|this week|tonight))?|(?:what(?:['’]?s| is| do you have| have you got| is there|s)|anything|something|papers?|show me papers|give me something)(?: (?:new|interesting|good))?(?: (?:here|today))? for me(?: (?:today|now|this morning))?|(?:show|give|tell) (?:me|us) something (?:interesting|good|nice|cool|fun|new)(?: to read)?|what (?:do|would|can|should) you (?:recommend|suggest)(?: (?:(?:that )?(?:i|we) (?:should )?read|to read)(?: (?:today|now|next|first))?)|what (?:do|would|can) you (?:recommend|suggest)(?: (?:me|us|today|now))*|(?:(?:can|could|would|will) you (?:please )?)?(?:recommend|suggest|surprise)(?: (?:me|us))?(?: (?:an?|some|any|another|the) (?:good |new )?(?:papers?|reading|one)| (?:any|some)thing(?: (?:good|new|to read))*)?)$/i;
+  /^(?:(?:what|which (?:papers?|ones?)) (?:should|shall|can|could|do) (?:i|we) (?:read|look at)(?: (?:today|now|first|next|this week|tonight))?|(?:what(?:['’]?s| is| do you have| have you got| is there|s)|anything|something|papers?|show me papers|give me something)(?: (?:new|interesting|good))?(?: (?:here|today))? for me(?: (?:today|now|this morning))?|(?:show|give|tell) (?:me|us) something (?:interesting|good|nice|cool|fun|new)(?: to read)?|(?:what(?:['’]?s| is)|(?:any|some)thing|(?:any )?papers?) (?:worth (?:reading|a read)|(?:good|interesting) to read)(?: (?:today|now|this week))?|what (?:do|would|can|should) you (?:recommend|suggest)(?: (?:(?:that )?(?:i|we) (?:should )?read|to read)(?: (?:today|now|next|first))?)|what (?:do|would|can) you (?:recommend|suggest)(?: (?:me|us|today|now))*|(?:(?:can|could|would|will) you (?:please )?)?(?:recommend|suggest|surprise)(?: (?:me|us))?(?: (?:(?:an?|some|any|another|the) )?(?:good |new )?(?:papers?|reading|one)| (?:any|some)thing(?: (?:good|new|to read))*)?)$/i;
 const OF_YEAR = new RegExp(
   `^${SHOWN}(?:all )?${LISTED} (?:(?:of|from|in) )?(?:the year )?(?<year>(?:19|20)\\d\\d)$`,
   'i',
@@ -121,7 +121,8 @@ export function questionIn(line: string): Question | undefined {
   if (since && about && namesDay(since, ANY_DAY)) return { words: about, since };
   const whose = whoseIn(text);
   if (whose) return whose;
-  const asked = askedAfter(text);
+  // "I'd like you to find papers on agents".
+  const asked = askedAfter(text) ?? askedAfter(plain);
   if (asked) return asked;
   if (!isQuestion || !/\s/.test(text)) return undefined;
   const rest = text.replace(ASKING, '');

@@ -8,6 +8,8 @@ const read = (line: string) => inShort(likeAsked(line));
 const READ: Readonly<Record<string, readonly string[]>> = {
   '{"paper":"2608.01234","rest":""}': [
     'an article similar to 2608.01234',
+    'papers closely related to 2608.01234',
+    'related to 2608.01234',
     'article like 2608.01234',
     'one like 2608.01234',
     'paper like 2608.01234',
@@ -30,6 +32,11 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   '{"paper":"2608.01234","rest":"nice"}': ['papers similar to 2608.01234 a nice'],
   '{"paper":"2608.01234","rest":"robots likewise"}': ['robots similar to 2608.01234 likewise'],
   '{"paper":"2608.01234","rest":"unlike robots"}': ['similar papers to 2608.01234 unlike robots'],
+  '{"paper":"2608.01234 2608.01235 2608.01236","rest":""}': [
+    'papers similar to 2608.01234, 2608.01235 and 2608.01236',
+  ],
+  '{"paper":"2608.01234","rest":"agents robots"}': ['agents similar to 2608.01234 robots'],
+  '{"paper":"2608.01234","rest":"robotics"}': ['robotics papers like 2608.01234'],
 };
 
 describe('papers like one', () => {
@@ -42,5 +49,7 @@ describe('papers like one', () => {
     "papers like i'm 2608.01234",
     'papers like im 2608.01234',
     'similar papers',
+    'papers similar to 2608.01234, 2608.01235, 2608.01236 and 2608.01237',
+    'agents like these: 2608.01234',
   ])('are not asked for: %s', (line) => expect(read(line)).toBe('nothing'));
 });

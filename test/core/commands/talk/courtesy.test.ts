@@ -29,7 +29,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   'hey today': ['hey hey hey hey today'],
   'show me papers about agents': ['now then show me papers about agents'],
   'tell me who are you': ['tell me who are you'],
-  'what is new': ['and  what is new'],
+  'what is new': ['and  what is new', 'okay, what is new', 'ok what is new'],
   'who are you to judge': ['who are you to judge'],
   version: [
     'what version',
@@ -41,10 +41,18 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     "what's the version",
     'what’s the version, please.',
     'version please',
+    'show version',
+    'show me version',
+    'tell me your version',
+    "paperboy's version",
+    'paperboy’s version',
+    'paperboys version',
+    'paperboy version',
   ],
   'search agents and robots': ['can you search agents and robots'],
   today: ['today!'],
   'search agents!': ['search agents!'],
+  'which papers are new': ['so, which papers are new'],
 };
 
 describe('a line with courtesy in it', () => {

@@ -36,7 +36,22 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     ['tell me more about it'],
   'That was not understood, and nothing was done or looked for. What comes nearest is help; for papers with such words, type search do you have more of those.':
     ['do you have more of those?'],
-  '{"kind":"intent","intent":{"command":"today","options":{"for":"me"}}}': ['what is there for me?'],
+  '{"kind":"intent","intent":{"command":"today","options":{"for":"me"}}}': [
+    'what is there for me?',
+    "what's worth reading?",
+    'whats worth reading today',
+    'what is worth reading',
+    'anything worth reading',
+    'something good to read',
+    'papers worth reading',
+    'could you please suggest papers',
+    'suggest papers',
+    'recommend papers',
+    'recommend good papers',
+    'i want you to please recommend a paper',
+    'anything interesting to read this week',
+    'what is good to read today',
+  ],
   '{"kind":"intent","intent":{"command":"search","options":{"query":"quantization"}}}': [
     'how many papers do you have on quantization',
   ],
@@ -44,12 +59,73 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     ['tell me about my thesis on agents'],
   '{"kind":"intent","intent":{"command":"search","options":{"query":"agents"}}}': [
     'are there papers about my work on agents?',
+    'would you mind showing me papers on agents',
+    'i’d like you to find papers on agents',
+    "i'd like you to find papers on agents",
+    'i want you to find papers on agents',
   ],
   '{"kind":"intent","intent":{"command":"search","options":{"since":"today","query":"papers by Song Han"}}}':
     ['any new papers by Song Han today?'],
   '{"kind":"intent","intent":{"command":"today","options":{"topic":"wall papers by hand"}}}': [
     'any papers on wall papers by hand today?',
   ],
+  '{"kind":"version"}': [
+    'version',
+    'please paperboy version',
+    'paperboy version',
+    'what version are you running',
+  ],
+  'What each does, says help mute and help dismiss.': [
+    'difference between mute and dismiss',
+    'mute vs. dismiss',
+  ],
+  'What each does, says help mute and help unmute.': ['what is the difference between mute and unmute?'],
+  'difference between robots and agents': ['difference between robots and agents'],
+  'difference between mute and robots': ['difference between mute and robots'],
+  'difference between robots and mute': ['difference between robots and mute'],
+  saved: ['my saved paper', 'my saved papers'],
+  'topics for me': ['show my topics', 'my own topics'],
+  'my list': ['my list'],
+  'Nothing is translated here. As it is written, it is shown by paper 2608.01234.': [
+    'can you translate 2608.01234?',
+  ],
+  'What each does, says help search and help similar.': ['difference between search and similar'],
+  'What each does, says help follow and help mute.': ['how does follow differ from mute'],
+  'There are no reminders. To keep it for later, type save 2608.01234; what is kept, says saved.': [
+    'set a reminder for 2608.01234',
+  ],
+  'Papers are not compared here. Each is shown by itself: paper 2608.01234, paper 2608.01235.': [
+    'compare 2608.01234 and 2608.01235',
+  ],
+  'What you have saved is shown by saved, the last ones first.': ['did i bookmark 2608.01234'],
+  'A paper is not posted or sent to others from here. It is shown here, with its links to hand on, by paper 2608.01234.':
+    ['share 2608.01234 with a colleague', 'share 2608.01234 with a friend'],
+  '{"kind":"intent","intent":{"command":"help","options":{"command":"unsubscribe"}}}': [
+    'how do i turn the digest off',
+  ],
+  'something interesting': ['something interesting'],
+  'That was not understood, and nothing was done or looked for. What comes nearest is today or top week; for papers with such words, type search i want to see the latest papers.':
+    ['i want to see the latest papers'],
+  '{"kind":"intent","intent":{"command":"today"}}': [
+    'could you please tell me what is new',
+    "i’d like to know what's new",
+    "tell me what's new",
+    'could you tell me what is hot',
+  ],
+  'what is the difference between search and planning': [
+    'what is the difference between search and planning',
+  ],
+  'difference between search and planning': ['difference between search and planning'],
+  '{"kind":"intent","intent":{"command":"search","options":{"sort":"date","query":"robotics"}}}': [
+    "tell me what's new in robotics",
+  ],
+  '{"kind":"intent","intent":{"command":"top","options":{"period":"trending"}}}': [
+    'i would like to know which papers are trending',
+    'which papers are trending now?',
+  ],
+  'is anything worth reading in robotics': ['is anything worth reading in robotics'],
+  'papers worth reading on agents': ['papers worth reading on agents'],
+  'something good to read on agents': ['something good to read on agents'],
 };
 
 describe('what is heard', () => {
@@ -63,3 +139,10 @@ it('of a line longer than 400 letters is all that was typed, which nobody says',
   expect(read(line)).toBe(line.replace('please ', ''));
   expect(read(`${line}x `)).toBe(`${line}x`);
 });
+
+it.each([
+  ['difference between mute and dismiss', 'offer'],
+  ['can you translate 2608.01234?', 'offer'],
+  ['tell me about my thesis on agents', 'offer'],
+  ['today 5', 'line'],
+])('%s is of the kind: %s', (line, kind) => expect(hear(commands, line).kind).toBe(kind));

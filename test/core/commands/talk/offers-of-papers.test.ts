@@ -35,6 +35,33 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     ['compare 2608.01234, 2608.01235, 2608.01236 and 2608.01237'],
   'Upvotes are given on Hugging Face alone, at its page there: huggingface.co/papers/2608.01234. To get more papers like it here, type like 2608.01234.':
     ['upvote 2608.01234'],
+  'What you have saved is shown by saved, the last ones first.': [
+    'is 2608.01234 saved',
+    'did i save 2608.01234?',
+    'have I bookmarked 2608.01234 already',
+    'is 2608.01234 in my reading list',
+    'do I have 2608.01234 in my bookmarks',
+    'did i bookmark 2608.01234',
+  ],
+  'A paper is not posted or sent to others from here. It is shown here, with its links to hand on, by paper 2608.01234.':
+    [
+      'post 2608.01234 to #papers',
+      'crosspost 2608.01234 to #papers',
+      'cross-post 2608.01234 in the channel',
+      'share 2608.01234 with my team',
+      'share 2608.01234 with everyone',
+      'send 2608.01234 to <#123>',
+      'send it to @anna 2608.01234',
+      'forward 2608.01234 to our students',
+      'share 2608.01234 with colleagues',
+      'share 2608.01234 with a colleague',
+      'share 2608.01234 with my colleague',
+      'share 2608.01234 with my student',
+      'drop 2608.01234 in #ml_2-news',
+      'drop 2608.01234 in #_x',
+      'put 2608.01234 in #9',
+      'put 2608.01234 #-',
+    ],
 };
 
 describe('what is asked of papers and no command does', () => {
@@ -52,6 +79,18 @@ describe('what is asked of papers and no command does', () => {
     'robots translate 2608.01234',
     'robots vote 2608.01234',
     'well explain 2608.01234 to me',
+    'what is 2608.01234 saved for',
+    'robots is 2608.01234 saved',
+    'share 2608.01234',
+    'send me 2608.01234',
+    'robots post 2608.01234 to #papers',
+    'share 2608.01234 with @7',
+    'share 2608.01234, a < b',
+    'send 2608.01234 < 3',
+    'robots, please compare 2608.01234 and 2608.01235',
+    'i said please compare 2608.01234',
+    'show 26 papers',
+    'compare abc',
   ])('is not asked for: %s', (line) => expect(read(line)).toBe('nothing'));
 });
 

@@ -14,7 +14,16 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'wipe save',
   ],
   'Nothing was changed. What is set here and can be set otherwise, says settings; everything of this channel is deleted by forget channel, everything of yours by forget me, which first say what would go.':
-    ['reset', 'reset settings', 'wipe all'],
+    [
+      'reset',
+      'reset settings',
+      'wipe all',
+      'delete data',
+      'delete the data',
+      'wipe all the history',
+      'delete all data',
+      'clear history',
+    ],
   'Topics are ended one by one, by unfollow or unmute and a topic. Which there are, says topics.': [
     'wipe my mutes',
     'wipe our topic',
@@ -87,5 +96,6 @@ describe('what is to be ended or begun anew', () => {
     "i don't want a message",
     'i think i do not want it',
     "i don't want papers on robots",
+    'delete all of the data',
   ])('is not asked for: %s', (line) => expect(read(line)).toBe('nothing'));
 });

@@ -85,7 +85,10 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     ['notify us when there is anything new on text to please users'],
   'Each new paper on a topic is told of at once where it is followed so: follow agents alert:now for:me.': [
     'notify me when there is a paper on agents',
+    'notify me about agents',
   ],
+  'Each new paper by somebody is told of at once where they are followed so: follow author:agents alert:now for:me.':
+    ['tell me when agents publish'],
 };
 
 describe('what no command does as it is asked', () => {
@@ -101,5 +104,10 @@ describe('what no command does as it is asked', () => {
     'robots no on saturdays',
     'robots remind us',
     'what is the paper 2608.012345',
+    'robots: show me 2608.123',
+    'show me 2608.123',
+    'please show me 2608.012345',
+    'what is 2608.123',
+    'so what is 2608.123',
   ])('is not asked for: %s', (line) => expect(read(line)).toBe('nothing'));
 });

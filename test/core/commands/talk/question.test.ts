@@ -16,8 +16,38 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'which paper do i read',
     'could you recommend a paper',
     'could you please recommend a paper',
+    "what's worth reading?",
+    'what’s worth reading today',
+    'whats worth reading',
+    'what is worth reading',
+    'something good to read',
+    'paper worth reading',
+    'papers worth reading',
+    'what would you recommend',
+    'what would you recommend that i should read',
+    'what should you recommend we read',
+    'what do you suggest i should read first',
+    'what do you suggest to read',
+    'what do you recommend me today',
+    'what can you suggest us',
+    'recommend me something',
+    'can you recommend something',
+    'could you please suggest papers',
+    'surprise me',
+    'anything worth reading',
+    'something interesting to read',
+    'any papers worth a read this week',
+    'what is worth reading now',
+    'recommend papers',
+    'suggest good papers',
+    'any paper worth reading',
+    'papers for me',
+    'paper for me',
+    'whats for me',
+    'what’s for me',
+    "what's for me",
   ],
-  today: ['any', 'any paper', 'new paper', 'paper', 'what up'],
+  today: ['any', 'any paper', 'new paper', 'paper', 'what up', 'any cool papers'],
   '{"words":"agents"}': [
     "I'm interested in agents",
     'got any papers on agents',
@@ -25,6 +55,10 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'what are people saying about agents',
     'need papers on agents',
     'papers about agents recently',
+    "i'd like to see papers on agents",
+    'i’d like you to find papers on agents',
+    'can you please find papers on agents',
+    "who's working on agents",
   ],
   '{"day":"yesterday"}': ['papers by yesterday', "yesterday's papers"],
   '{"words":"agents since:2025 until:2025"}': [
@@ -32,7 +66,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'papers about agents in 2025',
   ],
   '{"words":"has:code","since":"today"}': ['WHICH PAPERS HAVE CODE TODAY', 'which papers have code today'],
-  trending: ['what is trending now'],
+  trending: ['what is trending now', 'which papers are hot'],
   '{"day":"2026-08-20"}': ['what did 2026-08-20 write'],
   '{"day":"friday"}': ['the papers of friday'],
   '{"period":"month","date":"last month"}': ['news from the past month'],
@@ -69,6 +103,10 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   '{"words":"robots has:model"}': ['papers about robots and have models'],
   '{"words":"robots with models"}': ['papers about robots with models'],
   '{"words":"robots with code reviews"}': ['papers about robots with code reviews'],
+  '{"words":"please find papers on agents"}': ['i want to please find papers on agents'],
+  '{"words":"read agents"}': ['i want to read agents'],
+  '{"words":"who wrote attention is all you need"}': ['do you know who wrote attention is all you need'],
+  '{"words":"agents papers","sort":"date"}': ['any new agents papers lately'],
 };
 
 describe('a question to a bot as to a person', () => {
@@ -76,7 +114,14 @@ describe('a question to a bot as to a person', () => {
     it.each(lines)('%s', (line) => expect(read(line)).toBe(meant));
   });
 
-  it.each(['by Song Han', 'robots ?', 'robots suggest'])('is none: %s', (line) =>
-    expect(read(line)).toBe('nothing'),
-  );
+  it.each([
+    'by Song Han',
+    'robots ?',
+    'robots suggest',
+    'something interesting',
+    'would you mind show me papers on agents',
+    'anything cool on agents lately',
+    'something worth reading on agents',
+    'so anything worth reading',
+  ])('is none: %s', (line) => expect(read(line)).toBe('nothing'));
 });

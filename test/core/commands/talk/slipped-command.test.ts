@@ -9,6 +9,8 @@ const read = (line: string) => inShort(slippedCommand(commands, line));
 const READ: Readonly<Record<string, readonly string[]>> = {
   'why 2608.01234': ['whyy 2608.01234'],
   'saved 2608.01234': ['savee 2608.01234'],
+  'similar 2608.01234': ['simlar 2608.01234'],
+  'similar hep-th/9901001': ['simlar hep-th/9901001'],
 };
 
 describe('a misspelt command before a paper', () => {
@@ -16,9 +18,14 @@ describe('a misspelt command before a paper', () => {
     it.each(lines)('%s', (line) => expect(read(line)).toBe(meant));
   });
 
-  it.each(['papr 2026', 'simlar 2608.01234 agents', 'sim 2608.01234'])('is none: %s', (line) =>
-    expect(read(line)).toBe('nothing'),
-  );
+  it.each([
+    'papr 2026',
+    'simlar 2608.01234 agents',
+    'sim 2608.01234',
+    'simlar kronq',
+    'simlar 26',
+    'simlar robots',
+  ])('is none: %s', (line) => expect(read(line)).toBe('nothing'));
 });
 
 it('is read in lines of 200 letters at most', () => {
