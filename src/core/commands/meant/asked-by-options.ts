@@ -17,14 +17,13 @@ const ABOUT: readonly RegExp[] = [
   ),
 ];
 const MEANING =
-  /^what(?:['’]?s|s| is| are| does| do)(?: (?:an?|the))? ["“”]?(?<what>explore|levels?|strict|broad|alerts?|topics?|digests?|quiet[- ]hours|quiet[- ]days|catch-?up|kind|threads?|follows?|mutes?)["“”]?(?: (?:means?|do|does|levels?|option|for|here|exactly|stand))*$/i;
+  /^what(?:['’]?s| is| are| does| do)(?: (?:an?|the))? ["“”]?(?<what>explore|levels?|strict|broad|alerts?|topics?|digests?|quiet[- ]hours|quiet[- ]days|catch-?up|kind|threads?|follows?|mutes?)["“”]?(?: (?:means?|do|does|levels?|option|for|here|exactly|stand))*$/i;
 const MEANT: readonly (readonly [said: RegExp, command: string])[] = [
-  [/^(?:explore|quiet|catch|kind|thread|digest)/i, 'subscribe'],
-  [/^mute/i, 'mute'],
-  [/^./, 'follow'],
+  [/explore|quiet|catch|kind|thread|digest/i, 'subscribe'],
+  [/mute/i, 'mute'],
 ];
 const COMPARED =
-  /^(?:what(?:['’]?s|s| is) )?(?:the )?differen(?:ce|t)s?(?: is)?(?: between)? (?<one>\p{L}{2,15}) (?:and|vs\.?|versus|or|from) (?<two>\p{L}{2,15})$|^(?:how (?:is|does) )?(?<first>\p{L}{2,15}) (?:different from|differ from|vs\.?|versus) (?<second>\p{L}{2,15})$/iu;
+  /^(?:what(?:['’]?s| is) |tell me |explain )?(?:the )?differen(?:ce|t)s?(?: is)?(?: between)? (?<one>\p{L}{2,15}) (?:and|vs\.?|versus|or|from) (?<two>\p{L}{2,15})$|^(?:how (?:is|does) )?(?<first>\p{L}{2,15}) (?:different from|differ from|vs\.?|versus) (?<second>\p{L}{2,15})$/iu;
 const LONGEST = 100;
 
 /** The names of commands that a line asks about by their options or by a word of theirs: "what options does subscribe have", "what does strict mean", "difference between mute and dismiss". Whether there are such commands is for whoever asks; none where a line asks about no command. */
@@ -32,9 +31,10 @@ export function askedByOptions(typed: string): readonly string[] {
   const line = typed.replace(/[\s?!.]+$/, '');
   if (line.length > LONGEST) return [];
   const { one, two, first = one, second = two } = namedIn(COMPARED, line);
-  if (first && second) return [first, second].map((name) => name.toLowerCase());
+  const compared = [first, second].flatMap((name) => name?.toLowerCase() ?? []);
+  if (compared.length > 0) return compared;
   const { named } = ABOUT.map((asked) => namedIn(asked, line)).find((found) => found.named) ?? {};
   if (named) return [named.toLowerCase()];
   const { what } = namedIn(MEANING, line);
-  return MEANT.flatMap(([said, command]) => (what && said.test(what) ? [command] : [])).slice(0, 1);
+  return what ? [MEANT.find(([said]) => said.test(what))?.[1] ?? 'follow'] : [];
 }

@@ -40,6 +40,13 @@ describe('a command that is asked about by its options', () => {
     ['difference like vs. save', ['like', 'save']],
     ['how does mute differ from dismiss', ['mute', 'dismiss']],
     ['like vs save ?!', ['like', 'save']],
+    ['tell me the difference between like and save', ['like', 'save']],
+    ['explain the difference between mute and dismiss', ['mute', 'dismiss']],
+    ['difference mute vs dismiss', ['mute', 'dismiss']],
+    ['what is the difference of', []],
+    ['what’s a mute', ['mute']],
+    ['what mutes do', []],
+    ["what's an alert", ['follow']],
   ])('%s', (line, names) => expect(askedByOptions(line)).toEqual(names));
 
   it.each([
@@ -52,7 +59,15 @@ describe('a command that is asked about by its options', () => {
     'so what is explore',
     'what is explore of mars',
     'so like vs save',
+    'papers on the difference between like and save',
+    'like vs',
     'like versus save them all',
     'difference between like and save in papers',
   ])('not in: %s', (line) => expect(askedByOptions(line)).toEqual([]));
+});
+
+it('is asked about in 100 letters at most', () => {
+  const line = 'the '.repeat(20);
+  expect(askedByOptions(`${line}is a options of mute`)).toEqual(['mute']);
+  expect(askedByOptions(`${line}an an options of mute`)).toEqual([]);
 });

@@ -42,8 +42,8 @@ const CURRENT =
   /^(?:(?:show|give|get)(?: me| us)? )?(?:the )?(?:recent|current|fresh|actual|latest|newest)(?: (?:papers?|list|digest|ones|stuff))?$/i;
 const NEXT_TO =
   /^(?:(?:go(?: to)?|show(?: me)?) )?(?:the )?(?:(?:day before(?: that)?|previous (?:day|list|one)|next (?:day|list)|day after(?: that)?|(?:back |earlier )?(?:a|one) day (?:back|earlier|before|later)|back (?:a|one) day|go back))$/i;
-// Days of the week are what an order names, too, and these are words of papers.
-const ALSO_WORDS = /^(?:may|march|mar|sun|sat|mon|second|now|week|month|(?:the )?week \d+|\d{4})$/i;
+// These are words of papers.
+const ALSO_WORDS = /^(?:sun|sat|mon)$/i;
 const OF_MONTH = /^(?:on )?(?:the )?\d{1,2}(?:st|nd|rd|th)$/i;
 // Days that go on, and what is no plain line.
 const OF_MORE = /\b(?:since|until|after|before|every|each)\b|["“”:@#]/i;
@@ -62,15 +62,15 @@ export function dayAsked(said: string): Meant | undefined {
 function alone(said: string): string | undefined {
   if (MORNING.test(said) || CURRENT.test(said)) return 'today';
   if (LAST_NIGHT.test(said)) return 'today yesterday';
-  if (OF_MONTH.test(said)) return `today ${said.replace(/^on /i, '')}`;
+  if (OF_MONTH.test(said)) return `today ${said.replace(/on /i, '')}`;
   const slipped = isDay(said) ? undefined : nearlySaid(said);
-  return slipped && /^(?!week).*day$/.test(slipped) ? `today ${slipped}` : undefined;
+  return slipped?.endsWith('day') ? `today ${slipped}` : undefined;
 }
 
 function named(said: string): string | undefined {
   for (const pattern of PATTERNS) {
     const { day: typed, about } = namedIn(pattern, said);
-    const day = typed?.replace(/'s$|(?<=day)s$/i, '') ?? '';
+    const day = typed?.replace(/^(?:of|from|for|on) |'s$|(?<=day)s$/gi, '') ?? '';
     // The command's own words.
     if (/^today$/i.test(day) && (about || /^today\b/i.test(said))) return undefined;
     if (isDay(day)) return `today date:${quoted(day)}${about ? ` topic:${quoted(about)}` : ''}`;

@@ -1,4 +1,3 @@
-import { takePapers } from '../../../search/paper-reference.ts';
 import { namedIn } from '../../../text/named-in.ts';
 import type { Meant } from '../meant.ts';
 
@@ -12,20 +11,21 @@ const ASKED = new RegExp(
   `^(?<verb>save|bookmark|dismiss|hide|like|cite|bibtex|why)(?: (?:for )?(?:me|us))? ${PLACE}(?: (?:for (?:me|us|later)|please|too|as well))*$`,
   'i',
 );
-const VERBS: readonly (readonly [said: RegExp, command: string])[] = [
-  [/^(?:save|bookmark)/i, 'save'],
-  [/^(?:dismiss|hide)/i, 'dismiss'],
-  [/^like/i, 'like'],
-  [/^why/i, 'why'],
-];
+/** What is not asked for by the name of its command. */
+const COMMANDS: ReadonlyMap<string, string> = new Map([
+  ['bookmark', 'save'],
+  ['hide', 'dismiss'],
+  ['cite', 'paper'],
+  ['bibtex', 'paper'],
+]);
 const LONGEST = 80;
 
 /** What is said to whoever names a paper by its place in a list, or points to it: "save the first two", "like #3", "dismiss that one". Undefined where a line does neither. */
 export function placeInList(said: string): Meant | undefined {
-  if (said.length > LONGEST || takePapers(said).papers.length > 0) return undefined;
-  const { verb } = namedIn(ASKED, said);
+  if (said.length > LONGEST) return undefined;
+  const verb = namedIn(ASKED, said).verb?.toLowerCase();
   if (!verb) return undefined;
-  const command = VERBS.find(([known]) => known.test(verb))?.[1] ?? 'paper';
+  const command = COMMANDS.get(verb) ?? verb;
   return {
     says: [
       'Which papers were shown before is not known: type ',

@@ -52,7 +52,7 @@ const BEST_ABOUT = new RegExp(
   'i',
 );
 const TWO_DAYS =
-  /^(?:(?:show|give|get)(?: me| us)? )?(?:(?:the )?(?:papers|lists?) (?:of|from|for) )?(?:(?<about>.{2,60}?) )?(?:today and (?:also )?yesterday|yesterday (?:and|&|\+) (?:also )?today|today(?: (?:on|about|in) (?<more>.{2,60}?))?,? (?:and|&|\+) yesterday(?:['’]?s)?)(?: (?:too|as well|also))?(?: (?:papers|lists?))?(?: (?:on|about|in) (?<last>.{2,60}))?$/i;
+  /^(?:(?:show|give|get)(?: me| us)? )?(?:(?:the )?(?:papers|lists?) (?:of|from|for|between) )?(?:(?<about>.{2,60}?)(?: papers)?(?: (?:of|from|between))? )?(?:today and (?:also )?yesterday|yesterday (?:and|&|\+) (?:also )?today|today(?: (?:on|about|in) (?<more>.{2,60}?))?,? (?:and|&|\+) yesterday(?:['’]?s)?)(?: (?:too|as well|also))?(?: (?:papers|lists?))?(?: (?:on|about|in) (?<last>.{2,60}))?$/i;
 const BETWEEN = new RegExp(`^${GIVE}(?:${PAPERS} )?(?<range>(?:between|from) .{3,40})$`, 'i');
 const PART = new RegExp(
   `^${GIVE}(?:${BEST} )?(?:${PAPERS} )?(?:of |from |in )?(?:the )?(?<part>early|start of|beginning of|mid(?:dle of)?|late|end of|first (?:half|week) of|second half of|last week of)[ -](?<month>\\p{L}{3,9})(?: (?<year>20\\d\\d))?(?:['’]?s)?(?: ${PAPERS})?(?: (?:on|about) (?<about>.{2,80}))?$`,

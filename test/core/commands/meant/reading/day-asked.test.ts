@@ -58,8 +58,16 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   'today date:"tue aug 18" topic:video': ['papers for tue aug 18 about video'],
   'today date:"two weeks ago"': ['list from two weeks ago'],
   'today date:"wed 19 aug"': ['papers wed 19 aug'],
-  'today date:monday': ["monday's list", 'mondays papers'],
-  'today date:today': ['todays list', 'papers today', 'show today', 'papers of today'],
+  'today date:monday': ["monday's list", 'mondays papers', 'show me for monday', 'papers from from monday'],
+  'today date:today': [
+    'todays list',
+    'papers today',
+    'show today',
+    'papers of today',
+    'show me todays list',
+    'what about today',
+    'show the today',
+  ],
   'today date:tomorrow': ["tomorrow's papers"],
   'today date:yesterday topic:agents': [
     'yesterday on agents',
@@ -85,7 +93,15 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   'today date:YESTERDAY': ['WHAT ABOUT YESTERDAY'],
   'today the 18th': ['the 18th'],
   'today the 3rd': ['on the 3rd'],
-  'today date:friday': ["show friday's"],
+  'today date:friday': ["show friday's", 'show me on friday', "list of friday's"],
+  'today date:"12 may"': ['show me 12 may'],
+  'today date:"1 march"': ['show 1 march'],
+  'today date:"12 mar"': ['papers of 12 mar'],
+  'today date:"sat aug 15"': ['show me sat aug 15'],
+  'today date:"sun aug 16"': ['papers of sun aug 16'],
+  'today The 18th': ['On The 18th'],
+  'today friday': ['fridy'],
+  'today date:"mon aug 17"': ['papers of mon aug 17'],
 };
 
 /** What is none of it. */
@@ -128,6 +144,26 @@ const NONE: readonly string[] = [
   'list 2025',
   'open 12',
   'display d',
+  'list sun',
+  'show sat',
+  'show me mon',
+  'show second',
+  'list of now',
+  'show month',
+  'show 1999',
+  'anything on org:google yesterday',
+  'papers on "video" from yesterday',
+  'papers on life after death from yesterday',
+  'wekday',
+  'weekdays',
+  'papers of today on agents',
+  'anything today on agents',
+  'list for todayish',
+  'show me mon',
+  'list of mon',
+  'list of sat',
+  'show me sun',
+  'list the of mon',
 ];
 
 describe('the list of a day', () => {
@@ -136,4 +172,10 @@ describe('the list of a day', () => {
   });
 
   it.each(NONE)('is not: %s', (line) => expect(read(line)).toBe('nothing'));
+});
+
+it('is asked for in 140 letters at most', () => {
+  const line = 'could you please show me what was there the papers of yesterday on '.padEnd(140, 'x');
+  expect(read(line)).toMatch(/^today date:yesterday topic:x+$/);
+  expect(read(`${line}x`)).toBe('nothing');
 });

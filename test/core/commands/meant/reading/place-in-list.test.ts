@@ -7,11 +7,11 @@ const read = (line: string) => inShort(placeInList(line));
 /** The line that is meant, or what is said, and how people say it. */
 const READ: Readonly<Record<string, readonly string[]>> = {
   'Which papers were shown before is not known: type dismiss and the id of each, which stands with it; its menu or buttons do the same.':
-    ['dismiss this', 'dismiss the first one', 'dismiss all of these', 'hide the last paper'],
+    ['dismiss this', 'dismiss the first one', 'dismiss all of these', 'hide the last paper', 'hide 3'],
   'Which papers were shown before is not known: type like and the id of each, which stands with it; its menu or buttons do the same.':
-    ['like that one'],
+    ['like that one', 'like the first two'],
   'Which papers were shown before is not known: type paper and the id of each, which stands with it, and “bibtex” behind that; its menu or buttons do the same.':
-    ['cite #2'],
+    ['cite #2', 'cite it', 'bibtex 1 and 2'],
   'Which papers were shown before is not known: type save and the id of each, which stands with it; its menu or buttons do the same.':
     [
       'save the first two',
@@ -31,7 +31,11 @@ const READ: Readonly<Record<string, readonly string[]>> = {
       'save the top paper',
       'save the top 3 papers of today',
       'bookmark the third paper',
+      'SAVE #3',
+      'Bookmark the first one',
     ],
+  'Which papers were shown before is not known: type why and the id of each, which stands with it; its menu or buttons do the same.':
+    ['why this one', 'Why #2'],
 };
 
 /** What is none of it. */
@@ -40,6 +44,8 @@ const NONE: readonly string[] = [
   'save kronq',
   'like robotics',
   'save energy in all layers',
+  'like 2608.01234',
+  'cite it in my thesis',
 ];
 
 describe('a paper by its place', () => {
@@ -48,4 +54,9 @@ describe('a paper by its place', () => {
   });
 
   it.each(NONE)('is not: %s', (line) => expect(read(line)).toBe('nothing'));
+});
+
+it('is named in 80 letters at most', () => {
+  expect(read(`save it${' please'.repeat(7)}${' too'.repeat(6)}`)).toMatch(/type save and the id/);
+  expect(read(`save it${' please'.repeat(10)} too`)).toBe('nothing');
 });

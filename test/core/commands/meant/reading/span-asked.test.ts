@@ -57,6 +57,8 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'the papers for today and also yesterday',
     'yesterday + also today as well',
     'today and yesterday list',
+    'papers between today and yesterday',
+    'the lists between today and yesterday',
   ],
   'search vision sort:upvotes': ['what were the best papers in vision'],
   'today yesterday': [
@@ -146,6 +148,13 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   'search since:"monday" until:today sort:date': ['everything since monday'],
   'search since:"last friday" until:today sort:date': ['new papers since the last friday'],
   'search since:"MONDAY" until:today sort:date': ['WHAT IS THERE SINCE MONDAY'],
+  'search robots since:yesterday until:today sort:upvotes': [
+    'robots papers between today and yesterday',
+    'robots papers from today and yesterday',
+    'robots papers today and yesterday',
+    'robots today and yesterday',
+    'robots of today and yesterday',
+  ],
 };
 
 /** What is none of it. */
