@@ -70,6 +70,11 @@ describe('how long a topic is muted', () => {
     ['"text to image" for 10d', { days: '10', left: '"text to image"' }],
     ['games 3 wks', { days: '21', left: 'games' }],
     ['3d', { left: '3d' }],
+    ['games 1wk', { days: '7', left: 'games' }],
+    ['games for 2 mo', { days: '60', left: 'games' }],
+    ['games for 1 mth', { days: '30', left: 'games' }],
+    ['games 1 yr', { days: '365', left: 'games' }],
+    ['games 3 W', { days: '21', left: 'games' }],
     ['games a day', { days: '1', left: 'games' }],
     ['games 0 days', { days: '0', left: 'games' }],
     ['games for the next 12 months', { days: '360', left: 'games' }],
@@ -84,6 +89,7 @@ describe('how long a topic is muted', () => {
     // A topic that has such words in it.
     ['until dawn', { left: 'until dawn' }],
     ['games until', { left: 'games until' }],
+    ['papers of today show', { left: 'papers of today show' }],
     ['games for the weekender', { left: 'games for the weekender' }],
     ['search for the next weekly digest', { left: 'search for the next weekly digest' }],
     ['for the next weekend', { left: 'for the next weekend' }],
@@ -103,9 +109,11 @@ describe('how long a topic is muted', () => {
     'games for the holidays',
     'games for this holiday',
     'video games for the rest of the week',
+    'video games until friday',
+    'until dawn until friday',
     'games For The Month',
   ])('is a number of days, and not %s', (line) => {
-    const what = line.startsWith('video games') ? 'video games' : 'games';
+    const what = /^(?:video games|until dawn|games)/.exec(line)?.[0];
     const message = `A mute ends after a number of days: type how many, as in mute ${what} 7.`;
     expect(() => said(readMuting, line)).toThrow(expect.objectContaining({ code: 'not-yet', message }));
   });
@@ -184,6 +192,9 @@ describe('whose topics are meant', () => {
     ['from everything', { left: '' }],
     ['here', { left: '' }],
     ['all the digests', { left: '' }],
+    ['all', { left: '' }],
+    ['all of them', { left: '' }],
+    ['from this digest', { left: '' }],
     ['weekly', { left: 'weekly' }],
     ['me too', { left: 'me too' }],
     ['tell me', { left: 'tell me' }],
@@ -332,8 +343,10 @@ describe('a period up to a day', () => {
   ])('%s', (line, read) => expect(said(readPeriodAnd, line)).toEqual(read));
 });
 
-it('says that days alone are nothing to mute', () => {
-  expect(() => readMuting(['14', 'days'])).toThrow(/^“14 days” says for how long, and not what/);
+it.each(['14 days', 'for 2 weeks', '2weeks'])('says that days alone are nothing to mute: %s', (line) => {
+  const message = `“${line}” says for how long, and not what: type both, as in mute games for 2 weeks.`;
+  const error = expect.objectContaining({ code: 'topic-says-nothing', message });
+  expect(() => said(readMuting, line)).toThrow(error);
 });
 
 describe('what ends a digest', () => {
@@ -341,6 +354,12 @@ describe('what ends a digest', () => {
     ['from everything', { left: '' }],
     ['all', { left: '' }],
     ['this digest please', { left: '' }],
+    ['from the paper', { left: '' }],
+    ['every message', { left: '' }],
+    ['this notification', { left: '' }],
+    ['me from all of it', { left: '' }],
+    ['robots now', { left: 'robots now' }],
+    ['all robots', { left: 'all robots' }],
     ['me', { for: 'me', left: '' }],
     ['weekly-robots', { left: 'weekly-robots' }],
   ])('%s', (line, read) => expect(said(readEnding, line)).toEqual(read));

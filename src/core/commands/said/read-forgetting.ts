@@ -31,7 +31,7 @@ export function readForgetting(typed: readonly string[]): WordsRead {
   if (left.length === 0) throw everyWhere();
   const isOther = left.some((word) => !TAKEN.test(word) && paperIn(word) === undefined);
   // An id alone may be of a save, a mute or a like.
-  const isPaper = left.length > 0 && left.every((word) => paperIn(word) !== undefined);
+  const isPaper = left.every((word) => paperIn(word) !== undefined);
   if (isOther || isPaper) throw nothingForgotten(said);
   return { options: {}, left };
 }
@@ -61,9 +61,9 @@ function isYes(word: string): boolean {
 
 /** "Me", "channel", "learning" and "learning 2608.01234" are what it says to type a yes behind. */
 function isAsAsked(said: readonly string[]): boolean {
-  const [whose = '', ...more] = said.filter((word) => !POLITE.test(word));
-  const isWhole = more.length === 0 || (/^learning$/i.test(whose) && more.length === 1);
-  return TAKEN.test(whose) && isWhole && more.every((word) => paperIn(word) !== undefined);
+  const [whose, paper, ...more] = said.filter((word) => !POLITE.test(word));
+  if (whose === undefined || !TAKEN.test(whose) || more.length > 0) return false;
+  return paper === undefined || (/^learning$/i.test(whose) && paperIn(paper) !== undefined);
 }
 
 const POLITE = /^(?:please|pls|plz)$/i;

@@ -2,14 +2,19 @@ import { UserError } from '../../errors.ts';
 import type { WordsRead } from '../command.ts';
 
 const COUNTS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30, year: 365 };
+// By the letter with which a unit begins, however short it is.
+const DAYS: ReadonlyMap<string, number> = new Map([
+  ['d', 1],
+  ['w', 7],
+  ['m', 30],
+  ['y', 365],
+]);
 const SPAN = new RegExp(
   `^(?:for )?(?:the next )?(-?\\d{1,9}(?:\\.\\d{1,3})?|an?|(?:a )?few|(?:a )?couple(?: of)?|several|${COUNTS.join('|')}) ?(day|week|month|year)s?$`,
   'i',
 );
 // "2w", "10d"; "3d" alone is a topic.
 const SHORT = /^(?:for )?(\d{1,3}) ?(d|w|wks?|mo|mths?|yrs?)$/i;
-const SHORT_UNITS: Readonly<Record<string, string>> = { d: 'day', w: 'week', m: 'month', y: 'year' };
 // It is over tomorrow.
 const TODAY = / (?:(?:for |only )?(?:today|tonight)|until tomorrow)$/i;
 const MOST_WORDS = 5;
@@ -32,7 +37,7 @@ export function readMuting(typed: readonly string[]): WordsRead {
       '.',
     ]);
   }
-  if (words.length > 1 && SPAN.test(words.join(' '))) {
+  if (SPAN.test(words.join(' '))) {
     throw new UserError('topic-says-nothing', [
       `“${words.join(' ')}” says for how long, and not what: type both, as in `,
       { command: 'mute games for 2 weeks' },
@@ -42,7 +47,7 @@ export function readMuting(typed: readonly string[]): WordsRead {
   for (let count = Math.min(MOST_WORDS, words.length - 1); count > 0; count--) {
     const said = words.slice(-count).join(' ');
     const [, many = '', unit = ''] = SPAN.exec(said) ?? SHORT.exec(said) ?? [];
-    const days = DAYS[unit.toLowerCase()] ?? DAYS[SHORT_UNITS[unit.charAt(0).toLowerCase()] ?? ''];
+    const days = DAYS.get(unit.charAt(0).toLowerCase());
     if (days) return { options: { days: String(days * counted(many)) }, left: words.slice(0, -count) };
   }
   return { options: {}, left: words };

@@ -35,7 +35,7 @@ const ONLY = /^(?:only )?(?:from |in |of )?(?<day>20\d\d) only$|^only (?:from |i
 const MONTH_OF_PAPERS =
   /^papers? (?<day>january|february|march|april|may|june|july|august|september|october|november|december)$/i;
 const BY =
-  /^(?:(?:sort(?:ed)?|order(?:ed)?|ranked) by (?:most )?|by (?=date$|newest$|upvotes$)|sort(?:ed)? |(?:order|sort)(?:[_-]?by)?[:=])(?<key>\S+)(?: first)?$/i;
+  /^(?:(?:sort(?:ed)?|order(?:ed)?|ranked) by (?:most )?|by (?=date|newest|upvotes)|sort(?:ed)? |(?:order|sort)(?:[_-]?by)?[:=])(?<key>\S+)(?: first)?$/i;
 // "Sorting by date" is a subject.
 const ORDERS = /(?:sort|order|rank|group)(?:ed|ing|s)?$/i;
 const FIRST =
@@ -57,7 +57,7 @@ export function readSearching(typed: readonly string[]): WordsRead {
   if (typed.length > MOST_WORDS.span) return { options: {}, left: typed };
   const { sort, words } = typed.length > MOST_WORDS.day ? { sort: undefined, words: typed } : sortedIn(typed);
   const { many, left } = countedIn(words);
-  const isByUpvotes = sort === undefined && /^(?:up)?(?:votes|likes)$/.test(countsIn(left) ?? '');
+  const isByUpvotes = UPVOTES.has(countsIn(left));
   return {
     options: {
       ...(sort ? { sort } : isByUpvotes ? { sort: 'upvotes' } : {}),
@@ -75,6 +75,8 @@ function countedIn(words: readonly string[]): { readonly many?: string; readonly
   }
   return { left: words };
 }
+
+const UPVOTES: ReadonlySet<string | undefined> = new Set(['upvotes', 'votes', 'likes']);
 
 function countsIn(words: readonly string[]): string | undefined {
   return withoutCounts(words.join(' ')).counted;
@@ -154,15 +156,13 @@ function spanOf(said: string): Days | undefined {
 function spanBack(said: string): string | undefined {
   const { many = '', unit = '' } = namedIn(SPAN, said);
   if (!unit) return undefined;
-  const count = /^(?:few|couple of)$/i.test(many)
-    ? 3
-    : COUNTS.indexOf(many.toLowerCase()) + 1 || Number(many) || 1;
-  return /^year$/i.test(unit) ? `${12 * count} months ago` : `${count} ${unit.toLowerCase()}s ago`;
+  const count = /few|couple/i.test(many) ? 3 : COUNTS.indexOf(many.toLowerCase()) + 1 || Number(many) || 1;
+  return /year/i.test(unit) ? `${12 * count} months ago` : `${count} ${unit.toLowerCase()}s ago`;
 }
 
 /** "Past week" goes up to today, and "last week" ended on Sunday. */
 function whole(day: string): string[] {
-  const past = namedIn(/^past (?<unit>week|month)$/i, day).unit;
+  const past = namedIn(/past (?<unit>week|month)/i, day).unit;
   if (past) return operators(['since'], `1 ${past.toLowerCase()} ago`);
   return operators(OVER.test(day) ? ['since', 'until'] : ['since'], day);
 }

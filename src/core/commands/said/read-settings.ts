@@ -2,7 +2,7 @@ import { UserError } from '../../errors.ts';
 import type { WordsRead } from '../command.ts';
 import { readScope } from './read-scope.ts';
 
-const FOR_ME = /\s+(?:for )?(?:me|mine)$/i;
+const FOR_ME = / (?:for )?(?:me|mine)$/i;
 const ALL = /\b(?:all|every|everything|server|workspace|channels)\b/i;
 
 const BESIDE_ALL =
@@ -27,7 +27,7 @@ export function readSettingsWords(words: readonly string[]): WordsRead {
     return { options: { import: others.join(' ') }, left: [] };
   }
   if (isOfAll && more.every((word) => BESIDE_ALL.test(word))) {
-    const page = words.find((word) => /^\d+$/.test(word));
+    const page = words.find((word) => /\d/.test(word));
     return { options: { show: 'all', ...(page ? { page } : {}) }, left: [] };
   }
   return readScope(words);

@@ -7,7 +7,7 @@ import type { EndedKind, MadeKind } from '../undo.ts';
 const LAST =
   /^(?:it|all|everything|last|latest|my|our|one|please|that|the|thing|this|just|now|again|change|action|command|undo)$/i;
 const DONE =
-  /^(?:what|whatever|everything|all|the thing)(?: that)? (?:i|we|you)(?: (?:have|['’]ve))?(?: (?:just|last))? (?:did|done|ended|changed|typed)(?: (?:last|just now|now|before))?$/i;
+  /^(?:what|whatever|everything|all|the thing)(?: that)? (?:i|we|you)(?: have|['’]ve)?(?: (?:just|last))? (?:did|done|ended|changed|typed)(?: (?:last|just now|now|before))?$/i;
 const WHOSE = '(?:(?:the|my|our|that|this|last|latest) )*';
 const said = (verbs: string) =>
   new RegExp(
@@ -16,10 +16,13 @@ const said = (verbs: string) =>
   );
 
 const ENDED = said('unfollow|unsav|unsave|unsubscrib|unsubscribe|unsubscription|topic|paper|digest');
-const KINDS: readonly (readonly [verb: RegExp, kind: EndedKind])[] = [
-  [/^(?:unfollow|topic)/i, 'topic'],
-  [/^(?:unsav|paper)/i, 'paper'],
-  [/^(?:unsub|digest)/i, 'digest'],
+const KINDS: readonly (readonly [begins: string, kind: EndedKind])[] = [
+  ['unfollow', 'topic'],
+  ['topic', 'topic'],
+  ['unsav', 'paper'],
+  ['paper', 'paper'],
+  ['unsub', 'digest'],
+  ['digest', 'digest'],
 ];
 
 /** What was made or changed is taken back by a command of its own. */
@@ -28,23 +31,25 @@ const MADE = said(
 );
 const ONLY_ENDED = 'Only what was ended comes back by undo.';
 const FORGOTTEN = /^(?:(?:the|my|our|that|this|last) )*(?:forget|forgetting|forgot)\b/i;
-const TAKEN_BACK: readonly (readonly [verb: RegExp, command: string])[] = [
-  [/^follow/i, 'unfollow'],
-  [/^sav/i, 'unsave'],
-  [/^sub/i, 'unsubscribe'],
-  [/^(?:mut|dismiss)/i, 'unmute'],
-  [/^unmut/i, 'mute'],
-  [/^paus/i, 'resume'],
-  [/^resum/i, 'pause'],
-  [/^(?:dis)?lik/i, 'forget learning'],
+const TAKEN_BACK: readonly (readonly [begins: string, command: string])[] = [
+  ['follow', 'unfollow'],
+  ['sav', 'unsave'],
+  ['sub', 'unsubscribe'],
+  ['mut', 'unmute'],
+  ['dismiss', 'unmute'],
+  ['unmut', 'mute'],
+  ['paus', 'resume'],
+  ['resum', 'pause'],
+  ['lik', 'forget learning'],
+  ['dislik', 'forget learning'],
 ];
 
 /** What has to be named to be taken back: whoever keeps it knows which came last. */
-const KEPT: readonly (readonly [verb: RegExp, made: MadeKind])[] = [
-  [/^follow/i, 'follow'],
-  [/^sav/i, 'save'],
-  [/^mut/i, 'mute'],
-  [/^dismiss/i, 'dismiss'],
+const KEPT: readonly (readonly [begins: string, made: MadeKind])[] = [
+  ['follow', 'follow'],
+  ['sav', 'save'],
+  ['mut', 'mute'],
+  ['dismiss', 'dismiss'],
 ];
 
 /** "Undo that" names nothing more than "undo" does, "undo the unsubscribe" what kind of thing, and "undo unfollow robots" also which. Throws a UserError where something made is to be taken back, which has a command of its own. */
@@ -88,8 +93,8 @@ function isLast(what: string): boolean {
 }
 
 function kindIn<Kind>(
-  kinds: readonly (readonly [verb: RegExp, kind: Kind])[],
+  kinds: readonly (readonly [begins: string, kind: Kind])[],
   verb: string,
 ): Kind | undefined {
-  return kinds.find(([said]) => said.test(verb))?.[1];
+  return kinds.find(([begins]) => verb.toLowerCase().startsWith(begins))?.[1];
 }

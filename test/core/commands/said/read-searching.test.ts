@@ -19,6 +19,8 @@ describe('the days behind a search', () => {
     ['agents last six weeks', 'agents since:"6 weeks ago"'],
     ['agents last seven days', 'agents since:"7 days ago"'],
     ['agents in the past a week', 'agents since:"1 weeks ago"'],
+    ['agents, memory yesterday', 'agents, memory since:yesterday until:yesterday'],
+    ['agents since monday', 'agents since:monday'],
     ['agents last month', 'agents since:"last month" until:"last month"'],
     ['agents past month', 'agents since:"1 month ago"'],
     ['agents past week', 'agents since:"1 week ago"'],
@@ -52,6 +54,11 @@ describe('the days behind a search', () => {
 
   it.each([
     'agents only 20255',
+    'agents commonly 2025',
+    'from the last month',
+    'agents in 3rd',
+    'robots in 8-20',
+    'agents in the last 3 daysx',
     'agents 2025 onlyx',
     'agents wallpapers august',
     'agents papers augustus',
@@ -102,10 +109,16 @@ describe('the order behind a search', () => {
     'agents sorting by date',
   ])('is none in %s', (typed) => expect(read(typed)).toEqual([typed, {}]));
 
+  it('is none of a subject that only has such a word in it', () => {
+    expect(read('rankers newest first')).toEqual(['rankers', { sort: 'date' }]);
+    expect(read('published robots newest')).toEqual(['published robots', { sort: 'date' }]);
+  });
+
   it('is by upvotes where so many are asked for, and no other is', () => {
     const asked = 'agents with at least 50 upvotes';
     expect(read(asked)).toEqual([asked, { sort: 'upvotes' }]);
     expect(read(`${asked} newest first`)).toEqual([asked, { sort: 'date' }]);
+    expect(read('agents 20+ votes')).toEqual(['agents 20+ votes', { sort: 'upvotes' }]);
     expect(read('agents with at least 50 stars')).toEqual(['agents with at least 50 stars', {}]);
   });
 });

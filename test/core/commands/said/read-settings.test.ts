@@ -23,6 +23,8 @@ it.each([
   ['all channels', { show: 'all' }],
   ['all digests of this server', { show: 'all' }],
   ['all the settings in our workspace', { show: 'all' }],
+  ['all digest settings', { show: 'all' }],
+  ['all of this channel', { show: 'all' }],
   ['all 2', { show: 'all', page: '2' }],
   ['all page 12', { show: 'all', page: '12' }],
   ['me', { for: 'me' }],
@@ -30,11 +32,22 @@ it.each([
   expect(read(typed)).toEqual({ options, left: [] });
 });
 
-it.each(['all robots', 'all page 12345', 'all subchannels', 'all digestsx', 'homemade', 'overall'])(
-  'settings %s is told to be none',
-  (typed) => expect(read(typed)).toEqual({ options: {}, left: typed.split(' ') }),
+it.each([
+  'all robots',
+  'allowance',
+  'all page 12345',
+  'all subchannels',
+  'all digestsx',
+  'homemade',
+  'overall',
+])('settings %s is told to be none', (typed) =>
+  expect(read(typed)).toEqual({ options: {}, left: typed.split(' ') }),
 );
 
 it('says what an import lacks', () => {
-  expect(() => read('import')).toThrow('Give what “settings export” has written behind it');
+  const error = {
+    code: 'option-missing',
+    message: expect.stringContaining('Give what “settings export” has'),
+  };
+  expect(() => read('import')).toThrow(expect.objectContaining(error));
 });

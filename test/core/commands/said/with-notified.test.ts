@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { withNotified } from '#core/commands/said/with-notified.ts';
 
-const words = withNotified((left) => ({ options: {}, left }));
+const words = (typed: string) => withNotified((left) => ({ options: {}, left }))(typed.split(' '));
 
 it.each([
   ['9am Berlin and ping @readers', '9am Berlin', '@readers'],
@@ -17,6 +17,15 @@ it.each([
   ['9am <!here>', '9am', '<!here>'],
   ['9am <!subteam^S123|@readers>', '9am', '<!subteam^S123|@readers>'],
   ['9am @9th', '9am', '@9th'],
+  ['9am as mentioned @readers', '9am as mentioned', '@readers'],
+  ['9am band @readers', '9am band', '@readers'],
+  ['9am android @readers', '9am android', '@readers'],
+  ['9am mention theory', '9am', 'theory'],
+  ['9am mention tour', '9am', 'tour'],
+  ['9am @nobody', '9am', '@nobody'],
+  ['9am @everybody', '9am', '@everybody'],
+  ['9am mention everybody-else', '9am', 'everybody-else'],
+  ['9am mention nobody-else', '9am', 'nobody-else'],
   ['9am pinging everyone', '9am', 'everyone'],
   ['9am alerts everyone', '9am', 'everyone'],
   ['9am ping the team', '9am', 'team'],
@@ -34,7 +43,7 @@ it.each([
   ['ping @readers at 9am', 'at 9am', '@readers'],
   ['9am please also cc @readers on mondays', '9am on mondays', '@readers'],
 ])('of “%s” %j orders, and it notifies %s', (typed, left, mention) => {
-  const read = words(typed.split(' '));
+  const read = words(typed);
   expect([read.left.join(' '), read.options]).toEqual([left, { mention }]);
 });
 
@@ -44,6 +53,9 @@ it.each([
   '9am @1030',
   '9am @9pm',
   '9am @9h30',
+  '9am @9a',
+  '9am @example.org',
+  '9am mentions readers',
   '9am @18h',
   '@readers',
   '9am everyone',
@@ -59,5 +71,14 @@ it.each([
   '9am sharing everyone',
   `9am @${'x'.repeat(200)}`,
 ])('%s notifies nobody', (typed) => {
-  expect(words(typed.split(' '))).toEqual({ options: {}, left: typed.split(' ') });
+  expect(words(typed)).toEqual({ options: {}, left: typed.split(' ') });
+});
+
+it('leaves nothing to read where only a group is named', () => {
+  const read = withNotified((left) => {
+    if (left.length === 0) throw new Error('nothing to read');
+    return { options: { time: left.join(' ') }, left: [] };
+  });
+  expect(read(['ping', '@readers'])).toEqual({ options: { mention: '@readers' }, left: [] });
+  expect(read(['9am', '@readers'])).toEqual({ options: { time: '9am', mention: '@readers' }, left: [] });
 });
