@@ -3,7 +3,7 @@ import type { PaperText } from './reference.ts';
 import { LEAST_LIKENESS, LEVELS, scoreLikely } from './score.ts';
 import type { TopicTable } from './topic-table.ts';
 
-/** A paper and a topic of a table, by its number. */
+/** A paper and a topic, by its number among those that were packed. */
 export interface TopicHit<P> {
   readonly paper: P;
   readonly topic: number;
@@ -22,7 +22,7 @@ export function* percolate<P extends PaperText>(
     readPaper(view, paper, table, averageLength);
     for (const topic of likelyTopics(view, table, likeness)) {
       const score = scoreLikely(table, topic, view);
-      if (score >= LEVELS.broad) yield { paper, topic, score };
+      if (score >= LEVELS.broad) yield { paper, topic: table.given[topic] ?? 0, score };
     }
     likeness.fill(0);
   }

@@ -3,9 +3,14 @@ import type { TopicProfile, WeightedWord } from './profile.ts';
 /** A companion and its weight share one number, so that a topic's 32 lie in two lines of the processor's cache. */
 export const WEIGHT_STEPS = 0xffff;
 
-/** Many topics packed side by side in typed arrays: about 180 bytes a topic, numbered in the order given. */
+/**
+ * Many topics packed side by side in typed arrays: about 180 bytes a topic. Those of one heaviest word lie together, so that what a
+ * paper's words lead to is read from front to back: a processor waits for memory more than it counts.
+ */
 export type TopicTable = {
   readonly size: number;
+  /** Topic `t` is number `given[t]` of those that were packed. */
+  readonly given: Uint32Array;
   /** The topics' own words, numbered. */
   readonly words: ReadonlyMap<string, number>;
   /** The topics' pairs of words, numbered apart. */
@@ -29,7 +34,9 @@ export type TopicTable = {
   readonly rarity: Float32Array;
 };
 
-export function packTopics(profiles: readonly TopicProfile[]): TopicTable {
+export function packTopics(given: readonly TopicProfile[]): TopicTable {
+  const together = [...Map.groupBy(given.keys(), (number) => heaviestWord(given[number])).values()].flat();
+  const profiles = together.flatMap((number) => given[number] ?? []);
   const words = new Map<string, number>();
   const pairs = new Map<string, number>();
   const companions = new Map<string, number>();
@@ -39,6 +46,7 @@ export function packTopics(profiles: readonly TopicProfile[]): TopicTable {
   );
   return {
     size: profiles.length,
+    given: Uint32Array.from(together),
     words,
     pairs,
     companions,
@@ -56,6 +64,12 @@ export function packTopics(profiles: readonly TopicProfile[]): TopicTable {
     trust: Float32Array.from(profiles, (profile) => profile.trust),
     rarity: Float32Array.from(profiles, (profile) => profile.rarity),
   };
+}
+
+function heaviestWord(profile: TopicProfile | undefined): string | undefined {
+  const none = { stem: '', weight: 0 };
+  return profile?.words.reduce((heaviest, each) => (each.weight > heaviest.weight ? each : heaviest), none)
+    .stem;
 }
 
 function packWords(

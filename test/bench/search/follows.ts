@@ -28,11 +28,10 @@ export function followScores(
   const scores: number[][] = topics.map(() => []);
   for (const paper of papers) {
     readPaper(view, { title: paper.title, text: bodyOf(paper) }, table, average);
-    let at = 0;
-    for (const [topic, ofTopic] of scores.entries()) {
-      const each = (ways[topic] ?? []).map(() => score(table, at++, view));
-      ofTopic.push(Math.max(...each));
-    }
+    const each: number[] = [];
+    for (const [topic, number] of table.given.entries()) each[number] = score(table, topic, view);
+    for (const [topic, ofTopic] of scores.entries())
+      ofTopic.push(Math.max(...each.splice(0, ways[topic]?.length)));
   }
   db.close();
   return scores;

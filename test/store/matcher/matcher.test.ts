@@ -98,6 +98,17 @@ describe('matching papers to topics', () => {
     );
   });
 
+  it('tells follows of one word apart, whatever stands between them', () => {
+    const follows = ['quantization', 'world', 'quantization of LLMs', 'folding'].map((text) => follow(text));
+    const found = archive.match(follows, ALL).map(({ topic, paper: { id } }) => `${topic.text}: ${id}`);
+    expect(found.toSorted()).toEqual([
+      'folding: other',
+      'quantization of LLMs: quant',
+      'quantization: quant',
+      'world: world',
+    ]);
+  });
+
   it('is stricter at stricter levels', () => {
     for (const text of ['quantization', 'LLM games', 'model weights', 'agents']) {
       const [broad, normal, strict] = (['broad', 'normal', 'strict'] as const).map((level) =>
