@@ -1,10 +1,12 @@
 import type { AppApi } from '#core/app-api.ts';
+import { type GivenCommand, willCome } from '#core/commands/audience.ts';
 import type { Caller, Reply } from '#core/commands/command.ts';
 import { findCommand } from '#core/commands/find-command.ts';
 import { parseOptions } from '#core/commands/options/parse.ts';
 import { hear } from '#core/commands/talk/hear.ts';
 import { isNamed } from '#core/commands/talk/spoken.ts';
 import type { Block, Document } from '#core/document.ts';
+import { offeredAlone } from '../shared/conversation/offered-alone.ts';
 import { readTyped } from '../shared/conversation/read-typed.ts';
 import { runIntent } from '../shared/conversation/run-intent.ts';
 import { documentJson } from '../shared/document-json.ts';
@@ -17,7 +19,7 @@ import { renderForTerminal } from './render.ts';
 export interface ConsoleSetup extends Pick<AppApi, 'commands' | 'version' | 'dispatch' | 'explain'> {
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
-  /** Asked anew for each answer, since a window's width changes. */
+  /** GivenCommand anew for each answer, since a window's width changes. */
   screen(): TerminalScreen;
   /** What may complete an option that is being typed; never rejects. */
   suggest(
@@ -54,32 +56,32 @@ export function consoleAdapter(setup: ConsoleSetup): Console {
   const text = (document: Document) => `${renderForTerminal(document, setup.screen(), commands)}\n`;
 
   async function answer(typed: TypedWords, { once = false } = {}): Promise<Reply> {
-    const { reply, command } = await answered(typed);
-    const isOrdered =
-      reply.status === 'answered' &&
-      commands.some(({ name, effect }) => name === command && effect === 'orders');
-    if (!once || !isOrdered) return reply;
+    const { answer: said, intent } = await answered(typed);
+    const reply = offeredAlone(setup, said, { elsewhere: false });
+    const comes = reply.status === 'answered' && intent !== undefined && willCome(commands, intent);
+    if (!once || !comes) return reply;
     return { ...reply, document: { ...reply.document, blocks: [...reply.document.blocks, KEEP_RUNNING] } };
   }
 
-  async function answered(typed: TypedWords): Promise<{ reply: Reply; command?: string }> {
+  async function answered(typed: TypedWords): Promise<{ answer: Reply; intent?: GivenCommand }> {
     const { name, rest } = typeof typed === 'string' ? splitLine(commands, typed) : splitWords(typed);
     // What a shell has split is a line where it names no command.
-    if (isNamed(commands, name)) return { reply: await run(name, rest), command: name.toLowerCase() };
+    if (isNamed(commands, name)) return await run(name, rest);
     const read = readTyped(setup, typeof typed === 'string' ? typed : typed.join(' '), { prefix: '' });
-    if ('reply' in read) return { reply: read.reply };
-    return { reply: await runIntent(setup, read.intent, PLACE), command: read.intent.command };
+    if ('reply' in read) return { answer: read.reply };
+    return { answer: await runIntent(setup, read.intent, PLACE), intent: read.intent };
   }
 
-  async function run(name: string, words: TypedWords): Promise<Reply> {
+  async function run(name: string, words: TypedWords): Promise<{ answer: Reply; intent?: GivenCommand }> {
     try {
       const command = findCommand(commands, name);
       const { typed, path } = takePath(command, words);
       const options = await withFileText(command, parseOptions(command, typed));
       const reply = await setup.dispatch(command.name, options, PLACE);
-      return path === undefined ? reply : await keepFile(reply, path);
+      const answer = path === undefined ? reply : await keepFile(reply, path);
+      return { answer, intent: { command: command.name, options } };
     } catch (error) {
-      return setup.explain(error);
+      return { answer: setup.explain(error) };
     }
   }
 

@@ -360,7 +360,10 @@ export const TYPED: Readonly<Record<string, readonly Typed[]>> = {
     { line: 'pause until monday', says: /until Mon 24 Aug 2026/, fields: { until: 'monday' } },
     { line: 'pause for 2 weeks', says: /until Fri 4 Sep 2026/, fields: { until: '2 weeks' } },
     { line: 'subscribe off', says: /No more digests come (?:here|to your direct messages)/ },
-    { line: 'subscribe 9am in another channel', says: /Name the channel that is to get it/ },
+    {
+      line: 'subscribe 9am in another channel',
+      says: /Name the channel that is to get it|No other channel can be named here/,
+    },
     { line: 'subscribe 9am and publish', says: /announcement channel is\s+published/ },
   ],
 };

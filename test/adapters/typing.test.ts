@@ -122,6 +122,13 @@ describe('what people type', () => {
     expect(await inTerminal('search Ada Example chess')).toContain('search author:"Ada Example"');
   });
 
+  it('nobody is offered to mention a team where there is none, and is told so at once', async () => {
+    const line = 'notify @team when the digest comes';
+    expect(await mentioned(line)).toContain('subscribe mention:@team');
+    expect(await directly(line)).toMatch(/^In your direct messages there is nobody else to mention/);
+    expect(await inTerminal(line)).toMatch(/^Nobody can be mentioned from here/);
+  });
+
   it.each(ROWS)('in a terminal: $row: $line', async ({ line, says }) => {
     expect(await inTerminal(line)).toMatch(says);
   });

@@ -7,6 +7,7 @@ import { callerAt } from '#core/commands/scope.ts';
 import { type Address, intentAt, keptFor } from '../../shared/conversation/address.ts';
 import { countingLost } from '../../shared/conversation/give-answer.ts';
 import { withNews } from '../../shared/conversation/news.ts';
+import { offeredAlone } from '../../shared/conversation/offered-alone.ts';
 import { type Read, readTyped } from '../../shared/conversation/read-typed.ts';
 import { type Answered, forOneReader, runIntent } from '../../shared/conversation/run-intent.ts';
 import { type Origin, SLACK, slackButtonOwner, slackPerson } from '../context.ts';
@@ -41,7 +42,10 @@ export async function answerRead(
   from: Origin,
   options: { open?: boolean } = {},
 ): Promise<Answered> {
-  if ('reply' in read) return { answer: read.reply };
+  if ('reply' in read) {
+    const alone = isDirect(listener.people.caller(from).channel);
+    return { answer: alone ? offeredAlone(listener.appApi, read.reply, { elsewhere: true }) : read.reply };
+  }
   return { answer: await answerFor(listener, read.intent, from, options), intent: read.intent };
 }
 

@@ -4,6 +4,12 @@ import type { Intent } from './intent.ts';
 /** What a command says of itself that decides who sees its answers. */
 export type Sharing = Pick<Command<never>, 'name' | 'audience' | 'effect' | 'file' | 'reads'>;
 
+/** What is asked of a command; its options as they were typed, or as they were read. */
+export interface GivenCommand {
+  readonly command: string;
+  readonly options?: Readonly<Record<string, unknown>> | undefined;
+}
+
 /** Options, and their values by which something is asked for oneself alone. */
 const FOR_ONESELF = [
   ['for', 'me'],
@@ -37,12 +43,17 @@ export function isShareable(commands: readonly Sharing[], intent: Intent): boole
   return effect === 'reads' && audienceOf(commands, intent) === 'everyone';
 }
 
-/** Whether something will be posted into a channel, the one where it is asked for or another. */
-export function isOrder(commands: readonly Sharing[], intent: Intent): boolean {
-  const effect = commands.find(({ name }) => name === intent.command)?.effect;
-  return effect === 'orders' && !isForOneself(intent);
+/** Whether something will come by it, to whomever: an order, unless it ends what was ordered. */
+export function willCome(commands: readonly Sharing[], { command, options = {} }: GivenCommand): boolean {
+  const effect = commands.find(({ name }) => name === command)?.effect;
+  return effect === 'orders' && !/^off$/i.test(String(options.time));
 }
 
-function isForOneself({ options = {} }: Intent): boolean {
+/** Whether something will be posted into a channel, the one where it is asked for or another. */
+export function isOrder(commands: readonly Sharing[], asked: GivenCommand): boolean {
+  return willCome(commands, asked) && !isForOneself(asked);
+}
+
+function isForOneself({ options = {} }: GivenCommand): boolean {
   return FOR_ONESELF.some(([name, value]) => options[name] === value);
 }

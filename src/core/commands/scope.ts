@@ -41,15 +41,29 @@ export async function callerAt(
   if (channel === undefined) return callerFor(caller, scope);
   if (scope === 'me')
     throw new UserError('option-invalid', '"for:me" and "channel" say two places: give one of them.');
-  if (!caller.elsewhere)
-    throw new UserError(
-      'channel-unknown',
-      'No other channel can be named here: leave "channel" out, or give the command where the channel is.',
-    );
+  if (!caller.elsewhere) throw noOtherChannel();
   const named = bareName(channel);
   const found = await caller.elsewhere(named);
   if (!found) throw channelUnknown(named);
   return { ...caller, ...found };
+}
+
+/** What to say where no other channel can be named, as in a terminal. */
+export function noOtherChannel(): UserError {
+  return new UserError(
+    'channel-unknown',
+    'No other channel can be named here: leave "channel" out, or give the command where the channel is.',
+  );
+}
+
+/** What to say where nobody can be mentioned; `direct` in somebody's direct messages. */
+export function nobodyToMention({ direct }: { readonly direct: boolean }): UserError {
+  return new UserError(
+    'mention-refused',
+    direct
+      ? 'In your direct messages there is nobody else to mention: each message notifies you already.'
+      : 'Nobody can be mentioned from here: order it in the chat itself.',
+  );
 }
 
 function channelUnknown(named: string): UserError {

@@ -8,7 +8,9 @@ import { supportsLinks } from '#adapters/console/links.ts';
 import { commands as ourCommands } from '#commands/index.ts';
 import type { Reply } from '#core/commands/command.ts';
 import { messageOf } from '#core/errors.ts';
+import { explainError } from '#engine/use-cases/explain-error.ts';
 import { documentOf } from '#test/fakes/documents.ts';
+import { silent } from '#test/fakes/source.ts';
 import { commands } from '../commands.ts';
 
 const textDocument = (text: string) => documentOf({ kind: 'text', text });
@@ -123,6 +125,38 @@ describe('the console', () => {
     await console.answer(line);
     expect(calls.map(([name, given]) => [name, given])).toEqual([['search', options]]);
   });
+
+  it.each([
+    ['notify @team when the digest comes', 'Nobody can be mentioned from here'],
+    ['cc @readers', 'Nobody can be mentioned from here'],
+    ['let us know when the digest is there', 'Nobody can be mentioned from here'],
+    ['copy the digest to #papers', 'No other channel can be named here'],
+    ['post it in another channel', 'No other channel can be named here'],
+    ['subscribe 9am in another channel', 'No other channel can be named here'],
+  ])('offers nothing that is refused here to %j', async (line, sentence) => {
+    const explain = (error: unknown) => explainError(error, { logger: silent, reference: () => 'none' });
+    const { console, calls } = consoleWith({ commands: ourCommands, explain });
+    const said = console.text((await console.answer(line)).document).replaceAll('\n', ' ');
+    expect(said).toContain(sentence);
+    expect(said).not.toMatch(/mention:|channel:|move-to:/);
+    expect(calls).toEqual([]);
+  });
+
+  it.each([
+    ['subscribe 09:00', true],
+    ['subscribe off', false],
+    [['subscribe', 'time:OFF'], false],
+    ['send me papers no more, unsubscribe', false],
+    ['unsubscribe', false],
+    ['resume', true],
+  ])(
+    'says of what a shell orders by %j that something has to run, and of nothing else',
+    async (line, says) => {
+      const { console } = consoleWith({ commands: ourCommands });
+      const { document } = await console.answer(line, { once: true });
+      expect(console.text(document).includes('open prompt')).toBe(says);
+    },
+  );
 
   it('gives JSON on one line that a terminal cannot be steered with', () => {
     const json = consoleWith().console.json(textDocument('a\u001b[2J\u009b5A\u2028b'));

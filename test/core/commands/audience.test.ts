@@ -52,6 +52,10 @@ describe('the answer to a command', () => {
     expect(isOrder(commands, read(line))).toBe(true);
   });
 
+  it.each(['subscribe off', 'subscribe time:OFF'])('%s has nothing posted', (line) => {
+    expect(isOrder(commands, read(line))).toBe(false);
+  });
+
   it('of a command that nobody knows is the asker’s own', () => {
     expect(audienceOf(commands, { command: 'unheard-of' })).toBe('asker');
     expect(isShareable(commands, { command: 'unheard-of' })).toBe(false);

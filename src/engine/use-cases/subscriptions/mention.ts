@@ -1,5 +1,6 @@
 import { isDirect } from '#core/channel.ts';
 import type { Caller } from '#core/commands/command.ts';
+import { nobodyToMention } from '#core/commands/scope.ts';
 import type { Text } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { type Mention, readMention, typedMention } from '#core/subscriptions/mention.ts';
@@ -14,15 +15,8 @@ export async function mentionSaid(
   if (typed === undefined || typed === typedMention(known?.mention)) return known?.mention;
   const said = readMention(typed);
   if (!said) return undefined;
-  if (isDirect(ask.channel)) {
-    throw new UserError(
-      'mention-refused',
-      'In your direct messages there is nobody else to mention: each message notifies you already.',
-    );
-  }
-  if (!ask.mentionable) {
-    throw new UserError('mention-refused', 'Nobody can be mentioned from here: order it in the chat itself.');
-  }
+  const direct = isDirect(ask.channel);
+  if (direct || !ask.mentionable) throw nobodyToMention({ direct });
   return { ...(await ask.mentionable(said.who)), in: said.in };
 }
 

@@ -23,7 +23,7 @@ const CHANNELS: readonly RegExp[] = [
 const LEARNED =
   "(?:(?:what|everything|all|anything)(?: that)? (?:you|paperboy|the bot|it)(?:[’']ve| have| has)? (?:learn(?:ed|t)?|guessed|inferred|concluded)(?: (?:about|of|from) (?:me|us|my .{2,20}))?|(?:my |the |your )?(?:learning|training|taste|recommendations?|recommendation history|personali[sz]ation|profile of me|likes(?: and dislikes)?|preferences|feedback))";
 const UNLEARN = new RegExp(
-  `^${BEGIN}(?:${DELETE}|undo|unlearn|start over with) (?:all (?:of )?)?${LEARNED}$`,
+  `^${BEGIN}(?:${DELETE}|undo(?! (?:learning|training)$)|unlearn|start over with) (?:all (?:of )?)?${LEARNED}$`,
   'i',
 );
 const ASKS = '(?:(?:(?:can|could|would) you )?(?:show|tell|give|list|export|download|send)(?: me)? )?';

@@ -57,6 +57,10 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'mention @ml-team in the digest',
   ],
   'Nothing has changed. To have a digest notify them, type subscribe mention:@x.': ['alert @x with list'],
+  'Nothing has changed. To have a digest notify them, type subscribe mention:@here.': [
+    'ping @here when a digest comes',
+    'notify @here with any new papers',
+  ],
   'Why one paper was shown, says why and its id. Papers on a topic are left out by mute robot arms; what is followed here, says topics.':
     ['why are show too much robot arms'],
   'Why one paper was shown, says why and its id. Papers on a topic are left out by mute robot; what is followed here, says topics.':

@@ -69,6 +69,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
 const NONE: readonly string[] = [
   'delete the channel dimension',
   'machine unlearning',
+  'undo learning',
   'forget gates',
   'what do you know about transformers',
   'catastrophic forgetting',
