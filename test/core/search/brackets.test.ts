@@ -59,6 +59,27 @@ describe('brackets around alternatives', () => {
     (typed) => expect(readQuery(typed).notes.join()).not.toContain('Brackets'),
   );
 
+  it.each([
+    ['(mamba OR author:Gu)', 'mamba author:Gu'],
+    ['(mamba OR author:"Albert Gu")', 'mamba author:"Albert Gu"'],
+    ['(author:Gu OR author:Dao) mamba', 'mamba author:Gu author:Dao'],
+    ['mamba (author:Gu)', 'mamba author:Gu'],
+    ['mamba [org:lab]', 'mamba org:lab'],
+    ['mamba (has:code) agents', 'mamba agents has:code'],
+    ['mamba -(author:Gu)', 'mamba -author:Gu'],
+    ['mamba (-author:Gu)', 'mamba -author:Gu'],
+    ['mamba (agents since:2026)', 'mamba agents since:2026-01-01'],
+    ['rl (no games has:code)', 'rl -games has:code'],
+    ['rl (foo:bar has:code)', 'rl foo bar has:code'],
+    ['(mamba OR author:Gu) has:code', 'mamba author:Gu has:code'],
+    // No condition is in them.
+    ['mamba (coauthor:Gu)', 'mamba coauthor Gu'],
+    ['mamba (3has:code)', 'mamba 3has code'],
+    ['(author) mamba:x', 'author mamba x'],
+  ])('are no part of a condition: %s is %s', (typed, meant) =>
+    expect(queryInWords(readQuery(typed).query)).toBe(meant),
+  );
+
   it('join words alone, and that is said', () => {
     expect(readQuery('(mamba OR rwkv) OR author:Gu').notes).toEqual([
       'Read as any of mamba · rwkv author:Gu',
@@ -71,7 +92,12 @@ describe('brackets around alternatives', () => {
   });
 
   it('take little time however many there are', () => {
-    const many = [`${'('.repeat(10_000)}a OR b`, `a OR b${')'.repeat(10_000)}x`, '(a OR b) '.repeat(2_000)];
+    const many = [
+      `${'('.repeat(10_000)}a OR b`,
+      `a OR b${')'.repeat(10_000)}x`,
+      '(a OR b) '.repeat(2_000),
+      '(has:a'.repeat(9_000),
+    ];
     const before = process.cpuUsage();
     for (const each of many) readQuery(each);
     const { user, system } = process.cpuUsage(before);

@@ -31,6 +31,38 @@ describe('a value that goes on behind a comma', () => {
     expect(read(typed)).toEqual([text, note]);
   });
 
+  it.each([
+    ['author:Vaswani, Ashish Kumar', 'author:"Vaswani, Ashish Kumar"'],
+    ['author:Chen, Wei', 'author:"Chen, Wei"'],
+    ['author:Vaswani, Jean-Luc', 'author:"Vaswani, Jean-Luc"'],
+    ['author:शर्मा, अमित', 'author:"शर्मा, अमित"'],
+    // One of them is nobody's, or not at the end, or not written as a name.
+    ['author:Chen, Wei Robots', 'Wei Robots author:Chen'],
+    ['author:Chen, Robots', 'Robots author:Chen'],
+    ['author:Vaswani, Ashish Kumar Singh', 'Ashish Kumar Singh author:Vaswani'],
+    ['author:Vaswani, Ashish -survey', 'Ashish -survey author:Vaswani'],
+    ['author:Vaswani, Ashish, attention', 'Ashish OR attention author:Vaswani'],
+    ['author:Vaswani, attention', 'attention author:Vaswani'],
+    ['author:vaswani, Attention', 'Attention author:vaswani'],
+    ['author:Vaswani, GPT-4', 'GPT 4 author:Vaswani'],
+    ['author:Vaswani, mRNA', 'mRNA author:Vaswani'],
+    ['author:vaswani, 3d', '3d author:vaswani'],
+    ['author:vaswani, and ashish', 'ashish author:vaswani'],
+    ['author:vaswani and ashish', 'ashish author:vaswani'],
+  ])('is a name of nobody yet, or words beside it: %s', (typed, text) => {
+    const knows = (kind: string, name: string) => kind === 'author' && ['Chen', 'Wei'].includes(name);
+    expect(queryText(readQuery(typed, { knows }).query)).toBe(text);
+  });
+
+  it.each([
+    ['author:Wang and Li', 'Li author:Wang'],
+    ['author:Wang, robots', 'robots author:Wang'],
+    ['has:code and demo', 'demo has:code'],
+  ])('is none behind another sign, or where nobody is known: %s', (typed, text) => {
+    expect(read(typed)[0]).toBe(text);
+    expect(queryText(readQuery(typed).query)).toBe(text);
+  });
+
   it('may be another organisation, of several words', () => {
     const knows = (kind: string, name: string) =>
       kind === 'org' &&

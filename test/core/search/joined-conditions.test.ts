@@ -15,6 +15,31 @@ describe('conditions that are joined in words', () => {
     ['author:song han, and author:bo sample', 'author:"song han" author:"bo sample"'],
     ['author:song han and bo sample', 'author:"song han" author:"bo sample"'],
     ['author:song han, bo sample agents', 'agents author:"song han" author:"bo sample"'],
+    ['author:song han, and bo sample', 'author:"song han" author:"bo sample"'],
+    ['author:song han, and bo sample robots', 'robots author:"song han" author:"bo sample"'],
+    ['author:song han and google', 'google author:"song han"'],
+    ['org:nvidia, and peking university', 'org:nvidia org:"peking university"'],
+    ['org:nvidia, and google robots', 'robots org:nvidia org:google'],
+    ['org:nvidia robots peking university', 'robots peking university org:nvidia'],
+    ['org:nvidia robots and google', 'robots and google org:nvidia'],
+    ['has:code robots and demo', 'robots and demo has:code'],
+    // Words that only begin or end as these do.
+    ['org:google android', 'android org:google'],
+    ['org:google band', 'band org:google'],
+    ['org:google oracle', 'oracle org:google'],
+    ['org:google motor', 'motor org:google'],
+    ['agents -fromage', 'agents -fromage'],
+    ['agents -fromage google', 'agents google -fromage'],
+    ['agents -nearby google', 'agents google -nearby'],
+    ['agents -from google', 'agents -org:google'],
+    ['agents -from peking university', 'agents -org:"peking university"'],
+    ['agents -author:google nvidia', 'agents nvidia -author:google'],
+    ['agents -"from" google', 'agents google -from'],
+    ['agents from google', 'agents from google'],
+    ['"and" org:google', 'and org:google'],
+    ['-and org:google', '-and org:google'],
+    ['agents and -org:google', 'agents and -org:google'],
+    ['org:google or agents', 'agents org:google'],
     ['agents and org:google', 'agents org:google'],
     ['org:google and agents', 'agents org:google'],
     ['org:google, and agents', 'agents org:google'],
@@ -32,6 +57,11 @@ describe('conditions that are joined in words', () => {
     const { query, notes } = read('author:song han or author:bo sample');
     expect(query.authors).toEqual(['song han', 'bo sample']);
     expect(notes).toContain('OR joins words alone: conditions such as author:name all hold together');
+  });
+
+  it('leaves out a word where nobody is known', () => {
+    expect(queryInWords(readQuery('agents -from google').query)).toBe('agents google -from');
+    expect(queryInWords(readQuery('author:song han and bo sample').query)).toContain('author:song');
   });
 
   it('asks for all that it has, and tells of a value that is none', () => {

@@ -178,6 +178,16 @@ describe('what a text says at its end to leave out', () => {
     expect(read('speech and audio, but not games', topic)).toBe('any of speech · audio -games');
   });
 
+  it.each([
+    'rlhf no critic',
+    'learning without labels',
+    'agents without world models',
+    'attention w/o softmax',
+  ])('is left in where papers write it so: %s', (typed) => {
+    const known = ['no critic', 'without any labels', 'without world models', 'softmax-free'];
+    expect(read(typed, { writes: (words) => known.includes(words) })).toBe(typed.replace('/', ' '));
+  });
+
   it('is a word where no names are known', () => {
     expect(read('agents but not from google', { knows: undefined })).toBe('agents -google');
   });

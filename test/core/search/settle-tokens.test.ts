@@ -139,6 +139,25 @@ describe('commas', () => {
   });
 
   it.each([
+    ['robots, text to speech', 'robots OR text to speech'],
+    ['robots, text to speech models', 'robots OR text to speech models'],
+    ['robots, text to image', 'robots text to image'],
+    ['robots, large text to speech models', 'robots large text to speech models'],
+    ['robots, to speech', 'robots to speech'],
+    ['robots, speech to', 'robots speech to'],
+  ])('part names with a small word in them that papers write: %s', (typed, plain) => {
+    const known = [
+      'text to speech',
+      'text to speech models',
+      'large text to speech models',
+      'to speech',
+      'speech to',
+    ];
+    const { query } = readQuery(typed, { writes: (words) => known.includes(words) });
+    expect(queryText(query)).toBe(plain);
+  });
+
+  it.each([
     'agents',
     'agents memory',
     'agents,',

@@ -119,3 +119,18 @@ describe("an organisation's name that nobody stored has", () => {
     expect(queryText(readQuery(typed, { ...TODAY, knows }).query)).toBe(text),
   );
 });
+
+describe('an organisation that nobody stored is from', () => {
+  const knows = () => false;
+  it.each([
+    ['org:Allen Institute for AI', 'org:"Allen Institute for AI"'],
+    ['org:Bank of Norway agents', 'agents org:"Bank of Norway"'],
+    ['org:University de Lyon', 'org:"University de Lyon"'],
+    // Not where it ends so, goes on in small letters, or with words that only begin or end as these do.
+    ['org:Acme Lab of', 'of org:"Acme Lab"'],
+    ['org:Acme Lab of robots', 'of robots org:"Acme Lab"'],
+    ['org:Acme Lab certain Robots', 'certain Robots org:"Acme Lab"'],
+    ['org:Acme Lab inside Robots', 'inside Robots org:"Acme Lab"'],
+    ['author:Ada Example for Robots', 'for Robots author:"Ada Example"'],
+  ])('%s', (typed, text) => expect(queryText(readQuery(typed, { knows }).query)).toBe(text));
+});

@@ -29,10 +29,11 @@ const ALONE: Whole = { used: 0 };
 
 function wholly(token: Value, tokens: readonly Settled[], at: number, context: ReaderContext): Whole {
   const operator = operatorNamed(token.name);
-  if (!operator || (!behind(tokens, at) && !isJoin(tokens[at + 1]))) return ALONE;
   if (operator === 'has') return allHad(token, tokens, at);
   if (operator !== 'author' && operator !== 'org') return ALONE;
-  const isOpen = !token.quoted && behind(tokens, at) !== undefined;
+  const next = behind(tokens, at);
+  if (!next && !isJoin(tokens[at + 1])) return ALONE;
+  const isOpen = !token.quoted && next !== undefined;
   const name = isOpen ? nameGoingOn(operator, token, tokens, at, context.knows) : undefined;
   const further = name ? undefined : furtherName(operator, token, tokens, at, context);
   if (further) return further;
@@ -92,21 +93,19 @@ function nameGoingOn(
     const text = `${begun}, ${rest.slice(0, count).join(' ')}`;
     if (knows?.(kind, text)) return { text, used: count + 1 };
   }
-  return kind === 'author' ? nobodyGoingOn(begun, tokens, at, knows) : undefined;
+  const isEnd = at + 2 + rest.length === tokens.length && rest.length < WORDS && !isJoin(tokens[at + 2]);
+  return kind === 'author' && knows && isEnd ? nobodyGoingOn(begun, rest, knows) : undefined;
 }
 
 /** "Vaswani, Ashish" where nobody stored is called so: a surname that nobody has, or a given name that somebody has, at the end of the text. */
 function nobodyGoingOn(
   begun: string,
-  tokens: readonly Settled[],
-  at: number,
-  knows: ReaderContext['knows'],
+  rest: readonly string[],
+  knows: NonNullable<ReaderContext['knows']>,
 ): { text: string; used: number } | undefined {
-  const rest = plainRun(tokens, { from: at + 2, most: WORDS }).map(({ text }) => text);
-  const isEnd = rest.length > 0 && rest.length < WORDS && at + 2 + rest.length === tokens.length;
-  const isName = isEnd && (!knows?.('author', begun) || rest.every((word) => knows('author', word)));
+  const isName = !knows('author', begun) || rest.every((word) => knows('author', word));
   const isWritten = (word: string) => LETTERS.test(word) && isCapital(word) === isCapital(begun);
-  return knows && isName && rest.every(isWritten)
+  return isName && rest.every(isWritten)
     ? { text: `${begun}, ${rest.join(' ')}`, used: rest.length + 1 }
     : undefined;
 }

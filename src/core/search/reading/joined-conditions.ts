@@ -48,7 +48,7 @@ export function whoseLeftOut(tokens: readonly Settled[], { knows }: ReaderContex
 }
 
 function isWhose(token: Settled): boolean {
-  return token.kind === 'value' && token.minus && token.name === undefined && WHOSE.test(token.text);
+  return token.kind === 'value' && token.minus && !token.quoted && !token.name && WHOSE.test(token.text);
 }
 
 function longestKnown(

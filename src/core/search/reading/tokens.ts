@@ -49,7 +49,7 @@ const SIGNS: ReadonlyMap<string | undefined, Sign['kind']> = new Map([
 
 /** The parts of a typed text in their order: values, and the signs between them. */
 export function tokensOf(typed: string): Token[] {
-  const text = eachHad(namesWithColons(straightQuotes(oneLine(typed))));
+  const text = bracketless(eachHad(namesWithColons(straightQuotes(oneLine(typed)))));
   const tokens = [...text.matchAll(TOKEN)].flatMap((match) => tokenOf(match) ?? []);
   return tokens.map((token, at) =>
     isOrOfQuotes(token, tokens[at - 1], tokens[at + 1]) ? { kind: 'or' } : token,
@@ -79,6 +79,16 @@ function namesWithColons(text: string): string {
   return dated.replace(/(?<![\p{L}\p{N}])(\p{L}{1,20})=(?=["\p{L}\p{N}])/gu, (typed, name) =>
     operatorNamed(name) ? `${name}:` : typed,
   );
+}
+
+/** "(mamba OR author:Gu)" without the bracket that ends it, which is no part of a name, and "(has:code)" without both. */
+function bracketless(text: string): string {
+  return text.replace(/([([])([^()[\]]{1,200})[)\]]/g, (typed, opening, held: string) => {
+    const names = [...held.matchAll(/(?<![\p{L}\p{N}])(?<name>\p{L}{1,20}):(?=\S)/gu)];
+    const [first] = names.filter((match) => operatorNamed(match.groups?.name));
+    if (!first) return typed;
+    return `${/^-?$/.test(held.slice(0, first.index)) ? '' : opening}${held} `;
+  });
 }
 
 /** "has:code,demo" is "has:code has:demo", whatever these are: behind a comma without a space nothing else begins. */
