@@ -52,7 +52,7 @@ const ASKED: readonly (readonly [
     /^(?:share|forward|send|recommend|show) (?<what>.{2,80}?) (?:with|to) (?:@\S+|<@\w+>|my (?:team|friend|boss|colleagues?|students?|advisor|supervisor))$/i,
     ({ what = '' }) =>
       says(
-        /^(?:it|this|that|them|these|those|(?:the |this )?(?:digest|papers?|list))$/i.test(what)
+        /^(?:all of )?(?:it|this|that|them|these|those|(?:the |this )?(?:digest|papers?|list))$/i.test(what)
           ? SENT_TO_NOBODY
           : [
               'Nothing is sent to somebody by name here. The paper and its link, to be handed on, are found by ',

@@ -31,7 +31,7 @@ const UNWANTED = new RegExp(
   'i',
 );
 const BORING =
-  /^(?<boring>\S.{1,80}?) (?:bores?|annoys?) (?:me|us)$|^no (?<none>\S.{1,80}?) (?:papers|stuff)$|^leave (?<left>\S.{1,80}?) out$/i;
+  /^(?<boring>\S.{1,80}?) (?:bores?|annoys?) (?:me|us)$|^no (?<none>\S.{1,80}?)(?: (?:papers|stuff|any ?more))+$|^leave (?<left>\S.{1,80}?) out$/i;
 const SNOOZED =
   /^(?:snooze|silence|hide|pause) (?<topic>.{2,80}? for (?:the next )?(?:\d{1,3}|an?|one|two|three|four|five|six) (?:day|week|month)s?)$/i;
 const OF_THE_BOT =

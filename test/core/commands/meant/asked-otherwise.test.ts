@@ -20,6 +20,11 @@ const READ: Readonly<Record<string, readonly string[]>> = {
       'turn off my digest',
       'turn off notification',
       'turn off the notifications',
+      'stop dming me',
+      'stop dm-ing us',
+      'stop pinging',
+      'stop pinging me',
+      'quit notifying',
     ],
   status: [
     'why is there no list this morning',
@@ -70,6 +75,25 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   feed: ['a rss', 'rss', 'rss feed'],
   'Nothing is sent to somebody by name here. The paper and its link, to be handed on, are found by search song.':
     ['send song to my colleague', 'send song with my student'],
+  'Nothing is sent to somebody by name here. Whoever wants papers orders them for themselves: subscribe for me.':
+    [
+      'share it with my team',
+      'send this to @anna',
+      'forward the digest to my boss',
+      'recommend paper to my friend',
+      'send papers to my students',
+      'show the list to <@123>',
+      'send all of it to my boss',
+    ],
+  'Nothing is sent to somebody by name here. The paper and its link, to be handed on, are found by search attention is all you need.':
+    [
+      'share the paper attention is all you need with my team',
+      'share attention is all you need with my advisor',
+    ],
+  'Nothing is sent to somebody by name here. The paper and its link, to be handed on, are found by search what it says.':
+    ['share what it says with my team'],
+  'Nothing is sent to somebody by name here. The paper and its link, to be handed on, are found by search white paper analysis.':
+    ['share white paper analysis with my team'],
 };
 
 describe('what people ask of other programs', () => {

@@ -120,6 +120,21 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   'saved export xlsx': ['export my papers as xlsx'],
   'saved export doc': ['download all papers as a doc'],
   'saved export docx': ['send me my saved list as docx file'],
+  'A topic is followed no more by unfollow robotics; papers on it are left out where it is muted: mute robotics.':
+    [
+      "i don't want robotics anymore",
+      "i don't want to see robotics any more",
+      'no robotics anymore',
+      'no robotics papers anymore',
+    ],
+  'A topic is followed no more by unfollow agents; papers on it are left out where it is muted: mute agents.':
+    ["don't show me agents any more"],
+  'A topic is followed no more by unfollow video; papers on it are left out where it is muted: mute video.': [
+    'stop showing me video anymore',
+    'we are not interested in video any more',
+  ],
+  'Papers on a topic are left out where it is muted: mute robotics, or for two weeks alone mute robotics for 14 days.':
+    ['no more robotics'],
 };
 
 describe('what is to become of topics', () => {
@@ -170,5 +185,9 @@ describe('what is to become of topics', () => {
     'topics',
     'show me all topics of interest',
     'TOPICS',
+    "i don't want any more robotics",
+    'say no robotics papers',
+    'this bores me',
+    'no robotics more',
   ])('is not said: %s', (line) => expect(read(line)).toBe('nothing'));
 });

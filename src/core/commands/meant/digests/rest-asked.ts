@@ -145,9 +145,8 @@ function says(text: readonly (string | { readonly command: string })[]): Meant {
   return { says: ['Nothing has changed. ', ...text] };
 }
 
-/** Whether a text is a day that may be ahead; a year is none. */
+/** Whether a text is a day that may be ahead, or a month. */
 function isComing(text: string): boolean {
-  if (/^(?:19|20)\d\d$/.test(text)) return false;
   if (monthOfName(text.toLowerCase()) !== undefined) return true;
   return [parseComingDay, readCalendarDay, readDate].some(
     (read) => unlessRefused(() => read(text, ANY_DAY)) !== undefined,

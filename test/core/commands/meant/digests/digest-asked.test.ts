@@ -33,6 +33,20 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'is it set for 9am or 10 am',
     'is it 9:30 or at 21.30',
     'is it for 10.15 pm or at 11:15pm',
+    'when digest comes',
+    'when the digest comes',
+    'when papers arrive',
+    'when the next paper arrives',
+    'when my list will be sent',
+    'when the next list comes here',
+    'when list come next',
+    'what time is it sent',
+    'what days do digests come',
+    'what time does the digest come',
+    'which day do we get papers',
+    'what time do you post the digest',
+    'what hour do you send a digest',
+    'what day do i get digest',
   ],
   'Why one paper was shown, says why and its id. Papers on a topic are left out by mute agents; what is followed here, says topics.':
     ['why do so many agents', 'why does too much agents paper'],
@@ -107,6 +121,14 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'list all the settings',
     'show me the configuration',
   ],
+  'A digest that comes by that clock is ordered, or changed, by subscribe berlin.': [
+    'my time zone is berlin',
+    'my timezone is berlin',
+  ],
+  'A digest that comes by that clock is ordered, or changed, by subscribe tokyo.': [
+    'our time zone is tokyo',
+    'our timezone is tokyo',
+  ],
 };
 
 describe('what is asked of a digest', () => {
@@ -142,5 +164,7 @@ describe('what is asked of a digest', () => {
     'is it 9 or 10 papers',
     'so what settings are there',
     'what settings are there for robots',
+    'what time is it',
+    'what time is this',
   ])('is not asked: %s', (line) => expect(read(line)).toBe('nothing'));
 });

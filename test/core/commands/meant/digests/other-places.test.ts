@@ -27,6 +27,8 @@ const READ: Readonly<Record<string, readonly string[]>> = {
       'publish digest',
       "publish today's list",
       'publish todays papers',
+      'send it again',
+      'resend the latest digest',
     ],
   'Nothing has changed. A digest of its own comes to a channel where that is ordered: subscribe channel:#lab.':
     ['mirror it to #lab as well'],
@@ -54,6 +56,8 @@ const READ: Readonly<Record<string, readonly string[]>> = {
       'move our digests to a different channel instead',
       'move papers to another channel',
       'send my digest to the channel',
+      'post it in another channel',
+      'post in an other channel instead',
     ],
   'subscribe at 8am channel:#ml': ['put the papers in #ml at 8am'],
   'subscribe channel:#papers': ['set up a digest in #papers', 'set up a second digest in #papers'],
@@ -71,7 +75,15 @@ const READ: Readonly<Record<string, readonly string[]>> = {
       'in a thread instead',
       'as threads',
       'put them to the thread',
+      'keep it in threads',
+      'want the digests in threads',
+      'post papers in threads',
+      'put our digest in a thread',
     ],
+  'subscribe weekdays at 9 channel:#papers': ['post in #papers weekdays at 9'],
+  'subscribe at 8 channel:#ml': ['send it to #ml at 8'],
+  'subscribe every day at 9 channel:#lab': ['Post papers in the channel #lab every day at 9'],
+  'subscribe at 9 channel:#papers': ['set up a digest in #papers at 9'],
 };
 
 /** What is none of it. */
@@ -92,6 +104,11 @@ const NONE: readonly string[] = [
   'in a thread of thought',
   'papers in a thread',
   'post it to my channel',
+  'publish into #lab robots',
+  'deliver to #lab',
+  'send it again and again',
+  'post the digest in #lab',
+  'x post in #papers at 9',
 ];
 
 describe('a digest in another place', () => {

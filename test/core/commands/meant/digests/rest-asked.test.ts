@@ -68,14 +68,22 @@ const READ: Readonly<Record<string, readonly string[]>> = {
       'take a break',
       'MUTE EVERYTHING FOR NOW',
       'snooze all',
+      'snooze it',
+      'silence us',
     ],
   'pause for 2 days': [
     'snooze 2 days',
     'resume in 2 days',
     'continue sending in 2 days',
     'switch notifications off for 2 days',
+    'back in 2 days',
   ],
-  'pause for 2 weeks': ['mute for 2 weeks', 'pause for 2 weeks', 'pause 2 weeks'],
+  'pause for 2 weeks': [
+    'mute for 2 weeks',
+    'pause for 2 weeks',
+    'pause 2 weeks',
+    'switch papers off for 2 weeks',
+  ],
   'pause for a couple of weeks': ['rest for a couple of weeks'],
   'pause for a few days': ['pause for a few days'],
   'pause for a week': [
@@ -86,6 +94,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'stop for a week',
     'take a week off',
     'resume in a week',
+    'back in a week',
   ],
   'pause for two weeks': ["i'm away for two weeks", 'suspend the digest for two weeks'],
   'pause until 1 october': ['hold the digest until 1 october', "we'll be back at 1 october"],
@@ -95,7 +104,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     "pause while we're away until 7 sept",
     "pause, i'm on vacation until 7 sept",
   ],
-  'pause until friday': ['halt until friday', "i'll be back after friday"],
+  'pause until friday': ['halt until friday', "i'll be back after friday", "i'm back on friday night"],
   'pause until monday': [
     'mute the bot until monday',
     'mute until monday',
@@ -131,6 +140,8 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'resume after the weekend',
     'resume after weekend',
     'turn the digest off until monday',
+    'back on monday morning',
+    'back after the weekend',
   ],
   'pause until next month': ['pause until next month', 'hold until next month'],
   'pause until october': ['on leave until october'],
@@ -193,10 +204,10 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'stop from monday to thursday',
   ],
   'pause until the weekend': ['no papers until the weekend'],
-  'pause until weekend': ['hold until weekend'],
+  'pause until weekend': ['hold until weekend', 'away until weekend'],
   'pause for 3 days': ['pause for the next 3 days'],
   'pause until next monday': ['hold until next monday', 'resume next monday'],
-  'pause until next week': ['back next week'],
+  'pause until next week': ['back next week', 'out until next week'],
   'pause for 1 day': ['resume in 1 day'],
   'Nothing has changed. Dates on which nothing comes, all of them in one line, are set by subscribe holidays:"1 august to 31 august".':
     ['no papers in august'],
@@ -207,6 +218,10 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   'Nothing has changed. Dates on which nothing comes, all of them in one line, are set by subscribe holidays:"1 september to 30 september".':
     ['nothing during september'],
   pause: ['pause everything', 'pause all', 'pause it all'],
+  'pause until 20 dec 2026': ['away until 20 dec 2026'],
+  'pause until 20th': ['hold it until 20th'],
+  'pause until 19 sept': ['hold it until 19 sept'],
+  'pause until 1 jan 2027': ['hold it until 1 jan 2027'],
 };
 
 /** What is none of it. */
@@ -236,6 +251,17 @@ const NONE: readonly string[] = [
   'now snooze it',
   'resume weekend trips',
   'pause all digests on agents',
+  'ooo until 2027',
+  'pause until 2027',
+  'off until 2026',
+  'back in 2027',
+  'snooze',
+  'silence',
+  'please pause everything',
+  'back in three weeks time',
+  'hold it until 2019',
+  'hold the digest until 1999',
+  'hold it until 201x',
 ];
 
 describe('a rest that is asked for', () => {

@@ -17,6 +17,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
       'import csl-json',
       'import csl file',
       'import',
+      'import from zotero',
     ],
   'Saved papers are taken out by unsave and their ids, several at once. Which there are, says saved.': [
     'empty my library',
@@ -26,6 +27,13 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'empty my favorite',
     'delete all of our favourites',
     'reset collection',
+    'clear what i saved',
+    'delete everything i saved',
+    'remove all that i have saved',
+    "wipe all we've saved",
+    'delete i saved',
+    'clear that i saved',
+    "clear i've saved",
   ],
   'When each paper was saved stands with it, the last ones first: saved.': [
     'what did i save last week',
@@ -57,6 +65,9 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'find agents in my saved papers',
     'search my saved papers for agents',
     'search in saved agents',
+    'search in saved for agents',
+    'search saved agents',
+    'search saved for agents',
   ],
   'saved diffusion': ['search saved for diffusion'],
   'saved export': ['export saved', 'export my saved papers', 'download my saved papers', 'EXPORT MY LIBRARY'],
@@ -77,8 +88,16 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'GIVE ME A BIB FILE',
     'saved papers as bib',
     'export my library as a bibliography',
+    'saved articles as bibtex',
+    'saved article as bibtex',
   ],
-  'saved export csv': ['can I get a csv of what I saved', 'A CSV OF WHAT I SAVED'],
+  'saved export csv': [
+    'can I get a csv of what I saved',
+    'A CSV OF WHAT I SAVED',
+    'saved papers as csv',
+    'saved ones as csv',
+    'saved paper as csv',
+  ],
   'saved export json': ['my saved papers as json', 'dump my bookmarks as json', 'saved.json'],
   'saved export markdown': ['export reading list as markdown'],
   'saved export ris': [
@@ -94,6 +113,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   'saved speech': ['look in my favorites for speech'],
   'saved AGENTS': ['MY SAVED PAPERS ABOUT AGENTS'],
   'saved RL': ['WHICH DID I SAVE ON RL', 'FIND RL IN MY BOOKMARKS'],
+  'saved import myrefs.bib': ['import myrefs.bib'],
 };
 
 /** What is none of it. */
@@ -118,6 +138,8 @@ const NONE: readonly string[] = [
   'saved agents as bib',
   'my saved papers about 2608.01234',
   'export the annotated bibliography',
+  'saved robots as csv',
+  'saved on a hard disk',
 ];
 
 describe('what is asked of saved papers', () => {
