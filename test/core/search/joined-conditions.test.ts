@@ -64,6 +64,14 @@ describe('conditions that are joined in words', () => {
     expect(queryInWords(readQuery('author:song han and bo sample').query)).toContain('author:song');
   });
 
+  it('are any of some organisations, and of nothing else', () => {
+    const sign = 'OR joins words alone: conditions such as author:name all hold together';
+    expect(read('org:apple or org:google').notes).not.toContain(sign);
+    expect(read('org:apple and/or org:google').notes).not.toContain(sign);
+    expect(read('org:apple or author:song han').notes).toContain(sign);
+    expect(read('org:apple or agents').notes).toContain(sign);
+  });
+
   it('asks for all that it has, and tells of a value that is none', () => {
     expect(queryInWords(read('agents has:code,demos').query)).toBe('agents has:code has:demo');
     expect(read('agents has:code,foo').wrong.join()).toContain('not "foo"');
