@@ -134,3 +134,13 @@ describe('an organisation that nobody stored is from', () => {
     ['author:Ada Example for Robots', 'for Robots author:"Ada Example"'],
   ])('%s', (typed, text) => expect(queryText(readQuery(typed, { knows }).query)).toBe(text));
 });
+
+it.each([
+  ['author:yann le cun', 'author:"yann lecun"'],
+  ['author:yann le cun agents', 'agents author:"yann lecun"'],
+  ['author:yann le robots', 'le robots author:yann'],
+  ['org:yann le cun', 'le cun org:yann'],
+])('an author is called as stored, with the particle that was apart: %s', (typed, text) => {
+  const knows = (kind: string, name: string) => kind === 'author' && name === 'yann lecun';
+  expect(queryText(readQuery(typed, { knows }).query)).toBe(text);
+});
