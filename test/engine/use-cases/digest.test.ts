@@ -117,6 +117,8 @@ describe('today', () => {
     expect(textsIn(await engine.today({ ...AT, size: 5, topic: 'zebras' }))).toContain(
       'is about zebras: try a wider topic',
     );
+    const theirs = await engine.today({ ...AT, size: 5, topic: 'author:"Ada Nobody" org:Nowhere' });
+    expect(textsIn(theirs)).toContain('is by Ada Nobody and Nowhere: search all days.');
     await expect(engine.today({ ...AT, size: 5, topic: '!!!' })).rejects.toMatchObject({
       code: 'topic-empty',
     });

@@ -7,6 +7,7 @@ import { clipWords, plural } from '../../text/text.ts';
 import { clockTime, isWeekend, longDay, utcDay } from '../../time/dates.ts';
 import type { Advice } from '../../topics/advice.ts';
 import { sampleBlocks } from '../papers.ts';
+import { aboutOrBy } from '../topics/about-or-by.ts';
 import { meantText, unknownText } from '../topics/advice.ts';
 import type { DigestFacts } from './digest.ts';
 
@@ -78,13 +79,7 @@ function everywhere(topic: string | undefined): Action[] {
 }
 
 function emptyReason(day: Day, facts: EmptyDayFacts): string {
-  if (facts.topic) {
-    if (isEmpty(parseQuery(facts.topic))) return `Nothing is left of the list of ${longDay(day)}.`;
-    const nothing = `Nothing on the list of ${longDay(day)} is`;
-    if (facts.speak === 0) return `${nothing} about ${facts.topic}: try a wider topic, or search all days.`;
-    const some = `${plural(facts.speak, 'paper')} of it ${facts.speak === 1 ? 'speaks' : 'speak'}`;
-    return `${nothing} mainly about ${facts.topic}, and ${some} of that: search the list, or all days.`;
-  }
+  if (facts.topic) return nothingOf(facts.topic, day, facts);
   if (day > facts.current) return `The list of ${longDay(day)} has not opened yet.`;
   // What is bundled has a few days alone, and knows nothing of the others.
   if (facts.sampleBecause !== undefined && !isWeekend(day))
@@ -96,4 +91,15 @@ function emptyReason(day: Day, facts: EmptyDayFacts): string {
   if (isSurelyEmpty({ day, ...facts })) return `No papers were listed on ${longDay(day)}.`;
   const when = clockTime(facts.readAt, utcDay(facts.now));
   return `The list of ${longDay(day)} was empty when it was last read (${when}), and is looked at again.`;
+}
+
+function nothingOf(topic: string, day: Day, { speak }: EmptyDayFacts): string {
+  const query = parseQuery(topic);
+  if (isEmpty(query)) return `Nothing is left of the list of ${longDay(day)}.`;
+  const nothing = `Nothing on the list of ${longDay(day)} is`;
+  const whose = aboutOrBy(query, topic);
+  if (whose.startsWith('by ')) return `${nothing} ${whose}: search all days.`;
+  if (speak === 0) return `${nothing} about ${topic}: try a wider topic, or search all days.`;
+  const some = `${plural(speak, 'paper')} of it ${speak === 1 ? 'speaks' : 'speak'}`;
+  return `${nothing} mainly about ${topic}, and ${some} of that: search the list, or all days.`;
 }

@@ -1,10 +1,10 @@
 import type { Scope } from '../../commands/scope.ts';
 import type { Block, Document } from '../../document.ts';
 import type { Paper } from '../../paper.ts';
-import { type Query, queryText } from '../../search/query.ts';
 import { clipWords, plural } from '../../text/text.ts';
 import type { Advice } from '../../topics/advice.ts';
 import type { Mute, Topic } from '../../topics/topic.ts';
+import { aboutOrBy } from './about-or-by.ts';
 import { adviceActions, adviceBlocks } from './advice.ts';
 
 /** The answer to `mute`. */
@@ -14,7 +14,7 @@ export function mutedDocument(
 ): Document {
   const { for: scope, days, notes, advice } = muted;
   const where = scope === 'me' ? 'in what you are shown' : 'in this channel';
-  const summary = `${papersOn(query, text)} are left out ${where}${days ? ` for ${plural(days, 'day')}` : ''}.`;
+  const summary = `Papers ${aboutOrBy(query, text)} are left out ${where}${days ? ` for ${plural(days, 'day')}` : ''}.`;
   return {
     summary,
     blocks: [
@@ -32,17 +32,10 @@ export function mutedDocument(
   };
 }
 
-/** "Papers about agents", and "Papers by Tencent" where a topic is whose they are alone. */
-function papersOn(query: Query, text: string): string {
-  const names = [...query.authors, ...query.organizations];
-  const isOnlyNames = names.length > 0 && queryText({ ...query, authors: [], organizations: [] }) === '';
-  return isOnlyNames ? `Papers by ${names.join(' and ')}` : `Papers about ${text}`;
-}
-
 export function unmutedDocument(mute: Mute): Document {
   const summary =
     mute.kind === 'topic'
-      ? `${papersOn(mute.topic.query, mute.topic.text)} are shown again.`
+      ? `Papers ${aboutOrBy(mute.topic.query, mute.topic.text)} are shown again.`
       : `The paper ${mute.paper} may be shown again.`;
   return { summary, blocks: [{ kind: 'text', text: summary }] };
 }
