@@ -13,6 +13,7 @@ export type Operator = 'author' | 'org' | 'since' | 'until' | 'has' | 'source' |
 const NAMES: Readonly<Record<string, Operator>> = {
   author: 'author',
   authors: 'author',
+  au: 'author',
   by: 'author',
   org: 'org',
   organization: 'org',

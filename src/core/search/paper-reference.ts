@@ -22,7 +22,7 @@ const LINK = new RegExp(
 // What Hugging Face has under such a number beside its papers is somebody's model or data set.
 const OTHER_PAGE = /(?:huggingface|hf)\.co\/(?!(?:api\/)?(?:daily_)?papers(?:\/|\?q=))/i;
 const WITHIN = new RegExp(
-  `(?:^|[\\s/:([<"“'=|]|arxiv\\.)${ARXIV_ID}(?:\\.pdf|\\.md)?(?=$|[\\s?#/&)\\]>|,;!"”']|[.:](?:\\s|$))`,
+  `(?:(?:^|[\\s/:([<"“'=|])#?|arxiv\\.)${ARXIV_ID}(?:\\.pdf|\\.md)?(?=$|[\\s?#/&)\\]>|,;!"”']|[.:](?:\\s|$))`,
   'i',
 );
 
@@ -39,7 +39,7 @@ export function papersLinked(text: string): string[] {
 
 // A chat's own way to write a link, with the words that it is shown as.
 const CHAT_LINK = /<(https?:[^\s<>|]{1,2000})(?:\|[^<>]{0,2000})?>/gi;
-const WRAPPED = /^[<([{"'“‘*_~`]+|[>)\]}"'”’.,;:!?*_~`]+$/g;
+const WRAPPED = /^[<([{"'“‘*_~`#]+|[>)\]}"'”’.,;:!?*_~`]+$/g;
 
 /** The papers that words of a text stand for, by their arXiv ids, each once, and the text without them: ids and links, not numbers within other words or quotes. */
 export function takePapers(text: string): { readonly papers: readonly string[]; readonly rest: string } {

@@ -209,7 +209,7 @@ function saidYes(name: string, text: string): Had | undefined {
   return /^(?:y|yes|true|1|any|available|no|none)$/i.test(text) ? hadNamed(name) : undefined;
 }
 
-const ON_DATE = /^(?:year|in|date|day|month|published|from)$/i;
+const ON_DATE = /^(?:year|in|date|day|month|published|from|to)$/i;
 
 /** Notes "year:2025", "date:2026-05" and the like, which name days that can be nothing else; false where it is none of them. */
 function datedIn(draft: Draft, name: string, text: string): boolean {
@@ -217,7 +217,7 @@ function datedIn(draft: Draft, name: string, text: string): boolean {
   const [from = '', to = from] = text.split('..');
   const [since, until] = [edgeOf(from, 'first'), edgeOf(to, 'last')];
   if (!ON_DATE.test(name) || !since || !until) return false;
-  draft.query.since = since;
+  if (name.toLowerCase() !== 'to') draft.query.since = since;
   if (name.toLowerCase() !== 'from') draft.query.until = until;
   draft.inWords = true;
   return true;

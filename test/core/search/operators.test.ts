@@ -7,6 +7,10 @@ const TODAY = '2026-08-20';
 
 describe('a name before a colon', () => {
   it.each([
+    ['au:Ng', 'author:Ng'],
+    ['rag au:Ng', 'rag author:Ng'],
+    ['llm from:2026-01 to:2026-03', 'llm since:2026-01-01 until:2026-03-31'],
+    ['to:2025', 'until:2025-12-31'],
     ['orgs:MIT', 'org:MIT'],
     ['organizations:MIT', 'org:MIT'],
     ['organisations:MIT', 'org:MIT'],

@@ -7,9 +7,8 @@ import { categoryNote } from './category-text.ts';
 const SAYS_NOTHING = new Set(
   `all any anything everything something nothing paper papers article articles publication publications preprint preprints news new
   newest latest recent stuff thing things one ones topic topics subject subjects work works research good great best better cool nice
-  interesting exciting relevant important popular hot trending trend trends random like love arxiv category categories section field area`.split(
-    /\s+/,
-  ),
+  interesting exciting relevant important popular hot trending trend trends random like love arxiv category categories section field area
+  fields areas interest interests favourite favourites favorite favorites expertise`.split(/\s+/),
 );
 
 const KINDS =
