@@ -53,10 +53,16 @@ function partsIn(words: readonly string[]): {
   for (let at = 0; at < words.length && unread.length < MOST_UNREAD; ) {
     const read = isYear(words, at) ? undefined : longestPart(words, at);
     if (read) put(found, read.part);
-    else if (!isSmall(words[at] ?? '')) unread.push(words[at] ?? '');
+    else if (!isSmall(words[at] ?? '')) unread.push(...namePartBefore(words, at), words[at] ?? '');
     at += read?.count ?? 1;
   }
   return { found, unread };
+}
+
+/** What begins a misspelt place: "New Zeland". */
+function namePartBefore(words: readonly string[], at: number): readonly string[] {
+  const before = words[at - 1] ?? '';
+  return /^new$/i.test(before) && /^\p{Lu}/u.test(words[at] ?? '') ? [before] : [];
 }
 
 /** The words that say something of an order, without their signs. */

@@ -33,7 +33,12 @@ const PAIRS: readonly Pair[] = [
   ending('is', 'iz', `${VERB}|ation|ations|ational|able|ability`, LONG),
   // "Analyses" are several of an analysis as well.
   ending('ys', 'yz', 'e|ed|er|ers|ing', LONG),
-  ending('our', 'or', '|s|ed|ing|er|ers|al|able|ably|ful|less|hood|hoods|isation|ization|ite|ites', OURS),
+  ending(
+    'our',
+    'or',
+    '|s|ed|ing|er|ers|al|ally|able|ably|ful|less|hood|hoods|ite|ites|is[mt]s?|i[sz](?:e[drs]?|ing|ations?)',
+    OURS,
+  ),
   ending('ll', 'l', 'ed|ing|er|ers', SYLLABLE),
   ending('re', 'er', '|s|d', '(?<=(?:cent|theat|met|lit|spect|fib|calib))'),
   ending('ogue', 'og', '|s', '(?<=(?:dial|catal|anal|homol|monol))'),
@@ -58,13 +63,19 @@ const PAIRS: readonly Pair[] = [
   root('aemia', 'emia'),
 ];
 
-/** A word as it is spelled on the other side of the Atlantic, by rule: some are no words, and which are, an archive knows. */
+/** A word as it is spelled on the other side of the Atlantic, first by all rules together ("colourisation"), then by each: some are no words, and which are, an archive knows. */
 export function otherSpellings(word: string): string[] {
-  const all = PAIRS.flatMap(({ british, american, there, here }) => [
-    word.replace(british, there.replace('^', '')),
-    word.replace(american, here.replace('^', '')),
-  ]);
-  return [...new Set(all)].filter((other) => other !== word);
+  const wholly = [PAIRS.reduce(inAmerica, word), PAIRS.reduce(inBritain, word)];
+  const byOne = PAIRS.flatMap((pair) => [inAmerica(word, pair), inBritain(word, pair)]);
+  return [...new Set([...wholly, ...byOne])].filter((other) => other !== word);
+}
+
+function inAmerica(word: string, { british, there }: Pair): string {
+  return word.replace(british, there.replace('^', ''));
+}
+
+function inBritain(word: string, { american, here }: Pair): string {
+  return word.replace(american, here.replace('^', ''));
 }
 
 // What is typed by itself, and remembered while it is asked of many papers.

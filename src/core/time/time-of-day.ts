@@ -1,8 +1,8 @@
 import { UserError } from '../errors.ts';
 import { clipWords, oneLine } from '../text/text.ts';
 
-// "9", "9:30", "9.30", "9h30", "0900", "930am", and "930" where it is a time that people keep.
-const TIME = /^(\d{1,2})(?:\s*[:.hu]\s*(\d{2}))?\s*(am|pm|h)?$/;
+// "9", "9:30", "9.30", "9;30" by a slip, "9h30", "0900", "930am", and "930" where it is a time that people keep.
+const TIME = /^(\d{1,2})(?:\s*[:;.hu]\s*(\d{2}))?\s*(am|pm|h)?$/;
 const UNPARTED = /^(\d{2})(\d{2})\s*(am|pm|h)?$|^(\d)(\d{2})\s*(am|pm)$|^([1-9])([0-5][05])$/;
 const HALF = /^(half|quarter|\d{1,2}m) (past|to) (\d{1,2})\s*(am|pm)?$/;
 // In words: "9 to 5" is two hours.

@@ -22,7 +22,10 @@ const GROUPS: readonly (readonly [name: RegExp, days: readonly number[]])[] = [
     new RegExp(`^${EVERY}(?:weekdays?|workdays?|week days?|work(?:ing)? days?|business days?|m-f)$`),
     [1, 2, 3, 4, 5],
   ],
-  [/^(?:but )?(?:not|no|never|except|without)(?: on| at)? (?:the )?weekends?$/, [1, 2, 3, 4, 5]],
+  [
+    /^(?:but )?(?:not|no|never|nothing|except|without|skip(?:ping)?)(?: (?:messages?|papers?|digests?|posts?|pings?|mails?))?(?: on| at| over| during| for)? (?:the )?weekends?$/,
+    [1, 2, 3, 4, 5],
+  ],
   [new RegExp(`^${EVERY}weekends?$`), [6, 7]],
   // As timetables have them.
   [/^m(?:on)?[ /,]?w(?:ed)?[ /,]?f(?:ri)?$/, [1, 3, 5]],
@@ -34,7 +37,8 @@ const GROUPS: readonly (readonly [name: RegExp, days: readonly number[]])[] = [
 const BUT = /^(.*\S),? (?:but(?: not| never| no)?|except|without)(?: on| for)? (.+)$/;
 
 // "Not on mondays" is on all others.
-const NOT = /^(?:but )?(?:not|never)(?: on| for)? (.+)$/;
+const NOT =
+  /^(?:but )?(?:not|never|nothing(?= on )|no (?:messages?|papers?|digests?|posts?|pings?|mails?)(?= on ))(?: on| for)? (.+)$/;
 
 /** ISO weekdays of what people type ("weekdays", "mon-fri", "Monday and Thursday"); else a UserError that says what to type. */
 export function parseWeekdays(typed: string): number[] {

@@ -20,6 +20,13 @@ function byDots([, day, month, year]: RegExpExecArray, today: Day): Day {
   return dayOf(fullYear(year), Number(month), Number(day));
 }
 
+/** "8-20", "20/8": a day and its month where one alone can be the month, of the last such day up to `today`. */
+export function dayInMonth(text: string, today: Day): Day | undefined {
+  const [, one, two] = /^(\d{1,2})[-/](\d{1,2})$/.exec(text)?.map(Number) ?? [];
+  if (!one || !two || Math.max(one, two) > 31 || one > 12 === two > 12) return undefined;
+  return withoutYear(Math.min(one, two), Math.max(one, two), today);
+}
+
 /** Day and month in either order: which it is has to be plain. */
 function eitherWay(text: string, one: number, two: number, year: number): Day {
   if (one > 12) return dayOf(year, two, one);

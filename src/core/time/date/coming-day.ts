@@ -11,13 +11,14 @@ import { comingSpan } from './coming-span.ts';
 import { COUNTS, countOf } from './counts.ts';
 import { dayOfMonth } from './day-of-month.ts';
 import { LONGEST_DATE, spelt } from './read-date.ts';
+import { comingFeast } from './season.ts';
 
 const HALF_A_YEAR = 184;
 const YEAR = 365;
 const SATURDAY = 6;
 const SPAN = new RegExp(`^(?:next |in )?(${COUNTS}|\\d{1,3}) ?(day|week|month)s?(?: from now)?$`);
 
-/** The day after `today`, half a year ahead at most, that people mean by "monday", "2 weeks", "24 Dec", "december", "end of the month" or "2026-12-24". UserError where it is none. */
+/** The day after `today`, half a year ahead at most, that people mean by "monday", "2 weeks", "24 Dec", "christmas", "december", "end of the month" or "2026-12-24". UserError where it is none. */
 export function parseComingDay(typed: string, today: Day): Day {
   const shown = clipWords(oneLine(typed), 40);
   const ahead = dayOfMonth(typed, today, 'next');
@@ -53,7 +54,7 @@ function dayIn(text: string, today: Day): Day | undefined {
 // What looks for the last such day up to a year ahead finds the first one from today on.
 function named(text: string, today: Day): Day | undefined {
   const ahead = addDays(today, YEAR - 1);
-  const found: FoundDate = byName(text, ahead) ?? byFigures(text, ahead);
+  const found: FoundDate = comingFeast(text, today) ?? byName(text, ahead) ?? byFigures(text, ahead);
   return typeof found === 'string' ? found : found?.first;
 }
 

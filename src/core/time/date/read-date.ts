@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.ts';
 import type { Day } from '../../paper.ts';
 import { clipWords, oneLine } from '../../text/text.ts';
-import { byFigures } from './by-figures.ts';
+import { byFigures, dayInMonth } from './by-figures.ts';
 import { byName } from './by-name.ts';
 import { byWords } from './by-words.ts';
 import type { DateRange } from './calendar.ts';
@@ -23,10 +23,12 @@ export function readDate(typed: string, today: Day): DateRange | undefined {
   return typeof found === 'string' ? { first: found, last: found, span: 'day' } : found;
 }
 
-/** The same, where there has to be one: else the UserError says what to type. */
+/** The same, and "8-20", where there has to be one: else the UserError says what to type. */
 export function parseDate(typed: string, today: Day): DateRange {
   const found = readDate(typed, today);
   if (found) return found;
+  const day = typed.length > LONGEST_DATE ? undefined : dayInMonth(spelt(typed), today);
+  if (day) return { first: day, last: day, span: 'day' };
   throw new UserError(
     'date-unknown',
     `"${clipWords(oneLine(typed), 40)}" is not a date: type it like 2026-08-20, 20 Aug or yesterday.`,

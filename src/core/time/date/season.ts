@@ -1,4 +1,5 @@
 import type { Day } from '../../paper.ts';
+import { addDays } from '../dates.ts';
 
 /** The first month of what is called so; a winter goes on into the next year. */
 const BEGINS: Readonly<Record<string, number>> = {
@@ -49,4 +50,33 @@ function monthsFrom(year: number, month: number): { first: Day; last: Day } {
   const days = new Date(Date.UTC(until, end, 0)).getUTCDate();
   const two = (value: number) => String(value).padStart(2, '0');
   return { first: `${year}-${two(month)}-01`, last: `${until}-${two(end)}-${two(days)}` };
+}
+
+const FEASTS: readonly (readonly [said: RegExp, day: string | number])[] = [
+  [/^(?:christmas|xmas)(?: day)?$/, '12-25'],
+  [/^(?:christmas|xmas) eve$/, '12-24'],
+  [/^boxing day$/, '12-26'],
+  [/^(?:the )?new year(?:['’]?s)?(?: day)?$/, '01-01'],
+  [/^(?:the )?new year(?:['’]?s)? eve$/, '12-31'],
+  [/^good friday$/, -2],
+  [/^easter(?: sunday)?$/, 0],
+  [/^easter monday$/, 1],
+];
+
+/** The first day from `today` on of a feast that has a date of its own or goes with Easter: "christmas", "new year", "easter". */
+export function comingFeast(text: string, today: Day): Day | undefined {
+  const day = FEASTS.find(([said]) => said.test(text))?.[1];
+  if (day === undefined) return undefined;
+  const now = Number(today.slice(0, 4));
+  return [now, now + 1]
+    .map((year) => (typeof day === 'string' ? `${year}-${day}` : addDays(easterOf(year), day)))
+    .find((each) => each >= today);
+}
+
+/** Easter Sunday, by Gauss's rule for the years 1900 to 2099. */
+function easterOf(year: number): Day {
+  const moon = (19 * (year % 19) + 24) % 30;
+  const sunday = (2 * (year % 4) + 4 * (year % 7) + 6 * moon + 5) % 7;
+  const isLate = moon + sunday === 35 || (moon === 28 && sunday === 6 && year % 19 > 10);
+  return addDays(`${year}-03-22`, moon + sunday - (isLate ? 7 : 0));
 }

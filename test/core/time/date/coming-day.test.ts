@@ -33,6 +33,10 @@ describe('a day to come', () => {
     ['next month', '2026-09-01'],
     ['december', '2026-12-01'],
     ['24 Dec', '2026-12-24'],
+    ['christmas', '2026-12-25'],
+    ['xmas eve', '2026-12-24'],
+    ["New Year's Day", '2027-01-01'],
+    ['the new year', '2027-01-01'],
     ['December 24th', '2026-12-24'],
     ['the 3rd of January', '2027-01-03'],
     ['2026-12-24', '2026-12-24'],
@@ -79,6 +83,17 @@ describe('a day to come', () => {
   it('is none that is as long as a page', () => {
     expect(refusal('1 '.repeat(9_999))).toContain('is no day ahead');
   });
+});
+
+it.each([
+  ['2024-01-01', '2024-03-31'],
+  ['2025-04-20', '2025-04-20'],
+  ['2025-04-21', '2026-04-05'],
+  ['2027-01-01', '2027-03-28'],
+  ['2049-01-01', '2049-04-18'],
+  ['2076-01-01', '2076-04-19'],
+])('Easter from %s on is %s', (today, easter) => {
+  expect(readCalendarDay('easter', today)).toBe(easter);
 });
 
 it('a date without a year is the first one from a day on', () => {

@@ -11,6 +11,23 @@ import { refusalOf } from '../refusal.ts';
 const TODAY = '2026-11-28';
 const parse = (typed: string) => parseDate(typed, TODAY);
 
+it.each([
+  ['8-20', '2026-08-20'],
+  ['20-8', '2026-08-20'],
+  ['8/20', '2026-08-20'],
+  ['12/13', '2025-12-13'],
+])('%s is a day where there has to be one', (typed, day) => {
+  expect(parse(typed)).toEqual({ first: day, last: day, span: 'day' });
+  expect(readDate(typed, TODAY)).toBeUndefined();
+});
+
+it.each(['8-9', '13-20', '8-32', '0-20', '24/7/2'])(
+  '%s is none, where it can be two or no calendar has it',
+  (typed) => {
+    expect(() => parse(typed)).toThrow(UserError);
+  },
+);
+
 describe('readDate', () => {
   it.each([
     ['today', '2026-11-28'],
