@@ -5,7 +5,12 @@ import { paper } from '#test/fakes/papers.ts';
 
 const DAY = '2026-08-20';
 const quantized = paper({ id: '2608.01234', title: 'Quantizing language models', upvotes: 2 });
-const worlds = paper({ id: '2608.04321', title: 'World models from video', upvotes: 9 });
+const worlds = paper({
+  id: '2608.04321',
+  title: 'World models from video',
+  upvotes: 9,
+  organization: 'Example Lab',
+});
 
 async function typing(completes: 'topic' | 'paper' | 'zone', typed: string, command = 'similar') {
   const { engine, state, archive } = await testEngine({ [DAY]: [quantized, worlds] });
@@ -29,7 +34,10 @@ describe('what completes an option', () => {
     ]);
     expect(await typing('topic', 'author:"ada ex', 'mute')).toHaveLength(1);
     expect(await typing('topic', 'agents author:exam', 'search')).toHaveLength(1);
-    expect(await typing('topic', 'org:exam', 'follow')).toEqual([]);
+    expect(await typing('topic', 'agents org:exam', 'follow')).toEqual([
+      { value: 'agents org:"Example Lab"', label: 'agents org:"Example Lab"' },
+    ]);
+    expect(await typing('topic', 'org:nobody', 'follow')).toEqual([]);
   });
 
   it('of a paper is found by the words of its title, by its id, or is on the newest list', async () => {
