@@ -182,6 +182,8 @@ describe('what is said to a bot as to a person', () => {
     ["what's new today?", 'today'],
     ['any new papers?', 'today'],
     ["what's new this week?", 'top{"period":"week"}'],
+    ['what is similar to FlexQuant?', 'similar FlexQuant'],
+    ['what is similar', help('similar')],
   ])('%j is %s', (typed, asked) => {
     expect(heard(typed)).toBe(asked);
   });

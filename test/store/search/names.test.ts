@@ -148,6 +148,21 @@ it('a slip is those with most papers first', async () => {
   expect(archive.namesLike('author', 'Hiton', 1)).toEqual(['Hinton']);
 });
 
+it.each([
+  ['Yan LeCun', ['Yann LeCun']],
+  ['LeCun, Yan', ['Yann LeCun']],
+  // Its first letter is another, its surname is short, or nobody is called so.
+  ['Ann LeCun', []],
+  ['Adi Ng', []],
+  ['Yan Hinton', []],
+])('beside a rare surname three letters have a slip, too: %s', async (typed, meant) => {
+  const archive = await archiveOf([
+    paper({ id: '1', authors: ['Yann LeCun', 'Ada Ng'] }),
+    paper({ id: '2', authors: ['Geoffrey Hinton'] }),
+  ]);
+  expect(archive.namesLike('author', typed, 3)).toEqual(meant);
+});
+
 // Few words, so that names meet; initials, doubled words and letters that are folded among them.
 const word = fc.constantFrom(
   'Li',

@@ -65,6 +65,10 @@ const WISHES: readonly { readonly asked: RegExp; says(words: Readonly<Record<str
   },
 ];
 
+// "What's similar to FlexQuant": a paper by its name.
+const SIMILAR =
+  /^(?:(?:(?:do you )?(?:know|have)|is there|are there|got) )?(?:what(?:['’]?s| is| else is)|anything|something|any(?: other)? papers?) (?:most |closely |very |more )?(?:similar|related) to (?!(?:this|that|these|those|it|my|our)\b)(?<what>\S.*)$/i;
+
 /** What is said of a wish that no command grants as it is said: a number of upvotes, something random, one by its title. */
 export function wishesMeant(said: string): Meant | undefined {
   if (said.length > LONGEST || takePapers(said).papers.length > 0) return undefined;
@@ -72,6 +76,8 @@ export function wishesMeant(said: string): Meant | undefined {
   const { rest, counted } = withoutCounts(said.replace(GIVE, ''));
   if (counted !== undefined && rest !== '' && !NO_SUBJECT.test(rest))
     return { line: `search ${said.replace(GIVE, '')}` };
+  const { what } = SIMILAR.exec(said)?.groups ?? {};
+  if (what) return { line: `similar ${what}` };
   for (const { asked, says } of WISHES) {
     const found = asked.exec(said);
     if (found) return { says: says(found.groups ?? {}) };

@@ -12,7 +12,7 @@ const HELP_ALONE =
 const WHO =
   /^(?:.{1,60}[.!] )?(?:what you (?:can )?do|what (?:can|do) (?:you|i|this)(?: do| ask| type)?(?: (?:for (?:me|us)|you|here))?|are you there|what is this(?: bot| thing| app)?|what does (?:this|the) (?:bot|thing|app) do|how (?:do|does) (?:you|this|it) work|how (?:do|can) i (?:use|ask|talk to) (?:you|this|it))[?!.]*$/i;
 const HOW =
-  /^(?:(?<way>how (?:do|can|could|would|should) (?:i|we|you|one)|how to|what(?:['’]?s| is) the command (?:for|to)|(?:i |we )?(?:need|want|could use) (?:some )?help (?:with|on|for)|help me(?: with| to)?)|what does|what is(?! (?:new|hot|up|on|trending|happening|in|out|there|good|interesting|the (?:best|top|latest|newest|most))\b))\s(?<asked>.+)/i;
+  /^(?:(?<way>how (?:do|can|could|would|should) (?:i|we|you|one)|how to|what(?:['’]?s| is) the command (?:for|to)|(?:i |we )?(?:need|want|could use) (?:some )?help (?:with|on|for)|help me(?: with| to)?)|what does|what is(?! (?:new|hot|up|on|trending|happening|in|out|there|good|interesting|similar to \S+|the (?:best|top|latest|newest|most))\b))\s(?<asked>.+)/i;
 const WORKS =
   /^how (?:(?:do|does|is|are) )?(?:(?:the|an?|your|my|its) )?(?<what>\S{3,20}(?: \S{1,20}){0,2}?) (?:works?|working|function|used|go)(?: here)?[\s?!.]*$/i;
 // What a command's name stands beside where it is asked of.

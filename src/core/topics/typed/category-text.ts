@@ -37,8 +37,8 @@ const SLIPS: Readonly<Record<string, string>> = {
   'cs.rl': 'reinforcement learning',
 };
 
-/** What is said to whoever names nothing but categories: that the lists do not tell of them, and the words to name instead to a command. */
-export function categoryText(categories: readonly Category[], command: string): Text {
+/** What is said to whoever names nothing but categories: that the lists do not tell of them, and the words to name instead to a command, with the conditions that were named beside them. */
+export function categoryText(categories: readonly Category[], command: string, conditions = ''): Text {
   const real = categories.filter(({ exists }) => exists);
   const told = (real.length > 0 ? real : categories).map(({ name }) => name);
   const [name] = told;
@@ -51,7 +51,9 @@ export function categoryText(categories: readonly Category[], command: string): 
         : `${name} is one of arXiv's categories`;
   const subjects = all.flatMap((each) => subjectOf(each.toLowerCase()) ?? []);
   const instead: readonly Part[] =
-    subjects.length > 0 ? [', such as ', { command: `${command} ${subjects.join(', ')}` }] : [];
+    subjects.length > 0
+      ? [', such as ', { command: `${command} ${subjects.join(', ')} ${conditions}`.trimEnd() }]
+      : [];
   const tells = `the daily lists do not tell of ${real.length > 0 ? 'them' : 'any'}`;
   return [
     `${which}, and ${tells}: name what ${all.length > 1 ? 'they are' : 'it is'} about in words`,

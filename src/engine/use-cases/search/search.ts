@@ -137,14 +137,21 @@ function readAsk(ask: SearchAsk, context: ReaderContext): Omit<Reading, 'wrong'>
   const notes = reading.notes.map((note) =>
     since && note === `Read as ${queryInWords(reading.query)}` ? `Read as ${queryInWords(query)}` : note,
   );
+  const categories = saysWhat(query) ? [] : categoriesIn(ask.query);
+  if (categories.length > 0 && reading.papers.length === 0)
+    throw new UserError('search-empty', categoryText(categories, 'search', queryText(query)));
   if (reading.papers.length > 0 || !isEmpty(query)) return { ...reading, query, notes };
-  const categories = categoriesIn(ask.query);
-  if (categories.length > 0) throw new UserError('search-empty', categoryText(categories, 'search'));
   throw new UserError('search-empty', [
     'Say what to search for, in words: ',
     { command: 'search llm quantization' },
     '.',
   ]);
+}
+
+/** Whether a query says what papers are about, or whose they are: a day or code alone is any paper's. */
+function saysWhat(query: Query): boolean {
+  const said = wordingsOf(query).flatMap((each) => [...each.words, ...each.phrases]);
+  return said.length + query.authors.length + query.organizations.length > 0;
 }
 
 function isQuoted({ query }: SearchAsk): boolean {

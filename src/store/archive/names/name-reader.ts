@@ -12,6 +12,8 @@ interface NameRow {
 // Shorter words have too many neighbours to guess.
 const SHORTEST_MISSPELT = 4;
 const SHORTEST_BEGUN = 3;
+// Beside a long word that few people are called, a given name of three letters has few neighbours with its own first one: "Yan LeCun".
+const BESIDE_RARE = { shortest: 3, surname: 5, bearers: 5 };
 // Of so many names with a beginning, those with most papers are offered.
 const LOOKED_AT = 400;
 
@@ -46,6 +48,10 @@ export function nameReader(db: DatabaseSync) {
 
   const namesWith = (kind: NameKind, word: NameWord): number =>
     nameSpellings(word).reduce((sum, each) => sum + Number(count.get(kind, each)?.n), 0);
+  const isRare = (kind: NameKind, word: string): boolean => {
+    const names = word.length < BESIDE_RARE.surname ? 0 : namesWith(kind, word);
+    return names > 0 && names <= BESIDE_RARE.bearers;
+  };
   const rarest = (kind: NameKind, words: readonly NameWord[]): NameWord =>
     words
       .map((word) => ({ word, names: namesWith(kind, word) }))
@@ -136,8 +142,13 @@ export function nameReader(db: DatabaseSync) {
     /** What was typed with one slip in one of its words undone, so that it is somebody's name; those with most papers first. */
     namesLike(kind: NameKind, typed: string, most: number): string[] {
       const words = nameWords(typed).map((word) => nameSpellings(word)[0] ?? '');
+      const shortest =
+        kind === 'author' && words.some((word) => isRare(kind, word))
+          ? BESIDE_RARE.shortest
+          : SHORTEST_MISSPELT;
       const meant = words.flatMap((word, at) =>
-        [...(word.length < SHORTEST_MISSPELT ? [] : slips(word))]
+        [...(word.length < shortest ? [] : slips(word))]
+          .filter((other) => word.length >= SHORTEST_MISSPELT || other.startsWith(word.charAt(0)))
           .filter((other) => namesWith(kind, other) > 0)
           .map((other) => ({ other, at, papers: rows(kind, words.with(at, other).join(' ')).length })),
       );

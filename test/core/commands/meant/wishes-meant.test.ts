@@ -64,6 +64,13 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   ],
   'search agents of the week with more than 5 stars': ['agents of the week with more than 5 stars'],
   'search top agents with more than 5 stars': ['top agents with more than 5 stars'],
+  'similar FlexQuant': [
+    'whats similar to FlexQuant',
+    'what is similar to FlexQuant',
+    'anything related to FlexQuant',
+    'is there anything similar to FlexQuant',
+    'any other papers similar to FlexQuant',
+  ],
   'search robots made with more than 5 stars': ['papers robots made with more than 5 stars'],
 };
 
@@ -81,6 +88,8 @@ describe('a wish that no command grants', () => {
     'robots works like song',
     'something random robots',
     'surprise random',
+    'whats similar to this',
+    'what work is similar to FlexQuant',
     'how are papers ranked in the digest of the day and in the lists of the week',
   ])('is none: %s', (line) => expect(read(line)).toBe('nothing'));
 });

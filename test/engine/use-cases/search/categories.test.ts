@@ -41,4 +41,15 @@ describe('a category in a search', () => {
   it.each(['cs.LG', 'cat:cs.CV', 'cs HC, stat.ML'])('is no search by itself: %s', async (query) => {
     await expect(found(query)).rejects.toThrow(/one of arXiv's categories|are arXiv's categories/);
   });
+
+  it.each([
+    ['cs.HC since:2026-08', 'search human-AI collaboration since:2026-08-01.'],
+    ['cs.RO has:code', 'search robotics has:code.'],
+  ])('is none beside what any paper may have: %s', async (query, instead) => {
+    await expect(found(query)).rejects.toThrow(instead);
+  });
+
+  it('is left aside beside a name', async () => {
+    expect(headingOf(await found('cs.CL author:Example'))).toBe('Search · author:Example');
+  });
 });
