@@ -1,4 +1,5 @@
 import type { Command } from '../commands/command.ts';
+import { TAKEN_BACK_BY } from '../commands/meant/reading/ways-back.ts';
 import type { Document, Text } from '../document.ts';
 import { plainText } from '../document.ts';
 
@@ -43,13 +44,7 @@ export function noHarmDone(): Document {
   return sentence([
     'Nothing more is done. What you ended last comes back by ',
     { command: 'undo' },
-    '; a follow, a mute or a save is taken back by ',
-    { command: 'unfollow' },
-    ', ',
-    { command: 'unmute' },
-    ' or ',
-    { command: 'unsave' },
-    '.',
+    ...TAKEN_BACK_BY,
   ]);
 }
 

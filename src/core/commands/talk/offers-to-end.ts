@@ -1,4 +1,5 @@
 import type { Text } from '../../document.ts';
+import { DIGEST_ENDED_BY } from '../meant/reading/ways-back.ts';
 
 /** What somebody asks for in words that no command has, and what is said: what cannot be done, and which lines come nearest. */
 export interface Offer {
@@ -12,15 +13,7 @@ export const ENDING: readonly Offer[] = [
   {
     asked:
       /^(?:delete|remove|kill|drop|get rid of) (?:the |my |our |this |that |all )*(?:daily |weekly |monthly )?(?:digests?|subscriptions?|schedule)$|^(?:i|we) (?:do not|don'?t|no longer|never) (?:want|need|like)(?: (?:any|the|these|those|more|to get|to receive|your))* (?:digests?|papers?|messages?|mails?|this|it|them)(?: any ?more| again)?$/i,
-    says: () => [
-      'Nothing has changed. A digest is ended by ',
-      { command: 'unsubscribe' },
-      ', and comes back by ',
-      { command: 'undo' },
-      '; for a while it rests by ',
-      { command: 'pause' },
-      '.',
-    ],
+    says: () => DIGEST_ENDED_BY,
   },
   {
     asked: /^bring back (?<what>.+)/i,

@@ -1,6 +1,7 @@
 import { takePapers } from '../../../search/paper-reference.ts';
 import { namedIn } from '../../../text/named-in.ts';
 import type { Meant } from '../meant.ts';
+import { DIGEST_ENDED_BY, TAKEN_BACK_BY } from './ways-back.ts';
 
 const TOPICS =
   "(?:(?:(?:my|our|the|this|your|its|all|channel[’']?s|list of|of) )*(?:followed )?(?:topics?|follows|interests|follow(?:ed)? list|topic list|subscriptions?|topics? list|feed)|what (?:we|i) follow)";
@@ -60,25 +61,8 @@ function ended(said: string): Meant | undefined {
       says: [
         'What you have ended within the last ten minutes comes back by ',
         { command: 'undo' },
-        '; a follow, a mute or a save is taken back by ',
-        { command: 'unfollow' },
-        ', ',
-        { command: 'unmute' },
-        ' or ',
-        { command: 'unsave' },
-        '.',
+        ...TAKEN_BACK_BY,
       ],
     };
-  if (!STOPPED.test(said)) return undefined;
-  return {
-    says: [
-      'Nothing has changed. A digest is ended by ',
-      { command: 'unsubscribe' },
-      ', and comes back by ',
-      { command: 'undo' },
-      '; for a while it rests by ',
-      { command: 'pause' },
-      '.',
-    ],
-  };
+  return STOPPED.test(said) ? { says: DIGEST_ENDED_BY } : undefined;
 }
