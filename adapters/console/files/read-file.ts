@@ -21,7 +21,8 @@ export async function withFileText(
   if (
     name
       .trim()
-      .split(/[\s,]+/)
+      .split(/(?:[\s,;]|(?<=\s)(?:and|&)(?=\s))+/)
+      .filter(Boolean)
       .every(isPaper) ||
     isText(name)
   )

@@ -75,9 +75,11 @@ describe('the console', () => {
     await writeFile(path, '2608.10011');
     await console.answer(`saved import:${path}`);
     await console.answer('saved import:"2608.10010, https://arxiv.org/abs/2608.10012"');
+    await console.answer('saved import 2608.10010, 2608.10012; and 2608.10013;');
     expect(calls.map(([, options]) => options)).toMatchObject([
       { import: '2608.10011' },
       { import: '2608.10010, https://arxiv.org/abs/2608.10012' },
+      { import: '2608.10010, 2608.10012; and 2608.10013;' },
     ]);
     const { document } = await console.answer('saved import:2608.10010.bib');
     expect(console.text(document)).toContain('No file “2608.10010.bib” can be read here');

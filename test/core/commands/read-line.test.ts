@@ -35,6 +35,10 @@ describe('fields that somebody has typed', () => {
 describe('a list behind an option', () => {
   it.each([
     ['settings managers:@ada @bo and @cy', { managers: '@ada @bo and @cy' }],
+    ['saved import 2608.19936 2608.19861', { import: '2608.19936 2608.19861' }],
+    ['saved import 2608.19936, 2608.19861', { import: '2608.19936, 2608.19861' }],
+    ['saved import:2608.19936 and 2608.19861', { import: '2608.19936 and 2608.19861' }],
+    ['saved import refs.bib page 2', { import: 'refs.bib', page: 2 }],
     ['settings managers:<@U1|ada> <@U2>', { managers: '<@U1|ada> <@U2>' }],
     ['settings managers:U1, U8', { managers: 'U1, U8' }],
     ['subscribe topics:robots; grasping 09:00', { topics: 'robots; grasping', time: '09:00' }],

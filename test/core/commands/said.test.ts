@@ -38,6 +38,7 @@ describe('for how long a topic is muted', () => {
     ['games for this summer', expect.stringContaining('type how many, as in mute games 7')],
     ['for the weekend', { topic: 'for the weekend' }],
     ['games until friday', expect.stringContaining('type how many, as in mute games 7')],
+    ['games for 2 weeks days:3', expect.stringContaining('mute games days 3 or mute games days 14')],
     ['games for 2 weeks days:3', expect.stringContaining('"days" is given twice')],
   ])('mute %s', (typed, options) => {
     expect(read(`mute ${typed}`)).toEqual(options);
@@ -101,7 +102,7 @@ describe('how many papers are to be shown', () => {
     ['today 7 papers from yesterday', { size: 7, date: 'yesterday' }],
     ['today 3D', { topic: '3D' }],
     ['today top 5 robots', { topic: 'top 5 robots' }],
-    ['today 5 size:3', '"size" is given twice; give it once.'],
+    ['today 5 size:3', '"size" is given twice; give it once: today size:3 or today size:5.'],
   ])('%s', (line, options) => {
     expect(read(line)).toEqual(options);
   });

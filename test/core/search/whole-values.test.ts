@@ -77,6 +77,9 @@ describe('a name goes on as long as a stored one has all of its words', () => {
     ['author:Zisserman Robots', 'Robots author:Zisserman'],
     // Nobody stored is called so: a name all the same, by its capitals, or as its end is somebody's.
     ['author:Grace Hopper robots', 'robots author:"Grace Hopper"'],
+    ['author: Andrew Ng', 'author:"Andrew Ng"'],
+    ['author: Andrew robots', 'robots author:Andrew'],
+    ['author: Zisserman Robots Diffusion', 'Robots Diffusion author:Zisserman'],
     ['author:Hopper iPhone', 'iPhone author:Hopper'],
     ['author:hopper andrew', 'author:"hopper andrew"'],
     ['author:hopper andrew robots', 'andrew robots author:hopper'],

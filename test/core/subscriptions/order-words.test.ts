@@ -239,7 +239,7 @@ describe('an order in plain words', () => {
       '"9" and "10" are both times, and a digest has one: type one of them, or after subscribe 9, for one more beside it, subscribe 10 name:second.',
     ],
     ['Berlin Paris', '"Berlin" and "Paris" are both places: type one of them.'],
-    ['time:9 10', '"time" is given twice; give it once.'],
+    ['time:9 10', '"time" is given twice; give it once: subscribe time:9 or subscribe time:10.'],
     [
       '9am CST',
       'There is more than one time zone for CST: type subscribe 9am America/Chicago or subscribe 9am Asia/Shanghai.',

@@ -1,8 +1,8 @@
 import type { WordsRead } from '../command.ts';
 import type { Described } from './described.ts';
-import { badValue, twice } from './refusals.ts';
+import { badValue, oneOfTwo } from './refusals.ts';
 import { accepts, schemaOf, valueFor } from './values.ts';
-import type { Word } from './words.ts';
+import { papersAfter, type Word } from './words.ts';
 
 /** Sets each option that is typed as its name and its value, such as "for me"; answers the words that stay. */
 export function takeSpoken(command: Described, free: readonly Word[], values: Map<string, unknown>): Word[] {
@@ -14,8 +14,10 @@ export function takeSpoken(command: Described, free: readonly Word[], values: Ma
     // The last one counts, so that a topic may hold the same words: "fine-tuning for me for me".
     const at = values.has(name) ? -1 : left.findLastIndex(isOption);
     if (at < 0) continue;
-    const [, value] = left.splice(at, 2);
-    values.set(name, valueFor(command, name, value?.raw ?? ''));
+    const [value = '', ...behind] = left.slice(at + 1).map(({ raw }) => raw);
+    const said = [value, ...(name === command.reads ? papersAfter(value, behind) : [])];
+    left.splice(at, 1 + said.length);
+    values.set(name, valueFor(command, name, said.join(' ')));
   }
   return left;
 }
@@ -70,7 +72,8 @@ export function takePhrases(
   const read = free.length > 0 ? command.readWords?.(free.map(({ raw }) => raw)) : undefined;
   if (!read) return free;
   for (const [name, text] of Object.entries(read.options)) {
-    if (values.has(name)) throw twice(name);
+    const given = values.get(name);
+    if (given !== undefined) throw oneOfTwo(command, name, [given, text], read.left);
     values.set(name, valueFor(command, name, text, read.left.join(' ')));
   }
   return read.left.length > 0 ? split(read.left.join(' ')) : [];

@@ -1,5 +1,6 @@
 import type { Part, Text } from '../../document.ts';
 import { type Unclear, UserError } from '../../errors.ts';
+import { paperAlone } from '../../search/paper-reference.ts';
 import { oneLine } from '../../text/text.ts';
 import type { WordsRead } from '../command.ts';
 import type { Described } from './described.ts';
@@ -7,7 +8,7 @@ import { isSwitch } from './expected.ts';
 import { takeBare, takePhrases, takeSpoken, takeTail } from './free-words.ts';
 import { badValue, leftOver, missing, noSuchOption, noValue, refuseForeign, twice } from './refusals.ts';
 import { accepts, optionNames, schemaOf, valueFor } from './values.ts';
-import { listedAfter, type Word, wordsOfArguments, wordsOfLine } from './words.ts';
+import { listedAfter, papersAfter, type Word, wordsOfArguments, wordsOfLine } from './words.ts';
 
 // Phones and chat programs turn two hyphens into one dash.
 const FLAG = /^(?:--|—|–)([\p{L}][\p{L}\p{N}_-]*)(?:=(.*))?$/su;
@@ -216,6 +217,7 @@ function goesOn(command: Described, name: string, value: string, next: readonly 
   const schema = schemaOf(command, name);
   const end = next.findIndex((word) => word.raw === '--' || optionIn(command, word));
   const all = next.slice(0, end < 0 ? undefined : end).map(({ text }) => text);
+  if (name === command.reads && paperAlone(value)) return papersAfter(value, all);
   if (accepts(schema, ANY_TEXT)) return listedAfter(value, all);
   const texts = all.slice(0, MOST_MORE);
   while (texts.length > 0 && !accepts(schema, [value, ...texts].join(' '))) texts.pop();

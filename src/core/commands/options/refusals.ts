@@ -88,6 +88,26 @@ export function twice(name: string): UserError {
   return new UserError('option-twice', `"${name}" is given twice; give it once.`);
 }
 
+/** The same of one that was given and is said again in words: each of them alone is a line. */
+export function oneOfTwo(
+  { name: command, spoken }: Described,
+  name: string,
+  given: readonly [unknown, unknown],
+  words: readonly string[],
+): UserError {
+  const [one, two] = given.map((value) =>
+    [command, ...words, spoken?.includes(name) ? `${name} ${value}` : `${name}:${value}`].join(' '),
+  );
+  if (!one || !two || one === two) return twice(name);
+  return new UserError('option-twice', [
+    `"${name}" is given twice; give it once: `,
+    { command: one },
+    ' or ',
+    { command: two },
+    '.',
+  ]);
+}
+
 export function missing(command: Described, name: string): UserError {
   return new UserError('option-missing', [
     `${command.name} needs "${name}"`,

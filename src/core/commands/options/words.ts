@@ -1,3 +1,4 @@
+import { paperAlone } from '../../search/paper-reference.ts';
 import { QUOTE_SIGNS } from '../../text/quotes.ts';
 
 /** One word of a line: as typed, and what is meant by it once its quotes are taken off. */
@@ -33,6 +34,13 @@ export function listedAfter(value: string, next: readonly string[]): string[] {
   const last = words.findIndex((word, at) => !goesOnBehind(word, words[at + 1], words[at + 2]));
   const isIn = MENTION.test(words[last] ?? '') && IN.test(words.slice(last + 1, last + 3).join(' '));
   return words.slice(1, last + (isIn ? 3 : 1));
+}
+
+/** The words that go on with the id of a paper or a link to one: others, with or without "and" between them. */
+export function papersAfter(value: string, next: readonly string[]): string[] {
+  if (paperAlone(value) === undefined) return [];
+  const end = next.findIndex((word) => !AND.test(word) && paperAlone(word) === undefined);
+  return next.slice(0, end < 0 ? undefined : end);
 }
 
 function goesOnBehind(word: string, then: string | undefined, after = ''): boolean {

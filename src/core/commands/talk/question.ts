@@ -76,7 +76,7 @@ const OF_DAY = new RegExp(
   'i',
 );
 const TRENDING = new RegExp(
-  `^(?:what(?:'s|’s|s| is| are)? |which (?:papers?|ones?) (?:is|are) )?${SHOWN}(?:trending|hot)(?: (?:papers?|topics|right|now|today|(?:on|at) (?:github|hugging ?face|hf|arxiv|twitter|x)))*$`,
+  `^(?:(?:show|tell)(?: me| us)? )?(?:what(?:'s|’s|s| is| are)? |which (?:papers?|ones?) (?:is|are) )?${SHOWN}(?:trending|hot)(?: (?:papers?|topics|right|now|today|(?:on|at) (?:github|hugging ?face|hf|arxiv|twitter|x)))*$`,
   'i',
 );
 const MINE =
@@ -87,7 +87,7 @@ const OF_YEAR = new RegExp(
 );
 // "Papers from last month about agents".
 const SINCE_FIRST = new RegExp(
-  `^(?:${SOME} )?(?:${FRESH} )*${KINDS} (?:from|of|since) (?:the )?(?<since>\\S+(?: \\S+)?) ${ABOUT} (?<about>\\S.*)$`,
+  `^${ASKED}(?:${SOME} )?(?:${FRESH} )*${KINDS} (?:from|of|since) (?:the )?(?<since>\\S+(?: \\S+)?) ${ABOUT} (?<about>\\S.*)$`,
   'iu',
 );
 

@@ -89,7 +89,7 @@ function unended({ name, text }: Value, more: readonly Value[]): number {
 
 const WITHIN_NAME = /^(?:of|for|at|and|in|de|du)$/;
 
-/** How many words a name goes on with where nobody stored is called so: as long as each is written as a name, or is a word of other names where the text ends. */
+/** How many words a name goes on with where nobody stored is called so: as long as each is written as a name, or is a word of other names where the text ends, or is one of two behind "author: ". */
 function nobodyYet(token: Value, more: readonly Value[], knows: ReaderContext['knows']): number {
   const kind = operatorNamed(token.name);
   if (!knows || token.quoted || (kind !== 'author' && kind !== 'org')) return 0;
@@ -108,6 +108,8 @@ function nobodyYet(token: Value, more: readonly Value[], knows: ReaderContext['k
   const capitals = end < 0 ? more.length : end;
   const [only, further] = more;
   const isPair = only !== undefined && further === undefined && isLower(only.text) && knows(kind, only.text);
+  const isLabelled = kind === 'author' && token.loose && only !== undefined && further === undefined;
+  if (isLabelled && isCapital(token.text) && isCapital(only.text)) return 1;
   return isPair && isNobodys ? 1 : capitals;
 }
 

@@ -10,6 +10,8 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   'why 2608.01234': ['whyy 2608.01234'],
   'saved 2608.01234': ['savee 2608.01234'],
   'similar 2608.01234': ['simlar 2608.01234'],
+  'dismis 2608.19854; 2608.19758': ['dismis 2608.19854; 2608.19758'],
+  'unsve 2608.19854 2608.19758': ['unsve 2608.19854 2608.19758'],
   'similar hep-th/9901001': ['simlar hep-th/9901001'],
 };
 
