@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { hasWords } from '#core/search/names.ts';
 import {
   inFull,
   isInitialsOf,
@@ -79,6 +80,21 @@ it.each([
     storedAuthor(typed, (name) => ['yann lecun', 'ada mcsample', 'xinyu'].includes(name.toLowerCase())),
   ).toBe(stored),
 );
+
+it.each([
+  ['Kolter JZ', 'Kolter J. Z.'],
+  ['JZ Kolter', 'J. Z. Kolter'],
+  ['Kolter, JZ', 'Kolter, J. Z.'],
+  ['Kolter ZJZ', undefined],
+  ['KOLTER JZ', undefined],
+  ['JZ', undefined],
+  // What papers write as a word.
+  ['Wang RL', undefined],
+])('%s with its initials apart is %s', (typed, stored) => {
+  const names = ['J. Zico Kolter', 'Ruilin Lu Wang'];
+  const isStored = (name: string) => names.some((each) => hasWords(each, name, 'author'));
+  expect(storedAuthor(typed, isStored, (word) => word === 'RL')).toBe(stored);
+});
 
 it('is a university behind a U', () => {
   expect(unshortened('u of toronto')).toBe('University of toronto');

@@ -100,9 +100,22 @@ export function unshortened(name: string): string {
 // What some write apart from the name behind it.
 const APART = /(?<![\p{L}\p{M}])(le|la|de|di|du|da|mc|mac|o|el|al|ben|st) (?=\p{L}{2})/giu;
 
-/** An author's name that is stored, as it was typed or with a particle joined to what follows it: "Yann Le Cun" is LeCun. Undefined where neither is. */
-export function storedAuthor(name: string, isStored: (name: string) => boolean): string | undefined {
+// "Kolter JZ", as medical journals write names, and "JZ Kolter".
+const INITIALS =
+  /^(?<before>\p{L}[\p{L}'’-]*\p{Ll},? )?(?<initials>\p{Lu}{2,3})(?<behind> \p{L}[\p{L}'’-]*\p{Ll})?$/u;
+
+/** An author's name that is stored, as it was typed, with a particle joined to what follows it, "Yann Le Cun" for LeCun, or with its initials apart, which are no word: "Kolter JZ". Undefined where none is. */
+export function storedAuthor(
+  name: string,
+  isStored: (name: string) => boolean,
+  isWord: (word: string) => boolean = () => false,
+): string | undefined {
   if (isStored(name)) return name;
   const joined = name.replace(APART, '$1');
-  return joined !== name && isStored(joined) ? joined : undefined;
+  if (joined !== name && isStored(joined)) return joined;
+  const { before = '', initials = '', behind = '' } = INITIALS.exec(name)?.groups ?? {};
+  if (initials === '' || (before === '') === (behind === '')) return undefined;
+  const parted = `${before}${[...initials].map((each) => `${each}.`).join(' ')}${behind}`;
+  // "Wang RL" are Wang's papers on RL.
+  return isStored(parted) && !isWord(initials) ? parted : undefined;
 }

@@ -59,19 +59,22 @@ export function wholeValues(tokens: readonly Settled[], context: ReaderContext):
   return found;
 }
 
-/** An author's name with its particle as it is stored. */
-function storedText(text: string, { name }: Value, { knows }: ReaderContext): string {
+/** An author's name with its particle or its initials as it is stored. */
+function storedText(text: string, { name }: Value, { knows, writes }: ReaderContext): string {
   if (operatorNamed(name) !== 'author' || !knows) return text;
-  return storedAuthor(text, (each) => knows('author', each)) ?? text;
+  return storedAuthor(text, (each) => knows('author', each), writes) ?? text;
 }
 
 /** Whether a text is one value of the token's operator; undefined where a value of it ends with its word. */
-function wholeFor(token: Value, { knows, today }: ReaderContext): ((text: string) => boolean) | undefined {
+function wholeFor(
+  token: Value,
+  { knows, writes, today }: ReaderContext,
+): ((text: string) => boolean) | undefined {
   const operator = operatorNamed(token.name);
   if (operator === 'since' || operator === 'until') return (text) => isDate(text, today);
   if (token.quoted || (operator !== 'author' && operator !== 'org')) return undefined;
   if (operator === 'author')
-    return (text) => storedAuthor(text, (each) => knows?.('author', each) ?? false) !== undefined;
+    return (text) => storedAuthor(text, (each) => knows?.('author', each) ?? false, writes) !== undefined;
   return (text) => knows?.(operator, text) ?? false;
 }
 

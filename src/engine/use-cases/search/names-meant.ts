@@ -40,7 +40,7 @@ export function namesMeant(
 }
 
 // "Google Research", which no paper names as such, is Google's.
-const KIND_OF_ORG = / (?:research|labs?|ai|team|inc|corp)$/i;
+const KIND_OF_ORG = / (?:research|labs?|ai|team|group|inc|corp)$/i;
 
 function named(archive: Names, typed: string): NameMeant[] {
   const found = (['author', 'org'] as const).flatMap((kind): NameMeant[] => {
@@ -48,8 +48,10 @@ function named(archive: Names, typed: string): NameMeant[] {
     return name === undefined ? [] : [{ kind, name }];
   });
   const bare = typed.replace(KIND_OF_ORG, '');
-  const org = found.length > 0 || bare === typed ? undefined : archive.named('org', bare);
-  return org === undefined ? found : [{ kind: 'org', name: org, rest: [], isApart: true }];
+  const isFound = found.some(({ kind }) => kind === 'org');
+  const org = isFound || bare === typed ? undefined : archive.named('org', bare);
+  // "Qwen Team" signed a paper, and Qwen is who many are from.
+  return org === undefined ? found : [{ kind: 'org', name: org, rest: [], isApart: true }, ...found];
 }
 
 /** "Kaiming He and Song Han", where each of them is stored. */

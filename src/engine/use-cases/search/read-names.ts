@@ -2,7 +2,7 @@ import type { Archive, SearchAnswer } from '#core/archive/archive.ts';
 import type { StoredName } from '#core/format/search.ts';
 import { type Query, queryText } from '#core/search/query.ts';
 import { parseQuery } from '#core/search/read-query.ts';
-import { clipWords, enumerated } from '#core/text/text.ts';
+import { clipWords, enumerated, plural } from '#core/text/text.ts';
 import { withNamesInFull } from '../../access/names-in-full.ts';
 import { isRatherName } from './names-among.ts';
 import { type NameMeant, namesMeant } from './names-meant.ts';
@@ -47,7 +47,10 @@ export function readNames(
     return { offered: [], notes: [], asName: among, words: wordsThatFind(archive, names[0]?.asWords) };
   const offered = withSubjects(archive, query, names);
   const isNobody = of.found.total === 0 ? nobodyTogether(names) : [];
-  return { offered, notes: [...isNobody, ...nothingOfTheirs(names, offered)] };
+  return {
+    offered,
+    notes: [...isNobody, ...nothingOfTheirs(names, offered), ...organizationToo(archive, offered)],
+  };
 }
 
 /** What is said of several authors who have no paper together. */
@@ -64,6 +67,21 @@ function nothingOfTheirs(names: readonly NameMeant[], offered: readonly NameMean
   return [
     `No stored paper ${kind === 'author' ? 'by' : 'from'} ${name} has “${clipWords(rest.join(' '), 40)}”`,
   ];
+}
+
+// One that signed a paper or two is hardly who was meant.
+const FEWEST = 5;
+
+/** What is said of words that are an organisation's whole name, too, from which there are papers. */
+function organizationToo(archive: Archived, offered: readonly NameMeant[]): string[] {
+  return offered.flatMap(({ kind, name, rest = [] }) => {
+    if (kind !== 'org' || rest.length > 0 || archive.named('org', name) === undefined) return [];
+    const from = { ...parseQuery(''), organizations: [name] };
+    const { total } = archive.search(from, { sort: 'date', limit: 1, offset: 0 });
+    return total < FEWEST
+      ? []
+      : [`${name} is an organisation, too: ${plural(total, 'paper')} are from there`];
+  });
 }
 
 /** The query for papers of somebody's about something, where its words name one author or organisation beside a subject, and such papers are stored: "Tsinghua University agents". What papers have all the words of is not by an author whom it names. Undefined where it is for words alone. */

@@ -187,3 +187,28 @@ describe('a name with a slip in it', () => {
     expect(notesIn(await answerTo('Levine AI'))).not.toContain('Read as AI author:Levine');
   });
 });
+
+describe('words that are an organisation, too', () => {
+  const stored = [
+    ...papers(6, (index) => ({ id: `2608.0110${index}`, ...agents('Qwen', index) })),
+    ...papers(5, (index) => ({ id: `2608.0130${index}`, ...agents('Kiwi', index) })),
+    ...papers(2, (index) => ({ id: `2608.0140${index}`, title: `Kiwi trees ${index}`, abstract: 'Kiwi.' })),
+    ...papers(4, (index) => ({ id: `2608.0120${index}`, ...agents('Fruit', index) })),
+    paper({ id: '2608.01501', title: 'Red teams for Qwen', abstract: 'A team.', authors: ['Qwen Team'] }),
+    paper({ id: '2608.01502', title: 'A fruit a day', abstract: 'Fruit.' }),
+  ];
+  const TOLD = 'Qwen is an organisation, too: 6 papers are from there';
+
+  it.each([
+    ['Kiwi', ['Kiwi is an organisation, too: 5 papers are from there'], ['org:Kiwi']],
+    ['Qwen team', [TOLD], ['org:Qwen', 'author:"Qwen Team"']],
+    ['Qwen group', [TOLD], ['org:Qwen']],
+    ['Fruit', [], ['org:Fruit']],
+  ])('are told to be one: %s', async (query, told, offered) => {
+    const { engine } = await testEngine({ '2026-08-20': stored });
+    await engine.today({ ...AT, size: 5 });
+    const answer = await engine.search({ query, limit: 10, page: 1, sort: 'relevance' });
+    expect(notesIn(answer).filter((note) => note.includes('organisation'))).toEqual(told);
+    expect(offeredIn(answer)).toEqual(offered);
+  });
+});
