@@ -4,6 +4,8 @@ import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { mutedDocument, unmutedDocument } from '#core/format/topics/mute.ts';
 import { paperIn } from '#core/search/paper-reference.ts';
+import type { ReaderContext } from '#core/search/reading/whole-values.ts';
+import { namedIn } from '#core/text/named-in.ts';
 import { plural } from '#core/text/text.ts';
 import { MUTE_LIMITS, type Mute, meansTopic, newTopic, type Owner } from '#core/topics/topic.ts';
 import { requirePossible } from '#core/topics/typed/impossible-topic.ts';
@@ -21,7 +23,9 @@ export async function mute(
   { follows, clock, ...parts }: PreferenceParts & RecentParts,
   ask: Caller & { topic: string; days?: number | undefined; for: Scope },
 ): Promise<Document> {
-  const { topic, notes } = newTopic(ask.topic, parts.archiveAccess.context());
+  const context = parts.archiveAccess.context();
+  if (ask.days === undefined) refusePartOfDay(ask.topic, context);
+  const { topic, notes } = newTopic(ask.topic, context);
   requirePossible({ ...topic, text: ask.topic }, 'mute');
   const now = clock.now().epochMilliseconds;
   const until = ask.days && now + ask.days * DAY_MS;
@@ -29,6 +33,24 @@ export async function mute(
   await putMute({ follows, clock }, { owner, kind: 'topic', topic, ...(until ? { until } : {}) });
   const advice = await adviceOnMute({ ...parts, clock }, topic);
   return mutedDocument(topic, { for: scopeOf(owner), days: ask.days, notes, advice });
+}
+
+/** UserError where a topic ends in a number of days with a point, and is no version that papers write of: "stable diffusion 3.5". */
+function refusePartOfDay(topic: string, { writes }: ReaderContext): void {
+  const text = topic.trim();
+  const { last = '', number = '' } = namedIn(
+    /(?<![^ ])(?<last>[a-z]{1,40}) (?<number>\d{1,3}\.\d{1,2})$/,
+    text,
+  );
+  if (!writes || number === '') return;
+  if ([`${last} ${number}`, `${last}-${number}`, `${last}${number}`].some(writes)) return;
+  throw new UserError('option-invalid', [
+    `"days" must be a whole number from 1 to 365, not "${number}": try `,
+    {
+      command: `mute ${text.slice(0, -number.length).trim()} days:${Math.max(1, Math.floor(Number(number)))}`,
+    },
+    '.',
+  ]);
 }
 
 /** Keeps a mute; a UserError where the owner has as many as are allowed. */
