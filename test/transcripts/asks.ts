@@ -48,7 +48,7 @@ const VALUES: Readonly<Record<string, readonly [good: string, bad: string]>> = {
   links: ['new', 'perhaps'],
   of: ['saved', 'everything'],
   address: ['ada@example.org', 'nobody'],
-  holidays: ['24 Dec to 1 Jan', 'christmas'],
+  holidays: ['24 Dec to 1 Jan', 'midsummer'],
   mention: ['off', '@nobody'],
   channel: ['#c1', '#nowhere'],
   'move-to': ['#c1', '#nowhere'],

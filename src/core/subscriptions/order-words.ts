@@ -62,7 +62,13 @@ function partsIn(words: readonly string[]): {
 /** What begins a misspelt place: "New Zeland". */
 function namePartBefore(words: readonly string[], at: number): readonly string[] {
   const before = words[at - 1] ?? '';
-  return /^new$/i.test(before) && /^\p{Lu}/u.test(words[at] ?? '') ? [before] : [];
+  if (!/^new$/i.test(before)) return [];
+  try {
+    parseZone(`${before} ${words[at]}`);
+    return [];
+  } catch (error) {
+    return error instanceof UserError && looksLikePlace(error) ? [before] : [];
+  }
 }
 
 /** The words that say something of an order, without their signs. */

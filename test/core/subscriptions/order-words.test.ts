@@ -220,6 +220,7 @@ describe('an order in plain words', () => {
       'To let the digest rest, type pause or pause until monday; it comes again then, or after resume.',
     ],
     ['09:00 New Zeland', 'There is no time zone "New Zeland": did you mean subscribe 09:00 New Zealand?'],
+    ['9am new zeland', 'There is no time zone "new zeland": did you mean subscribe 9am New Zealand?'],
     ['09:00 Berln', 'There is no time zone "Berln": did you mean subscribe 09:00 Europe/Berlin?'],
     [
       '09:00 blue moon weekdays',

@@ -53,10 +53,13 @@ const CLEARED =
   /^(?:clear|delete|remove|empty|reset|wipe|erase)(?: all)?(?: (?:of|from))?(?: (?:my|our|the))? (?:library|bookmarks?|reading list|favou?rites?|collection|saves|(?:everything |all |what )?(?:that )?(?:i|we)(?:'ve| have)? saved)$/i;
 const IMPORTED =
   /^(?:import|upload|load|bring in)(?: (?:my|a|the|our))?(?: (?:from )?(?<file>\S+\.(?:bib|json|txt|ris|csl)))?(?: ?(?:(?:from )?(?:zotero|mendeley|endnote|papers|references|library|bibtex|bib|bookmarks?|reading list|file|list|csl(?:-json)?)))*$/i;
+const IMPORTED_IDS = /^import (?<ids>\S.{0,380})$/i;
 const LONGEST = 140;
 
 /** What is to become of saved papers, in any order of words: "send me my library as a .ris file", "a csv of what I saved", "my saved papers about agents". Undefined where a line speaks of none. */
 export function savedAsked(said: string): Meant | undefined {
+  const { ids } = namedIn(IMPORTED_IDS, said);
+  if (ids && takePapers(ids).rest === '') return { line: `saved import ${ids}` };
   if (
     said.length > LONGEST ||
     /^saved\b(?! (?:papers?|articles?|ones) )(?!\.)/i.test(said) ||

@@ -114,6 +114,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   'saved AGENTS': ['MY SAVED PAPERS ABOUT AGENTS'],
   'saved RL': ['WHICH DID I SAVE ON RL', 'FIND RL IN MY BOOKMARKS'],
   'saved import myrefs.bib': ['import myrefs.bib'],
+  'saved import 2608.19936, 2608.19861': ['import 2608.19936, 2608.19861'],
 };
 
 /** What is none of it. */
