@@ -40,8 +40,12 @@ const BUT = /^(.*\S),? (?:but(?: not| never| no)?|except|without)(?: on| for)? (
 const NOT =
   /^(?:but )?(?:not|never|nothing(?= on )|no (?:messages?|papers?|digests?|posts?|pings?|mails?)(?= on ))(?: on| for)? (.+)$/;
 
+// All days by their names are half as long; what is longer names none, and is read no further.
+const LONGEST = 200;
+
 /** ISO weekdays of what people type ("weekdays", "mon-fri", "Monday and Thursday"); else a UserError that says what to type. */
 export function parseWeekdays(typed: string): number[] {
+  if (typed.length > LONGEST) throw unknownDays(typed);
   // "Mon - Fri", "Mon to Fri" and "Mon–Fri" are the same range.
   const text = oneLine(typed)
     .toLowerCase()

@@ -99,6 +99,13 @@ describe('parseWeekdays', () => {
     );
   });
 
+  it('reads no further than days can be named', () => {
+    const all =
+      'every monday, tuesday, wednesday, thursday, friday, saturday and sunday except on wednesdays';
+    expect(parseWeekdays(all)).toEqual([1, 2, 4, 5, 6, 7]);
+    expect(() => parseWeekdays(`${'not '.repeat(5_000)}mon`)).toThrow(/does not name weekdays/);
+  });
+
   it('never fails but with a UserError', () => {
     const words = fc.constantFrom('mon', 'fri', '-', ',', 'and', 'every', 'weekends', 'to', 'x', ' ');
     fc.assert(
