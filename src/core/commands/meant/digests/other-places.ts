@@ -22,7 +22,7 @@ const COPIED = new RegExp(
   'iu',
 );
 const UNNAMED =
-  /^(?:(?:send|post|put|move|change|switch|use|deliver|get)(?: (?:it|this|that|them|(?:the |my |our )?(?:digests?|papers)))? )?(?:to |in |into |for )?(?:the channel|an ?other channel|a different channel)(?: instead)?$/i;
+  /^(?:(?:(?:send|post|put|move|change|switch|use|deliver|get)(?: (?:it|this|that|them|(?:the |my |our )?(?:digests?|papers)))? )?(?:to |in |into |for )?(?:the channel|an ?other channel|a different channel)|(?:send|post|put|move|deliver|publish) (?:it|this|that|them|(?:the |my |our )?(?:digests?|papers)) (?:to|in|into) (?:the |our |my |an? )?(?:[\p{L}\p{N}_-]{1,40} ){1,3}channel)(?: (?:instead|please|too|as well))?$/iu;
 const DIRECTLY = new RegExp(
   `^(?:(?:dm|pm|direct message|message) (?:me|us)(?: (?:with )?${DIGEST})?|(?:send|deliver|post|give|get)(?: me)?(?: ${DIGEST})?(?: (?:to|in|by|via|as|through))?(?: me)?(?: (?:to|in|by|via|as|through))?(?: (?:an?|my|the))? (?:dms?|pms?|direct messages?|private(?:ly)?|private messages?|inbox here)|(?:in|via|by|as) (?:an? |my )?(?:dms?|direct messages?))(?: instead| every (?:day|morning)| daily)*$`,
   'iu',

@@ -50,6 +50,9 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     [
       'change the channel',
       'another channel',
+      'post it to my channel',
+      'post the digest in our announcements channel',
+      'send the papers to the reading group channel please',
       'in another channel',
       'send it to the channel',
       'put the digest in another channel',
@@ -103,7 +106,6 @@ const NONE: readonly string[] = [
   'threads of execution',
   'in a thread of thought',
   'papers in a thread',
-  'post it to my channel',
   'publish into #lab robots',
   'deliver to #lab',
   'send it again and again',
