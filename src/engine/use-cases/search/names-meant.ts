@@ -15,6 +15,8 @@ const MOST_WORDS = 4;
 const SHORTEST = 3;
 // A word of a name that no paper has is sure, unless it is so short that it may be anything.
 const SHORTEST_SURE = 4;
+// A name that so many papers write is not what they are about.
+const FEW = 3;
 const MOST_LISTED = 4;
 
 /** The stored authors and organisations that a search names, where it is words alone: by its whole text, each part of a list, what stands behind "by" or "from", one word that nothing else has, or words of it that are written as names are or that no paper has. */
@@ -122,8 +124,12 @@ function nearlyWhole(
   typed: readonly string[],
   pairs: readonly (readonly string[])[],
 ): NameMeant | undefined {
+  // To look among all names takes long, and titles have capitals too.
+  const isSurname = (word: string) =>
+    (archive.papersWith(word) ?? Number.POSITIVE_INFINITY) <= FEW && archive.isOfName('author', word);
   for (const [at, pair] of pairs.entries()) {
-    const [name, ...more] = pair.every(isCapital) ? archive.namesLike('author', pair.join(' '), 2) : [];
+    const isName = pair.every(isCapital) && pair.some(isSurname);
+    const [name, ...more] = isName ? archive.namesLike('author', pair.join(' '), 2) : [];
     if (name !== undefined && more.length === 0)
       return { kind: 'author', name, rest: typed.toSpliced(at, 2), isApart: true };
   }
