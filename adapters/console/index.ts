@@ -19,7 +19,7 @@ import { renderForTerminal } from './render.ts';
 export interface ConsoleSetup extends Pick<AppApi, 'commands' | 'version' | 'dispatch' | 'explain'> {
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
-  /** GivenCommand anew for each answer, since a window's width changes. */
+  /** Asked anew for each answer, since a window's width changes. */
   screen(): TerminalScreen;
   /** What may complete an option that is being typed; never rejects. */
   suggest(

@@ -1,9 +1,9 @@
 import type { Archive } from '#core/archive/archive.ts';
 import type { StoredName } from '#core/format/search.ts';
 import type { NameKind } from '#core/search/names.ts';
-import { parseQuery } from '#core/search/read-query.ts';
 import { isStopword } from '#core/text/words.ts';
 import { namesInFull } from '../../access/names-in-full.ts';
+import { papersOf } from '../../access/papers-of.ts';
 
 type Names = Pick<Archive, 'named' | 'namesLike' | 'isOfName' | 'search' | 'papersWith' | 'papersWriting'>;
 
@@ -140,11 +140,8 @@ function isOwn(word: string): boolean {
 }
 
 function papersFrom(archive: Names, name: string): number {
-  const query = { ...ANYTHING, organizations: [name] };
-  return archive.search(query, { sort: 'relevance', limit: 1, offset: 0 }).total;
+  return papersOf(archive, { kind: 'org', name });
 }
-
-const ANYTHING = parseQuery('');
 
 /** How many papers speak of some words, one behind the other. */
 function speaking(archive: Names, words: string): number {

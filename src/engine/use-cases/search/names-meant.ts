@@ -2,7 +2,8 @@ import type { Archive, SearchAnswer } from '#core/archive/archive.ts';
 import type { StoredName } from '#core/format/search.ts';
 import { hasWords, type NameKind } from '#core/search/names.ts';
 import { type Query, wordingsOf } from '#core/search/query.ts';
-import { parseQuery } from '#core/search/read-query.ts';
+import { withoutKind } from '../../access/kind-of-organization.ts';
+import { papersOf } from '../../access/papers-of.ts';
 import { authorAmong, type NameAmong, organizationAmong, SAYS_NOTHING } from './names-among.ts';
 
 /** A name, and what else was typed beside it where that is a subject. */
@@ -15,7 +16,7 @@ const MOST_WORDS = 4;
 const SHORTEST = 3;
 // A word of a name that no paper has is sure, unless it is so short that it may be anything.
 const SHORTEST_SURE = 4;
-// A name that so many papers write is not what they are about.
+// What more papers write may be what they are about, and no name.
 const FEW = 3;
 const MOST_LISTED = 4;
 
@@ -41,15 +42,13 @@ export function namesMeant(
   return typed.length > MOST_WORDS ? [] : within(archive, typed);
 }
 
-// "Google Research", which no paper names as such, is Google's.
-const KIND_OF_ORG = / (?:research|labs?|ai|team|group|inc|corp)$/i;
-
 function named(archive: Names, typed: string): NameMeant[] {
   const found = (['author', 'org'] as const).flatMap((kind): NameMeant[] => {
     const name = archive.named(kind, typed);
     return name === undefined ? [] : [{ kind, name }];
   });
-  const bare = typed.replace(KIND_OF_ORG, '');
+  // "Google Research", which no paper names as such, is Google's.
+  const bare = withoutKind(typed);
   const isFound = found.some(({ kind }) => kind === 'org');
   const org = isFound || bare === typed ? undefined : archive.named('org', bare);
   // "Qwen Team" signed a paper, and Qwen is who many are from.
@@ -85,8 +84,7 @@ function told(archive: Names, typed: readonly string[]): NameMeant[] {
 /** A family name, or one word of an organisation's name. */
 function partly(archive: Names, word: string): StoredName[] {
   if (word.length < SHORTEST) return [];
-  const isOf = (kind: NameKind) =>
-    archive.search(parseQuery(`${kind}:"${word}"`), { sort: 'date', limit: 1, offset: 0 }).total > 0;
+  const isOf = (kind: NameKind) => papersOf(archive, { kind, name: word }) > 0;
   return (['author', 'org'] as const).flatMap((kind) => (isOf(kind) ? [{ kind, name: word }] : []));
 }
 

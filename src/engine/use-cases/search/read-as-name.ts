@@ -2,7 +2,7 @@ import type { Archive, SearchAnswer } from '#core/archive/archive.ts';
 import type { StoredName } from '#core/format/search.ts';
 import type { NameKind } from '#core/search/names.ts';
 import { type Query, wordingsOf } from '#core/search/query.ts';
-import { parseQuery } from '#core/search/read-query.ts';
+import { papersOf } from '../../access/papers-of.ts';
 
 /** What the words alone find. */
 type Found = Pick<SearchAnswer, 'total'> & { readonly withAll?: number };
@@ -49,20 +49,12 @@ function whole(
 ): readonly StoredName[] {
   const name = typed.join(' ');
   if (typed.length > MOST_WORDS || (typed.length === 1 && name.length < SHORTEST)) return [];
+  const by = (kind: NameKind) => papersOf(archive, { kind, name });
   const kinds = (['author', 'org'] as const).filter((each) => archive.isOfName(each, name));
   // A team that signed one paper is called as the organisation which many are from.
-  const [kind] =
-    kinds.length > 1 ? kinds.toSorted((a, b) => by(archive, b, name) - by(archive, a, name)) : kinds;
+  const [kind] = kinds.length > 1 ? kinds.toSorted((a, b) => by(b) - by(a)) : kinds;
   return kind ? [{ kind, name }] : [];
 }
-
-/** How many papers are by, or from, whoever is called so. */
-function by(archive: Pick<Archive, 'search'>, kind: NameKind, name: string): number {
-  const whose = kind === 'author' ? { authors: [name] } : { organizations: [name] };
-  return archive.search({ ...ANYTHING, ...whose }, { sort: 'date', limit: 1, offset: 0 }).total;
-}
-
-const ANYTHING = parseQuery('');
 
 /** Several authors of one paper, where nothing but their names was typed. */
 function together(names: readonly StoredName[], typed: readonly string[]): readonly StoredName[] {

@@ -3,13 +3,12 @@ import type { StoredName } from '#core/format/search.ts';
 import { type Query, queryText } from '#core/search/query.ts';
 import { parseQuery } from '#core/search/read-query.ts';
 import { clipWords, enumerated, plural } from '#core/text/text.ts';
+import { isKindOfOrganization } from '../../access/kind-of-organization.ts';
 import { withNamesInFull } from '../../access/names-in-full.ts';
+import { papersOf } from '../../access/papers-of.ts';
 import { isRatherName } from './names-among.ts';
 import { type NameMeant, namesMeant } from './names-meant.ts';
 import { readAsName } from './read-as-name.ts';
-
-// "Allen AI" is no AI of Allen's.
-const KIND_OF_PLACE = /^(?:ai|labs?|research|university|uni|institute|group|team|inc|company|school)$/i;
 
 type Archived = Pick<Archive, 'named' | 'namesLike' | 'isOfName' | 'search' | 'papersWith' | 'papersWriting'>;
 
@@ -76,8 +75,7 @@ const FEWEST = 5;
 function organizationToo(archive: Archived, offered: readonly NameMeant[]): string[] {
   return offered.flatMap(({ kind, name, rest = [] }) => {
     if (kind !== 'org' || rest.length > 0 || archive.named('org', name) === undefined) return [];
-    const from = { ...parseQuery(''), organizations: [name] };
-    const { total } = archive.search(from, { sort: 'date', limit: 1, offset: 0 });
+    const total = papersOf(archive, { kind, name });
     return total < FEWEST
       ? []
       : [`${name} is an organisation, too: ${plural(total, 'paper')} are from there`];
@@ -88,7 +86,8 @@ function organizationToo(archive: Archived, offered: readonly NameMeant[]): stri
 function readAmong(archive: Archived, query: Query, names: readonly NameMeant[]): Query | undefined {
   const [only, ...more] = names;
   if (!only?.rest || only.rest.length === 0 || more.length > 0 || query.phrases.length > 0) return undefined;
-  if (only.kind === 'author' && only.rest.every((word) => KIND_OF_PLACE.test(word))) return undefined;
+  // "Allen AI" is no AI of Allen's.
+  if (only.kind === 'author' && only.rest.every(isKindOfOrganization)) return undefined;
   if (only.isApart === false || (only.kind === 'author' && hasAll(archive, query))) return undefined;
   const read = ofName(archive, query, only, only.rest);
   return hasAll(archive, read) ? read : undefined;

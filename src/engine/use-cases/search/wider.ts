@@ -2,6 +2,7 @@ import type { Archive } from '#core/archive/archive.ts';
 import type { StoredName } from '#core/format/search.ts';
 import { type Query, queryText } from '#core/search/query.ts';
 import { parseQuery } from '#core/search/read-query.ts';
+import { papersOf } from '../../access/papers-of.ts';
 
 /** Searches for less than what found nothing. */
 export interface Wider {
@@ -23,9 +24,7 @@ export function wider(archive: Pick<Archive, 'search'>, query: Query): Wider {
   const names = [
     ...query.authors.map((name) => ({ kind: 'author' as const, name })),
     ...query.organizations.map((name) => ({ kind: 'org' as const, name })),
-  ].filter(({ kind, name }) =>
-    finds({ ...ANYTHING, ...(kind === 'author' ? { authors: [name] } : { organizations: [name] }) }),
-  );
+  ].filter((each) => papersOf(archive, each) > 0);
   const { words, phrases, or } = query;
   const alone = { ...ANYTHING, words, phrases, or };
   return { names: names.slice(0, MOST), words: finds(alone) ? queryText(alone) : undefined };

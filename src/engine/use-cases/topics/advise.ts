@@ -5,6 +5,7 @@ import { queryText } from '#core/search/query.ts';
 import type { Advice } from '#core/topics/advice.ts';
 import { type Level, TOPIC_LIMITS, type Topic, topicOf } from '#core/topics/topic.ts';
 import { spelledOut } from '#core/topics/typed/spelled-out.ts';
+import { withoutKind } from '../../access/kind-of-organization.ts';
 import { type Misspelt, misspeltNames } from '../search/misspelt-names.ts';
 import { type NameMeant, namesMeant, TELLS_WHOSE } from '../search/names-meant.ts';
 
@@ -30,7 +31,7 @@ export async function adviseOn(
   const unknown =
     isKnown || said.length + misspelt.length === 0 ? false : said.length > 0 ? 'words' : 'names';
   const respelled = misspelt.flatMap((each) => respelt(topic, each));
-  const shorter = topic.query.organizations.flatMap((name) => withoutKind(topic, name));
+  const shorter = topic.query.organizations.flatMap((name) => shortened(topic, name));
   const tried = [
     ...named,
     ...respelled,
@@ -74,11 +75,9 @@ function respelt({ query }: Topic, { kind, typed, meant }: Misspelt): string[] {
   );
 }
 
-const KIND_OF_ORG = / (?:research|labs?|ai|team|group|inc|corp|company|university|uni|institute)$/i;
-
 /** The topic by an organisation without the word for what kind of one it is: "nvidia" for "nvidia research". */
-function withoutKind({ query }: Topic, name: string): string[] {
-  const bare = name.replace(KIND_OF_ORG, '');
+function shortened({ query }: Topic, name: string): string[] {
+  const bare = withoutKind(name);
   if (bare === name) return [];
   const organizations = query.organizations.map((each) => (each === name ? bare : each));
   return [queryText({ ...query, organizations })];
