@@ -45,14 +45,11 @@ const NOW = new RegExp(
   `^(?:send|post|deliver|publish)(?: ${DIGEST}| (?:the |today['’]?s )?(?:papers|digest|list))?(?: (?:to (?:me|us)|here))? (?:now|right now|right away|immediately|at once|asap)$`,
   'i',
 );
-const NO_MENTION =
-  /^(?:mention|ping|notify|tag) (?:nobody|no[- ]?one)(?: any ?more)?$|^(?:no|no more|remove|disable|(?:turn|switch) off)(?: the| all)? mentions?$/i;
 const NO_QUIET =
   /^(?:no(?: more)?|(?:turn|switch) off|remove|clear|cancel|drop|delete|end|stop|disable)(?: the| my| our)? quiet[- ]?(?:hours?|times?)$/i;
 const PLAINLY_SAID: readonly (readonly [asked: RegExp, line: string])[] = [
   [NOW, 'subscribe send:now'],
   [ON_TOPICS, 'subscribe kind:topics'],
-  [NO_MENTION, 'subscribe mention:off'],
   [NO_QUIET, 'subscribe quiet-hours:off'],
 ];
 const QUIET =

@@ -20,6 +20,7 @@ const ENDED: readonly RegExp[] = [
     'iu',
   ),
   /^(?:turn|switch)(?: the| all)? (?:pings?|mentions?) off$/i,
+  /^(?:mention|ping|notify|tag|alert) (?:nobody|no[- ]?one)(?: any ?more)?$/i,
 ];
 const WHEN_IT_COMES =
   /^(?:mention|ping|notify|tag|alert|tell|message|dm|let|wake|remind) (?<who>me|us)(?: know)? (?:when(?:ever)?|once|as soon as|if|each time|every time) (?:it|the (?:digest|list|papers|new list)|(?:the |a )?(?:new )?(?:digests?|lists?|papers?))(?:['’]s)?(?: (?:is|are|has|have|was))? (?:there|here|out|in|up|ready|come|comes|arrives?|arrived|posted|published|sent|available|lands?|new|done|been posted)(?: (?:here|please|in))*$/i;

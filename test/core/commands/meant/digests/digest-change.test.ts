@@ -66,15 +66,6 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   'resume at 9': ['un-snooze the digest at 9'],
   'subscribe 9AM': ['IT SHOULD COME AT 9AM'],
   'subscribe 9am on mondays': ['9am on mondays instead'],
-  'subscribe mention:off': [
-    'mention nobody',
-    'ping no one',
-    'tag no-one any more',
-    'notify noone anymore',
-    'no mentions',
-    'turn off the mentions',
-    'remove all mention',
-  ],
   'subscribe quiet-hours:off': [
     'no quiet hours',
     'no more quiet time',

@@ -8,6 +8,12 @@ const read = (line: string) => inShort(mentionAsked(line));
 const READ: Readonly<Record<string, readonly string[]>> = {
   'Nothing has changed. To have a digest notify them, type subscribe mention:@readers.': ['cc @readers'],
   'subscribe mention:off': [
+    'mention nobody',
+    'ping no one',
+    'tag no-one any more',
+    'notify noone anymore',
+    'turn off the mentions',
+    'remove all mention',
     'stop pinging everybody',
     'stop pinging everyone',
     'stop pinging @here',
