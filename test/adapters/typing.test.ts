@@ -122,6 +122,25 @@ describe('what people type', () => {
     expect(await inTerminal('search Ada Example chess')).toContain('search author:"Ada Example"');
   });
 
+  // What every object of the language has is no word of any list.
+  it.each(Object.getOwnPropertyNames(Object.prototype))('%s is a word as any other', async (word) => {
+    const behind = [
+      'follow',
+      'mute',
+      'search',
+      'today',
+      'subscribe',
+      'help',
+      'undo',
+      'save',
+      'unfollow',
+      'top',
+    ];
+    const lines = [word, `search ${word}.CL`, `search ${word}:x`, `search agents sort:${word}`];
+    for (const line of [...lines, ...behind.map((command) => `${command} ${word}`)])
+      expect(await inTerminal(line), line).not.toMatch(/went wrong|native code/);
+  });
+
   it('nobody is offered to mention a team where there is none, and is told so at once', async () => {
     const line = 'notify @team when the digest comes';
     expect(await mentioned(line)).toContain('subscribe mention:@team');

@@ -7,20 +7,22 @@ export interface Category {
 }
 
 // By archive: https://arxiv.org/category_taxonomy.
-const SUBJECTS: Readonly<Record<string, string>> = {
-  cs: 'ai ar cc ce cg cl cr cv cy db dc dl dm ds et fl gl gr gt hc ir it lg lo ma mm ms na ne ni oh os pf pl ro sc sd se si sy',
-  eess: 'as iv sp sy',
-  stat: 'ap co me ml ot th',
-  math: 'ac ag ap at ca co ct cv dg ds fa gm gn gr gt ho it kt lo mg mp na nt oa oc pr qa ra rt sg sp st',
-  econ: 'em gn th',
-  'q-bio': 'bm cb gn mn nc ot pe qm sc to',
-  'q-fin': 'cp ec gn mf pm pr rm st tr',
-  'astro-ph': 'co ep ga he im sr',
-  'cond-mat': 'dis-nn mes-hall mtrl-sci other quant-gas soft stat-mech str-el supr-con',
-  nlin: 'ao cd cg ps si',
-  physics:
-    'acc-ph ao-ph app-ph atm-clus atom-ph bio-ph chem-ph class-ph comp-ph data-an ed-ph flu-dyn gen-ph geo-ph hist-ph ins-det med-ph optics plasm-ph pop-ph soc-ph space-ph',
-};
+const SUBJECTS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    cs: 'ai ar cc ce cg cl cr cv cy db dc dl dm ds et fl gl gr gt hc ir it lg lo ma mm ms na ne ni oh os pf pl ro sc sd se si sy',
+    eess: 'as iv sp sy',
+    stat: 'ap co me ml ot th',
+    math: 'ac ag ap at ca co ct cv dg ds fa gm gn gr gt ho it kt lo mg mp na nt oa oc pr qa ra rt sg sp st',
+    econ: 'em gn th',
+    'q-bio': 'bm cb gn mn nc ot pe qm sc to',
+    'q-fin': 'cp ec gn mf pm pr rm st tr',
+    'astro-ph': 'co ep ga he im sr',
+    'cond-mat': 'dis-nn mes-hall mtrl-sci other quant-gas soft stat-mech str-el supr-con',
+    nlin: 'ao cd cg ps si',
+    physics:
+      'acc-ph ao-ph app-ph atm-clus atom-ph bio-ph chem-ph class-ph comp-ph data-an ed-ph flu-dyn gen-ph geo-ph hist-ph ins-det med-ph optics plasm-ph pop-ph soc-ph space-ph',
+  }),
+);
 const WHOLE =
   /^(?:quant-ph|math-ph|astro-ph|cond-mat|gr-qc|hep-(?:ex|lat|ph|th)|nucl-(?:ex|th)|q-bio|q-fin)$/i;
 const PARTED =
@@ -75,5 +77,5 @@ function categoryOf(word: string): Category | undefined {
 }
 
 function isSubject(archive: string, subject: string): boolean {
-  return SUBJECTS[archive.toLowerCase()]?.split(' ').includes(subject.toLowerCase()) ?? false;
+  return SUBJECTS.get(archive.toLowerCase())?.split(' ').includes(subject.toLowerCase()) ?? false;
 }

@@ -12,6 +12,8 @@ it.each([
   ['self-driving cars', ['autonomous driving']],
   ['natural language processing', ['language models']],
   ['world models', []],
+  ['constructor', []],
+  ['constructor theory', []],
   ['"video gen"', []],
   ['author:Gen', []],
 ])('%s may be meant as %j', (typed, meant) => expect(spelledOut(typed)).toEqual(meant));
