@@ -1,20 +1,12 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import {
-  chownSync,
-  existsSync,
-  globSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statfsSync,
-  writeFileSync,
-} from 'node:fs';
+import { chownSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import pg from 'pg';
 import { freePort } from './free-port.ts';
+import { quickest } from './quickest.ts';
 
 /** A PostgreSQL of the tests' own, in a temporary folder, on a port of loopback. */
 export interface PostgresServer {
@@ -136,17 +128,6 @@ export async function startPostgres({
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-// A table is some files, and emptying a database makes all of them anew: in memory that takes a tenth of the time.
-const IN_MEMORY = '/dev/shm';
-const ENOUGH_BYTES = 2 ** 31;
-
-/** Where files that nobody needs after a crash of the machine lie best. */
-function quickest(): string {
-  if (!existsSync(IN_MEMORY)) return tmpdir();
-  const { bavail, bsize } = statfsSync(IN_MEMORY);
-  return bavail * bsize > ENOUGH_BYTES ? IN_MEMORY : tmpdir();
 }
 
 /** Adds who may come from where, and how they show who they are. */
