@@ -1,6 +1,6 @@
 import type { Document } from '#core/document.ts';
 import { type DismissParts, dismiss } from './use-cases/dismiss.ts';
-import { type FollowParts, follow, topics, unfollow } from './use-cases/follow.ts';
+import { type FollowParts, follow, unfollow } from './use-cases/follow.ts';
 import { type ForgetParts, forget } from './use-cases/forget.ts';
 import type { DigestParts } from './use-cases/lists/digest-parts.ts';
 import { today } from './use-cases/lists/today.ts';
@@ -22,6 +22,7 @@ import { type StatusParts, status } from './use-cases/subscriptions/status.ts';
 import { pause, resume, subscribe, unsubscribe } from './use-cases/subscriptions/subscribe.ts';
 import { brings } from './use-cases/topics/brings.ts';
 import { forgetLearning, type LearnParts, press } from './use-cases/topics/learning.ts';
+import { topics } from './use-cases/topics/topics.ts';
 import { exportSettings } from './use-cases/transfer/export-settings.ts';
 import { type ImportParts, importSettings } from './use-cases/transfer/import-settings.ts';
 import { type UndoParts, undo } from './use-cases/undo.ts';

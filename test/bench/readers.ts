@@ -7,10 +7,11 @@ import type { Paper } from '#core/paper.ts';
 import { openArchive } from '#store/archive/archive.ts';
 import { printTable, type Row, temporaryFolder } from './measure.ts';
 import { aheadOf } from './readers/ahead.ts';
+import { followProposed } from './readers/following.ts';
 import { ARCHIVE, type HiddenList, hiddenLists } from './readers/lists.ts';
 import { FIRST, type Outcome, outcomesOf, relevance, SHOWN } from './readers/outcome.ts';
-import { drawReaders, type HiddenReader, look, type Memory, tell } from './readers/reader.ts';
-import { OURS, rowReader, TOLD_ALL, WAYS } from './readers/ways.ts';
+import { drawReaders, type HiddenReader, look, type Memory, TOPICS, tell } from './readers/reader.ts';
+import { FOLLOWING, OURS, rowReader, TOLD_ALL, WAYS } from './readers/ways.ts';
 
 // How the newest work on daily paper streams measures it: readers, days and a display budget fixed, labels hidden,
 // interests that drift. What is printed is of readers drawn anew for each seed; nothing is fitted on them.
@@ -25,6 +26,8 @@ const { values } = parseArgs({
     back: { type: 'string', default: '0' },
     /** Nobody's interests change: what the same readers would have had, against which the change is held. */
     steady: { type: 'boolean', default: false },
+    /** Which topics somebody has behind the change: still the `first` ones, since nobody writes new ones the moment that they mean something else; or, to see how far saves alone can get, those that they `kept`, and `now` what they mean by then. */
+    topics: { type: 'string', default: 'first' },
     /** Only the ways whose name has this in it. */
     way: { type: 'string', default: '' },
   },
@@ -36,6 +39,7 @@ const [READERS = 0, DAYS = 0, BEFORE = 0, BACK = 0] = [
   values.back,
 ].map(Number);
 const SEEDS = values.seed.split(',').map(Number);
+const topicsOf = TOPICS[values.topics] ?? refuse(`--topics is one of ${Object.keys(TOPICS).join(', ')}.`);
 const ASKED = Object.entries(WAYS).filter(([what]) => what.includes(values.way));
 const DRIFT = Math.floor(DAYS / 2);
 // How long somebody is new to it, and how long a change may take.
@@ -75,6 +79,11 @@ async function main(): Promise<void> {
   );
 }
 
+function refuse(sentence: string): never {
+  console.error(sentence);
+  process.exit(1);
+}
+
 /** The same reader without the change. */
 function steady({ interestsOn }: HiddenReader): HiddenReader {
   return { interestsOn: () => interestsOn(0) };
@@ -91,10 +100,11 @@ async function replay(
     archive.putList({ source: 'huggingface', day, papers, at: Temporal.Instant.from(`${day}T18:00Z`) });
   for (const list of before) await put(list);
   await archive.learn();
+  const keywords = new Map([...before, ...days].flatMap((list) => [...list.keywords]));
   const rowsOf = rowReader();
   const outcomes = new Map<string, Outcome[]>(ASKED.map(([what]) => [what, []]));
   const memories = new Map(
-    ASKED.map(([what]) => [what, readers.map((): Memory => ({ saved: [], relevant: 0 }))]),
+    ASKED.map(([what]) => [what, readers.map((): Memory => ({ saved: [], followed: [], relevant: 0 }))]),
   );
   for (const [day, list] of days.entries()) {
     await put(list);
@@ -105,12 +115,15 @@ async function replay(
       for (const [at, reader] of readers.entries()) {
         const memory = memories.get(what)?.[at];
         if (!memory) continue;
-        const isRelevant = relevance(reader.interestsOn(day), list);
-        // Topics are those of the first day: nobody writes new ones the moment that they mean something else.
-        const facts = { archive, listings, known, topics: reader.interestsOn(0), memory, similar };
+        const interests = reader.interestsOn(day);
+        const isRelevant = relevance(interests, list);
+        const topics = [...topicsOf(reader, day), ...memory.followed];
+        const facts = { archive, listings, known, topics, memory, similar };
         const shown = await way(facts, SHOWN);
         outcomes.get(what)?.push(...outcomesOf({ reader: at, day, list, shown }, isRelevant));
         note(what, { list, shown, isRelevant, memory });
+        if (what === FOLLOWING)
+          await followProposed(archive, { memory, topics, interests }, { list, keywords });
       }
   }
   await archive.close();

@@ -1,23 +1,31 @@
 import type { Intent } from '../commands/intent.ts';
-import { type Action, type Document, plainText, type Text } from '../document.ts';
+import { type Action, type Block, type Document, plainText, type Text } from '../document.ts';
 import type { Paper } from '../paper.ts';
 import { clipWords, plural } from '../text/text.ts';
 import { shortDay } from '../time/dates.ts';
+import type { Proposed } from '../topics/proposed.ts';
 import type { SavedPaper } from '../topics/saved.ts';
 import { ExportKind, exportFile, exportLabel } from './export/export.ts';
 import { pageActions, pageRange } from './page-actions.ts';
 import { plainPaper } from './papers.ts';
+import { proposedActions, proposedNotes } from './topics/proposed.ts';
 import { undoAction } from './undo.ts';
 
 const TITLE = 120;
 
-/** The answer to `save`. */
-export function keptDocument({ title, id }: Paper, outcome: 'added' | 'known', total: number): Document {
+/** The answer to `save`, with what may be worth to follow now. */
+export function keptDocument(
+  { title, id }: Paper,
+  kept: { outcome: 'added' | 'known'; total: number; proposed: readonly Proposed[] },
+): Document {
+  const { outcome, total, proposed } = kept;
   const head = outcome === 'added' ? 'Saved' : 'You have saved it before';
-  return notice(`${head}: ${clipWords(title, TITLE)}`, [
+  const actions = [
     { label: total === 1 ? 'Saved papers' : `All ${plural(total, 'saved paper')}`, command: 'saved' },
     { label: 'Take it out again', command: 'unsave', options: { paper: id } },
-  ]);
+    ...proposedActions(proposed),
+  ];
+  return notice(`${head}: ${clipWords(title, TITLE)}`, actions, proposedNotes(proposed));
 }
 
 /** The answer to `unsave`. */
@@ -117,9 +125,13 @@ function savedOn(shown: readonly SavedPaper[]): string {
   return from === to ? `Saved on ${shortDay(from)}` : `Saved from ${shortDay(from, to)} to ${shortDay(to)}`;
 }
 
-function notice(text: Text, actions: readonly Action[]): Document {
+function notice(text: Text, actions: readonly Action[], notes: readonly Block[] = []): Document {
   return {
     summary: plainText(text),
-    blocks: [{ kind: 'text', text }, ...(actions.length > 0 ? [{ kind: 'actions' as const, actions }] : [])],
+    blocks: [
+      { kind: 'text', text },
+      ...notes,
+      ...(actions.length > 0 ? [{ kind: 'actions' as const, actions }] : []),
+    ],
   };
 }

@@ -11,9 +11,11 @@ import { MUTE_LIMITS, type Mute, meansTopic, newTopic, type Owner } from '#core/
 import { requirePossible } from '#core/topics/typed/impossible-topic.ts';
 import { ownerFor, ownersAt, ownerWith, scopeOf } from '../access/permissions.ts';
 import type { PreferenceParts } from '../access/preferences.ts';
-import { adviceOnMute, type FollowParts, type RecentParts } from './follow.ts';
+import type { FollowParts } from './follow.ts';
+import type { RecentParts } from './lists/recent.ts';
 import { onlyNamed } from './topics/listed-topics.ts';
 import { noSuchTopic } from './topics/no-such-topic.ts';
+import { adviceOnMute } from './topics/rehearse.ts';
 import { topicNamed, whichTopic } from './topics/which-topic.ts';
 
 const DAY_MS = 86_400_000;

@@ -18,20 +18,26 @@ import { isEmpty, queryText, wordingsOf } from '#core/search/query.ts';
 import { type Reading, readQuery, refuseWrong } from '#core/search/read-query.ts';
 import { terms } from '#core/text/words.ts';
 import type { Clock } from '#core/time/clock.ts';
+import type { Follows } from '#core/topics/follows.ts';
+import { FEWEST_TO_PROPOSE, type Proposed } from '#core/topics/proposed.ts';
 import { MOST_SAVED, type SavedPaper, type SavedPapers } from '#core/topics/saved.ts';
 import type { ArchiveAccess } from '../access/archive-access.ts';
+import { recent } from './lists/recent.ts';
 import { eachPaper } from './papers/each-paper.ts';
 import { paperById } from './papers/paper-by-id.ts';
 import { savedMeant } from './papers/saved-meant.ts';
+import { proposedTo } from './topics/propose.ts';
 
 export interface SavedParts {
   readonly archiveAccess: ArchiveAccess;
   readonly source: PaperSource;
   readonly saved: SavedPapers;
+  readonly follows: Follows;
   readonly clock: Clock;
 }
 
 const PAGE = 5;
+const WEEK_DAYS = 7;
 // "saved export", "saved export all", "saved as endnote".
 const WANTS_FILE =
   /^(?:export|download)(?: (?:as|to|in|an?))*(?: (?<file>\S{1,20}))?(?: file)?$|^(?:as|to|in) (?:an? )?(?<as>\S{1,20})(?: file)?$|^(?<kind>csv|tsv|xlsx?|excel|docx?|word|html|xml)(?: file)?$/i;
@@ -43,9 +49,10 @@ export async function save(parts: SavedParts, ask: { person: Person; paper: stri
 }
 
 async function saveOne(
-  { archiveAccess, source, saved, clock }: SavedParts,
+  parts: SavedParts,
   { person, paper: typed }: { person: Person; paper: string },
 ): Promise<Document> {
+  const { archiveAccess, source, saved, clock } = parts;
   const readable = await archiveAccess.open({ patience: 'reader' });
   const { found } = await paperById(source, readable, typed);
   const outcome = await saved.put(person, { paper: found.paper, at: clock.now().epochMilliseconds });
@@ -58,7 +65,22 @@ async function saveOne(
       '.',
     ]);
   }
-  return keptDocument(found.paper, outcome, (await saved.of(person)).length);
+  const all = await saved.of(person);
+  const proposed = outcome === 'added' ? await proposedBy(parts, { person, all, paper: found.paper }) : [];
+  return keptDocument(found.paper, { outcome, total: all.length, proposed });
+}
+
+/** What may be worth to follow, of what the paper that was just saved is about; said once, and not at each further one. */
+async function proposedBy(
+  parts: SavedParts,
+  { person, all, paper }: { person: Person; all: readonly SavedPaper[]; paper: Paper },
+): Promise<Proposed[]> {
+  const { archive, listed } = await recent(parts, WEEK_DAYS);
+  const week = listed.map((each) => each.paper);
+  const proposed = await proposedTo(parts, archive, { person, saved: all, recent: week });
+  return proposed.filter(
+    ({ topic, papers }) => papers === FEWEST_TO_PROPOSE && paper.keywords.includes(topic),
+  );
 }
 
 /** Takes a saved paper, or each of several, out again; one may be called by words of its title. */

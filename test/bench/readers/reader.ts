@@ -11,11 +11,20 @@ export interface HiddenReader {
 /** What one way of ranking knows of a reader: what they saved of what it has shown them. */
 export interface Memory {
   readonly saved: Paper[];
+  /** Topics that they followed since the first day. */
+  readonly followed: string[];
   /** How many relevant papers were shown: every second one is saved. */
   relevant: number;
   /** From where the linear model goes on, the next day. */
   alpha?: Float64Array;
 }
+
+/** Which topics a reader has on a day. */
+export const TOPICS: Readonly<Record<string, (reader: HiddenReader, day: number) => readonly string[]>> = {
+  first: (reader) => reader.interestsOn(0),
+  kept: (reader, day) => reader.interestsOn(0).filter((topic) => reader.interestsOn(day).includes(topic)),
+  now: (reader, day) => reader.interestsOn(day),
+};
 
 const INTERESTS = 3;
 // An interest has something to find in each half, and is not what every second paper is about.

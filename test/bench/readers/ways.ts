@@ -46,6 +46,9 @@ export const OURS = 'topics and saves, as For me does';
 /** The same as *For me* with every relevant paper of the days before saved: no rule that learns from presses knows more. */
 export const TOLD_ALL = 'topics and saves, told of every relevant paper';
 
+/** The same for whoever follows what is proposed and meant: what several saved papers are about that no topic brings. */
+export const FOLLOWING = 'topics and saves, and what is proposed followed';
+
 /** The ways by what the table calls them. */
 export const WAYS: Readonly<Record<string, Way>> = {
   'upvotes alone': ({ listings }, size) => papersOf(select(listings, size)),
@@ -59,6 +62,7 @@ export const WAYS: Readonly<Record<string, Way>> = {
     ),
   [OURS]: forMe,
   [TOLD_ALL]: forMe,
+  [FOLLOWING]: forMe,
   "arxiv-sanity-lite's linear SVM on the saves": bySvm,
 };
 

@@ -2,9 +2,11 @@ import type { Scope } from '../../commands/scope.ts';
 import { type Block, type Document, plainText, type Text } from '../../document.ts';
 import { clipWords, plural } from '../../text/text.ts';
 import { shortDay } from '../../time/dates.ts';
+import type { Proposed } from '../../topics/proposed.ts';
 import type { Follow, Mute } from '../../topics/topic.ts';
 import { pageActions } from '../page-actions.ts';
 import { type LearnedFrom, learnedNotes, pressLine } from './learning.ts';
+import { proposedActions, proposedNotes } from './proposed.ts';
 
 /** What one owner follows and mutes. */
 export interface OwnTopics {
@@ -12,6 +14,7 @@ export interface OwnTopics {
   readonly followed: readonly (Follow & { readonly brought: number })[];
   readonly mutes: readonly Mute[];
   readonly learned: LearnedFrom;
+  readonly proposed: readonly Proposed[];
   /** The title of a muted paper, where the archive has it. */
   readonly titleOf: (paper: string) => string | undefined;
 }
@@ -34,6 +37,7 @@ export function topicsDocument(lists: readonly OwnTopics[], page: number): Docum
   );
   const learned = lists.flatMap((list) => learnedNotes(list.for, list.learned));
   if (lines + learned.length === 0) return noTopics();
+  const proposed = lists.flatMap((list) => list.proposed);
   const first = (page - 1) * PAGE;
   if (first >= Math.max(1, lines)) return noPage(page, Math.ceil(lines / PAGE));
   const parts = [followsOf, mutesOf, pressesOf];
@@ -44,6 +48,8 @@ export function topicsDocument(lists: readonly OwnTopics[], page: number): Docum
     blocks: [
       ...(lines > 0 ? pageOf(sections, first) : noTopics().blocks),
       ...learned,
+      ...proposedNotes(proposed),
+      ...(proposed.length > 0 ? [{ kind: 'actions' as const, actions: proposedActions(proposed) }] : []),
       ...(lines > PAGE ? turns(page, lines) : []),
     ],
   };

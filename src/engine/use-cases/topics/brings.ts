@@ -2,7 +2,9 @@ import type { Document } from '#core/document.ts';
 import { bringsDocument } from '#core/format/topics/brings.ts';
 import { type Level, newTopic } from '#core/topics/topic.ts';
 import { requirePossible } from '#core/topics/typed/impossible-topic.ts';
-import { type FollowParts, REHEARSED_DAYS, type RecentParts, recent } from '../follow.ts';
+import type { FollowParts } from '../follow.ts';
+import { type RecentParts, recent } from '../lists/recent.ts';
+import { REHEARSED_DAYS } from './rehearse.ts';
 
 /** What a topic would bring to whoever follows it, by the lists of the last 30 days; nothing is followed by that. */
 export async function brings(
