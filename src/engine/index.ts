@@ -17,9 +17,10 @@ import { type SavedParts, save, savedPapers, unsave } from './use-cases/saved.ts
 import { type SearchParts, search } from './use-cases/search/search.ts';
 import { createSourceSearch, type SourceSearchParts } from './use-cases/search/source-search.ts';
 import { answerLinks, settingsWithLinks } from './use-cases/subscriptions/link-switch.ts';
+import { pause, resume } from './use-cases/subscriptions/pause.ts';
 import { type PreviewParts, preview, sendNow } from './use-cases/subscriptions/preview.ts';
 import { type StatusParts, status } from './use-cases/subscriptions/status.ts';
-import { pause, resume, subscribe, unsubscribe } from './use-cases/subscriptions/subscribe.ts';
+import { subscribe, unsubscribe } from './use-cases/subscriptions/subscribe.ts';
 import { brings } from './use-cases/topics/brings.ts';
 import { forgetLearning, type LearnParts, press } from './use-cases/topics/learning.ts';
 import { topics } from './use-cases/topics/topics.ts';

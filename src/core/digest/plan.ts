@@ -4,8 +4,9 @@ import { isOfTopics, type Subscription } from '../subscriptions/subscription.ts'
 import { addDays, isWeekend } from '../time/dates.ts';
 import type { TopicMatch } from '../topics/matcher.ts';
 import { type Edition, isSurelyEmpty, reachOf } from './edition.ts';
+import type { Reader } from './reader.ts';
 import type { Sleeper } from './second-look.ts';
-import { type Reader, type Selection, select } from './select.ts';
+import { type Selection, select } from './select.ts';
 import type { SkipReason } from './skip-reason.ts';
 
 /** What a subscription is owed now: a digest, nothing for a reason, or to be asked again since its list may still fill. */

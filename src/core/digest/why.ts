@@ -1,6 +1,7 @@
 import type { Reason } from '../document.ts';
 import type { Listing } from '../paper.ts';
-import { type Reader, select } from './select.ts';
+import type { Reader } from './reader.ts';
+import { select } from './select.ts';
 
 /** Why a digest has a paper, or has it not; `below` would be picked with more room, `unreached` by no topic where only topics count. */
 export type Why =

@@ -1,5 +1,5 @@
 import type { Archive, Near } from '#core/archive/archive.ts';
-import type { NearSaved } from '#core/digest/select.ts';
+import type { NearSaved } from '#core/digest/reader.ts';
 import type { Paper } from '#core/paper.ts';
 import type { Mute, Owner } from '#core/topics/topic.ts';
 import { type Liked, learnedOf, type TasteParts } from './learned.ts';

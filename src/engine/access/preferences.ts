@@ -1,7 +1,7 @@
 import type { Archive } from '#core/archive/archive.ts';
 import type { Person } from '#core/channel.ts';
 import type { Scope } from '#core/commands/scope.ts';
-import type { Reader } from '#core/digest/select.ts';
+import type { Reader } from '#core/digest/reader.ts';
 import type { Paper } from '#core/paper.ts';
 import type { Clock } from '#core/time/clock.ts';
 import type { Follows } from '#core/topics/follows.ts';

@@ -1,7 +1,7 @@
 import type { Archive } from '#core/archive/archive.ts';
 import type { Channel } from '#core/channel.ts';
 import type { Preferences } from '#core/digest/plan.ts';
-import type { NearSaved } from '#core/digest/select.ts';
+import type { NearSaved } from '#core/digest/reader.ts';
 import type { Paper } from '#core/paper.ts';
 import type { Subscription } from '#core/subscriptions/subscription.ts';
 import { type Followed, reaches, surenessOf, type TopicMatch } from '#core/topics/matcher.ts';

@@ -1,5 +1,6 @@
 import type { Archive } from '#core/archive/archive.ts';
-import { type NearSaved, select } from '#core/digest/select.ts';
+import type { NearSaved } from '#core/digest/reader.ts';
+import { select } from '#core/digest/select.ts';
 import type { Listing, Paper } from '#core/paper.ts';
 import { surenessOf } from '#core/topics/matcher.ts';
 import { type Level, topicOf } from '#core/topics/topic.ts';

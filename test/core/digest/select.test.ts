@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Reader, type Selection, select } from '#core/digest/select.ts';
+import type { Reader } from '#core/digest/reader.ts';
+import { type Selection, select } from '#core/digest/select.ts';
 import type { TopicMatch } from '#core/topics/matcher.ts';
 import { topicOf } from '#core/topics/topic.ts';
 import { listings, paper, papers } from '#test/fakes/papers.ts';

@@ -4,7 +4,7 @@ import type { Caller } from '#core/commands/command.ts';
 import { callerFor, type Scope } from '#core/commands/scope.ts';
 import type { Ledger, Receipt } from '#core/delivery/ledger.ts';
 import { PERIOD_DAYS, placesOf } from '#core/digest/plan.ts';
-import type { Reader } from '#core/digest/select.ts';
+import type { Reader } from '#core/digest/reader.ts';
 import { type Why, whyOf } from '#core/digest/why.ts';
 import type { Document } from '#core/document.ts';
 import { whyDocument } from '#core/format/digest/why.ts';

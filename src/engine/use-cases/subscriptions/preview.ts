@@ -27,7 +27,8 @@ import { planFor } from '../../planning/plan-one.ts';
 import { preferencesOfMany } from '../../planning/preferences.ts';
 import type { SubscriptionChanges } from './changes.ts';
 import { type DigestAsk, digestMeant, noDigestCalled, nothingOrdered, placed } from './digest-meant.ts';
-import { type SubscribeParts, subscribe } from './subscribe.ts';
+import type { SubscribeParts } from './ordered-here.ts';
+import { subscribe } from './subscribe.ts';
 
 export interface PreviewParts extends SubscribeParts, PreferenceParts, LearningParts {
   readonly ledger: Ledger;

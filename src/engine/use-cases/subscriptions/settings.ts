@@ -13,7 +13,8 @@ import { type Due, nextDues } from '#core/time/schedule.ts';
 import type { Follows } from '#core/topics/follows.ts';
 import { sayingWhatRings } from '../topics/ringing.ts';
 import { type DigestAsk, noDigestCalled, placed } from './digest-meant.ts';
-import { allOf, defaultsFor, lastEnded, type SubscribeParts } from './subscribe.ts';
+import { allOf, lastEnded, type SubscribeParts } from './ordered-here.ts';
+import { defaultsFor } from './subscribe.ts';
 
 export interface SettingsParts extends SubscribeParts {
   readonly follows: Follows;

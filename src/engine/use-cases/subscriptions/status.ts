@@ -9,7 +9,7 @@ import { localDay } from '#core/time/dates.ts';
 import { nextDue } from '#core/time/schedule.ts';
 import type { Follows } from '#core/topics/follows.ts';
 import { ownerIn } from '../../access/permissions.ts';
-import type { SubscribeParts } from './subscribe.ts';
+import type { SubscribeParts } from './ordered-here.ts';
 
 export interface StatusParts extends SubscribeParts {
   readonly follows: Follows;

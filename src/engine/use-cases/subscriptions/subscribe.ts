@@ -1,51 +1,29 @@
-import type { Temporal } from 'temporal-polyfill';
-import { isDirect } from '#core/channel.ts';
 import type { Caller } from '#core/commands/command.ts';
-import type { Undoable } from '#core/commands/undo.ts';
-import type { Ledger } from '#core/delivery/ledger.ts';
-import { type StateClock, stateNow } from '#core/delivery/state-clock.ts';
+import { stateNow } from '#core/delivery/state-clock.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { changedDocument, newlySet, unsubscribedDocument } from '#core/format/subscription/changed.ts';
 import { typedScope } from '#core/format/subscription/scope.ts';
-import type { Admins } from '#core/subscriptions/admins.ts';
 import { MOST_DIGESTS, parseDigestName } from '#core/subscriptions/digest-names.ts';
 import {
   NewSubscription,
   SUBSCRIPTION_DEFAULTS,
   type Subscription,
 } from '#core/subscriptions/subscription.ts';
-import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
-import { clipWords, oneLine } from '#core/text/text.ts';
-import type { Clock } from '#core/time/clock.ts';
-import { parseComingDay } from '#core/time/date/coming-day.ts';
-import { addDays, localDay, utcDay } from '#core/time/dates.ts';
-import type { Rest } from '#core/time/rests.ts';
+import { localDay, utcDay } from '#core/time/dates.ts';
 import { isSameSchedule, nextDue, nextDues } from '#core/time/schedule.ts';
-import type { ArchiveAccess } from '../../access/archive-access.ts';
 import { requirePermission } from '../../access/permissions.ts';
-import type { UndoParts } from '../undo.ts';
 import { readChanges, type SubscriptionChanges } from './changes.ts';
 import {
   type DigestAsk,
   digestMeant,
   noDigestCalled,
-  nothingOrdered,
   nothingToEnd,
   ORDER_LINE,
   placed,
 } from './digest-meant.ts';
 import { mentionBeside } from './mention.ts';
-
-export interface SubscribeParts extends UndoParts {
-  readonly admins: Admins;
-  readonly archiveAccess: ArchiveAccess;
-  readonly subscriptions: Subscriptions;
-  readonly ledger: Ledger;
-  readonly clock: Clock;
-  /** What is ordered falls due by it. */
-  readonly stateClock: Pick<StateClock, 'now'>;
-}
+import { allOf, lastEnded, noSuchDigest, type SubscribeParts, tryAnew } from './ordered-here.ts';
 
 /** Orders a digest for a channel, or changes what was ordered: the one of a name, else the first. */
 export async function subscribe(
@@ -58,7 +36,7 @@ export async function subscribe(
   const all = await allOf(parts, ask);
   const known = digestMeant(all, { ...ask, pressed: true }, 'subscribe');
   // Somebody else may have ended or moved what a form shows.
-  if (!known && (ask.changing || onlyEnds(ask.changes))) throw missing(ask, all);
+  if (!known && (ask.changing || onlyEnds(ask.changes))) throw noSuchDigest(ask, all);
   if (!known && all.length >= MOST_DIGESTS) throw digestsFull(ask);
   const now = await stateNow(stateClock);
   const { mention, ...changes } = ask.changes;
@@ -130,46 +108,6 @@ export async function unsubscribe(parts: SubscribeParts, ask: DigestAsk): Promis
   throw ask.name !== undefined && all.length > 0 ? noDigestCalled(ask.name, all, ask) : nothingToEnd(ask);
 }
 
-/** Lets a channel's digest rest, until somebody resumes it or a day comes; what waits to be sent is withdrawn. */
-export async function pause(
-  parts: SubscribeParts,
-  ask: DigestAsk & { until?: string | undefined },
-): Promise<Document> {
-  await requirePermission(ask);
-  const { known, several } = await own(parts, ask, pauseLine(ask));
-  const now = await stateNow(parts.stateClock);
-  const rest = ask.until === undefined ? undefined : restUntil(known, ask.until, now);
-  const paused = { ...known, paused: rest === undefined, rest };
-  const next = nextDue(paused, now);
-  await parts.subscriptions.put(paused, next.at.epochMilliseconds, { withdraws: true });
-  return changedDocument('paused', placed(paused, ask), { dues: rest ? [next] : [], several });
-}
-
-/** What is typed for the same pause of one of several digests. */
-function pauseLine({ until }: { readonly until?: string | undefined }): string {
-  const day = clipWords(oneLine(until ?? '').replaceAll('"', ''), 40);
-  if (!day) return 'pause';
-  return day.includes(' ') ? `pause until:"${day}"` : `pause until:${day}`;
-}
-
-/** From today to the day before the one that is meant, by the digest's own clock. */
-function restUntil({ zone }: Subscription, until: string, now: Temporal.Instant): Rest {
-  const today = localDay(now, zone);
-  return { from: today, to: addDays(parseComingDay(until, today), -1) };
-}
-
-/** Goes on after a pause, and tries a channel again that its platform had refused. */
-export async function resume(parts: SubscribeParts, ask: DigestAsk): Promise<Document> {
-  await requirePermission(ask);
-  const { known, several } = await own(parts, ask, 'resume');
-  const now = await stateNow(parts.stateClock);
-  // What fell due during the pause is not owed.
-  const resumed = { ...known, paused: false, rest: undefined, since: now.epochMilliseconds };
-  await parts.subscriptions.put(resumed, nextDue(resumed, now).at.epochMilliseconds);
-  await tryAnew(parts, ask);
-  return changedDocument('resumed', placed(resumed, ask), { dues: nextDues(resumed, now, 1), several });
-}
-
 /** What a new digest of a channel is set to where nobody says otherwise; it goes by the clock of the channel's first one. */
 export async function defaultsFor(
   ask: Caller,
@@ -177,48 +115,6 @@ export async function defaultsFor(
 ): Promise<typeof SUBSCRIPTION_DEFAULTS> {
   const zone = all[0]?.zone ?? (await ask.zone?.());
   return { ...SUBSCRIPTION_DEFAULTS, ...(zone ? { zone } : {}) };
-}
-
-/** All that a channel has ordered, the first one first. */
-export async function allOf(
-  { subscriptions }: Pick<SubscribeParts, 'subscriptions'>,
-  { channel }: Pick<Caller, 'channel'>,
-): Promise<readonly Subscription[]> {
-  return (await subscriptions.all(channel)).map(({ subscription }) => subscription);
-}
-
-/** What the asker has ended here a moment ago, where nothing was ordered since. */
-export async function lastEnded(
-  { undos }: UndoParts,
-  { person, channel, name }: DigestAsk,
-): Promise<Undoable | undefined> {
-  const wanted = name === undefined ? undefined : parseDigestName(name);
-  return await undos.latest(
-    person,
-    [channel],
-    (ended) => ended.kind === 'subscription' && (wanted === undefined || ended.subscription.name === wanted),
-  );
-}
-
-/** Whoever orders or resumes wants it tried again where the platform had refused, and is the one to notify if it does so again. */
-async function tryAnew({ ledger, admins }: SubscribeParts, { channel, person }: Caller): Promise<void> {
-  await ledger.resume(channel);
-  if (!isDirect(channel)) await admins.remember(channel, person);
-}
-
-async function own(
-  parts: SubscribeParts,
-  ask: DigestAsk,
-  command: string,
-): Promise<{ known: Subscription; several: boolean }> {
-  const all = await allOf(parts, ask);
-  const known = digestMeant(all, ask, command);
-  if (known) return { known, several: all.length > 1 };
-  throw missing(ask, all);
-}
-
-function missing(ask: DigestAsk, all: readonly Subscription[]): UserError {
-  return ask.name !== undefined && all.length > 0 ? noDigestCalled(ask.name, all, ask) : nothingOrdered(ask);
 }
 
 function digestsFull(place: Caller): UserError {

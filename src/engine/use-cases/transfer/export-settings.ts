@@ -17,7 +17,7 @@ import type { Managers } from '#core/subscriptions/workspace/managers.ts';
 import type { Mute } from '#core/topics/topic.ts';
 import { ownerIn, requirePermission } from '../../access/permissions.ts';
 import type { PreferenceParts } from '../../access/preferences.ts';
-import { allOf, type SubscribeParts } from '../subscriptions/subscribe.ts';
+import { allOf, type SubscribeParts } from '../subscriptions/ordered-here.ts';
 import { managersTyped } from '../workspace/managers.ts';
 
 export interface TransferParts extends SubscribeParts, PreferenceParts {

@@ -12,7 +12,7 @@ import { type Mute, type NewFollow, newTopic, type Owner, type Topic } from '#co
 import { requirePossible } from '#core/topics/typed/impossible-topic.ts';
 import { ownerIn } from '../../access/permissions.ts';
 import { mentionSaid } from '../subscriptions/mention.ts';
-import { allOf } from '../subscriptions/subscribe.ts';
+import { allOf } from '../subscriptions/ordered-here.ts';
 import type { TransferParts } from './export-settings.ts';
 import { refusedInFile } from './refused-in-file.ts';
 

@@ -16,7 +16,7 @@ import {
   nothingOrdered,
   placed,
 } from '../subscriptions/digest-meant.ts';
-import { allOf, type SubscribeParts } from '../subscriptions/subscribe.ts';
+import { allOf, type SubscribeParts } from '../subscriptions/ordered-here.ts';
 
 /** Shows where a digest comes to, and asks where it is to come. */
 export async function askWhereTo(parts: SubscribeParts, ask: DigestAsk): Promise<Document> {
