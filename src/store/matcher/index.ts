@@ -8,12 +8,12 @@ import { bestSnippet } from '#core/search/snippet.ts';
 import type { Followed, TopicMatch } from '#core/topics/matcher.ts';
 import type { Topic } from '#core/topics/topic.ts';
 import { bodyOf, proseOf } from '../archive/paper-table.ts';
-import { percolate } from './percolate.ts';
+import { percolate } from './percolate/percolate.ts';
+import { LEVELS } from './percolate/score.ts';
+import { packTopics, type TopicTable } from './percolate/topic-table.ts';
 import type { PreparedTopic, TopicProfile } from './profile.ts';
 import { profileReader } from './profile-store.ts';
 import { averageLengthOf } from './reference-store.ts';
-import { LEVELS } from './score.ts';
-import { packTopics, type TopicTable } from './topic-table.ts';
 
 // A companion word speaks for a sentence, but less than a word of the topic itself.
 const COMPANION_SHARE = 0.5;

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { terms } from '#core/text/words.ts';
-import { percolate } from '#store/matcher/percolate.ts';
+import { percolate } from '#store/matcher/percolate/percolate.ts';
+import { packTopics } from '#store/matcher/percolate/topic-table.ts';
 import { rarityOf } from '#store/matcher/prepare/rarity.ts';
 import { prepareTopic, type TopicProfile } from '#store/matcher/profile.ts';
 import { type Reference, weightOf } from '#store/matcher/reference.ts';
 import { loadReference } from '#store/matcher/reference-store.ts';
-import { packTopics } from '#store/matcher/topic-table.ts';
 import type { Text } from '../data.ts';
 import { memory, type Row, timed } from '../measure.ts';
 import { random } from './lookups.ts';

@@ -1,6 +1,6 @@
 import type { Paper } from '#core/paper.ts';
 import { acronyms } from '#core/text/acronyms.ts';
-import { LEVELS } from '#store/matcher/score.ts';
+import { LEVELS } from '#store/matcher/percolate/score.ts';
 import { paperOf, type Text } from '../data.ts';
 import type { Row } from '../measure.ts';
 import { followQuality, followScores } from './follows.ts';

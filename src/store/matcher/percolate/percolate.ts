@@ -1,5 +1,5 @@
+import type { PaperText } from '../reference.ts';
 import { createView, type PaperView, readPaper } from './paper-view.ts';
-import type { PaperText } from './reference.ts';
 import { LEAST_LIKENESS, LEVELS, scoreLikely } from './score.ts';
 import type { TopicTable } from './topic-table.ts';
 

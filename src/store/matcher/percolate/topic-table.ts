@@ -1,4 +1,4 @@
-import type { TopicProfile, WeightedWord } from './profile.ts';
+import type { TopicProfile, WeightedWord } from '../profile.ts';
 
 /** A companion and its weight share one number, so that a topic's 32 lie in two lines of the processor's cache. */
 export const WEIGHT_STEPS = 0xffff;

@@ -1,7 +1,7 @@
 import { compounds } from '#core/text/content/compounds.ts';
 import { terms } from '#core/text/words.ts';
-import { compoundsOf, type PaperText } from './reference.ts';
-import { strength, TITLE_WEIGHT } from './strength.ts';
+import { compoundsOf, type PaperText } from '../reference.ts';
+import { strength, TITLE_WEIGHT } from '../strength.ts';
 import type { TopicTable } from './topic-table.ts';
 
 /** Companions are weighed in steps of 1/255, which keeps a view in the processor's first cache. */
