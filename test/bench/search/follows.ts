@@ -4,6 +4,7 @@ import type { Paper } from '#core/paper.ts';
 import { subject } from '#core/search/filters.ts';
 import { parseQuery } from '#core/search/read-query.ts';
 import { bodyOf } from '#store/archive/paper-table.ts';
+import { createOverlap, findOverlap } from '#store/matcher/percolate/overlap.ts';
 import { createView, readPaper } from '#store/matcher/percolate/paper-view.ts';
 import { LEVELS, score } from '#store/matcher/percolate/score.ts';
 import { packTopics } from '#store/matcher/percolate/topic-table.ts';
@@ -24,12 +25,14 @@ export function followScores(
   const ways = profileReader(db)(keys).map((topic) => [topic, ...topic.also]);
   const table = packTopics(ways.flat());
   const view = createView(table);
+  const overlap = createOverlap(table.size);
   const average = averageLengthOf(db);
   const scores: number[][] = topics.map(() => []);
   for (const paper of papers) {
     readPaper(view, { title: paper.title, text: bodyOf(paper) }, table, average);
+    findOverlap(overlap, 0, view, table);
     const each: number[] = [];
-    for (const [topic, number] of table.given.entries()) each[number] = score(table, topic, view);
+    for (const [topic, number] of table.given.entries()) each[number] = score(table, topic, overlap, view);
     for (const [topic, ofTopic] of scores.entries())
       ofTopic.push(Math.max(...each.splice(0, ways[topic]?.length)));
   }

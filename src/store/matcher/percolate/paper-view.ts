@@ -2,67 +2,70 @@ import { compounds } from '#core/text/content/compounds.ts';
 import { terms } from '#core/text/words.ts';
 import { compoundsOf, type PaperText } from '../reference.ts';
 import { strength, TITLE_WEIGHT } from '../strength.ts';
-import type { TopicTable } from './topic-table.ts';
+import type { Holders, TopicTable } from './topic-table.ts';
 
 /** Companions are weighed in steps of 1/255, which keeps a view in the processor's first cache. */
 export const STRENGTH_STEPS = 255;
 
 /** One paper as a table's topics see it: a view is made once for a table and filled again for each paper. */
 export type PaperView = {
-  /** How strongly the paper has each of the topics' own words, 0 to 1. */
-  readonly words: Float32Array;
-  /** The same of each companion, 0 to 255. */
+  /** The topics' own words that it has. */
+  words: SharedTerm[];
+  /** The topics' pairs of words that stand side by side in it. */
+  pairs: SharedTerm[];
+  /** How strongly it has each companion, 0 to 255; with `met`, what to clear before the next one. */
   readonly companions: Uint8Array;
-  /** Which of the topics' own words its title has: 1 or 0. */
-  readonly titled: Uint8Array;
-  /** How often it has each of the topics' pairs of words side by side, saturating: 0 to 1. */
-  readonly pairs: Float32Array;
-  /** The own words that the paper has; with `met`, what to clear before the next one. */
-  present: number[];
   met: number[];
-  paired: number[];
+};
+
+/** A word or a pair that both the paper and topics have. */
+export type SharedTerm = {
+  /** How strongly the paper has it, 0 to 1; of a pair how often, saturating. */
+  readonly strength: number;
+  readonly inTitle: boolean;
+  /** The slots of the topics that hold it and were not looked at yet. */
+  next: number;
+  readonly end: number;
 };
 
 export function createView(table: TopicTable): PaperView {
-  return {
-    words: new Float32Array(table.words.size),
-    companions: new Uint8Array(table.companions.size),
-    titled: new Uint8Array(table.words.size),
-    pairs: new Float32Array(table.pairs.size),
-    present: [],
-    met: [],
-    paired: [],
-  };
+  return { words: [], pairs: [], companions: new Uint8Array(table.companions.size), met: [] };
 }
 
 /** Fills `view` with a paper; `averageLength` is the reference's. */
 export function readPaper(view: PaperView, paper: PaperText, table: TopicTable, averageLength: number): void {
-  for (const word of view.present) view.words[word] = view.titled[word] = 0;
-  for (const pair of view.paired) view.pairs[pair] = 0;
-  for (const companion of view.met) view.companions[companion] = 0;
-  view.present = [];
-  view.met = [];
-  view.paired = [];
   const { counts, length, title, pairs } = bagOf(paper);
-  for (const [stem, count] of counts) {
-    const value = strength(count, length, averageLength);
-    const word = table.words.get(stem);
-    const companion = table.companions.get(stem);
-    if (word !== undefined) {
-      view.words[word] = value;
-      view.titled[word] = title.has(stem) ? 1 : 0;
-      view.present.push(word);
-    }
-    if (companion !== undefined) {
-      view.companions[companion] = Math.round(value * STRENGTH_STEPS);
-      view.met.push(companion);
-    }
-  }
-  for (const [stems, count] of pairs) {
-    const pair = table.pairs.get(stems);
-    if (pair === undefined) continue;
-    view.pairs[pair] = count / (count + 1);
-    view.paired.push(pair);
+  const strengthOf = (count: number) => strength(count, length, averageLength);
+  for (const companion of view.met) view.companions[companion] = 0;
+  view.met = [];
+  view.words = [];
+  view.pairs = [];
+  meet(counts, table.words, (count, word, stem) => {
+    view.words.push(sharedTerm(table.withWord, word, strengthOf(count), title.has(stem)));
+  });
+  meet(pairs, table.pairs, (count, pair) => {
+    view.pairs.push(sharedTerm(table.withPair, pair, count / (count + 1), false));
+  });
+  meet(counts, table.companions, (count, companion) => {
+    view.companions[companion] = Math.round(strengthOf(count) * STRENGTH_STEPS);
+    view.met.push(companion);
+  });
+}
+
+function sharedTerm({ slots }: Holders, number: number, strength: number, inTitle: boolean): SharedTerm {
+  return { strength, inTitle, next: slots[number] ?? 0, end: slots[number + 1] ?? 0 };
+}
+
+/** Visits what is counted and numbered, along the shorter of both: a channel follows few topics, and many channels together thousands. */
+function meet(
+  counts: ReadonlyMap<string, number>,
+  numbers: ReadonlyMap<string, number>,
+  visit: (count: number, number: number, key: string) => void,
+): void {
+  for (const key of (counts.size < numbers.size ? counts : numbers).keys()) {
+    const number = numbers.get(key);
+    const count = number === undefined ? undefined : counts.get(key);
+    if (number !== undefined && count !== undefined) visit(count, number, key);
   }
 }
 

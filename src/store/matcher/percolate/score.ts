@@ -1,9 +1,7 @@
 import type { Level } from '#core/topics/topic.ts';
+import { LEAST_LIKENESS, type Overlap } from './overlap.ts';
 import { type PaperView, STRENGTH_STEPS } from './paper-view.ts';
 import { type TopicTable, WEIGHT_STEPS } from './topic-table.ts';
-
-/** A paper that has less of a topic's words than this, of 1, is never on it. */
-export const LEAST_LIKENESS = 0.3;
 
 /** Keeps a paper without the topic's words below every level, where scores only rank. */
 const UNLIKELY = -10;
@@ -21,10 +19,10 @@ const WEIGHTS = {
 /** The least score of each level; their precision and recall stand in the benchmark's table. */
 export const LEVELS: Readonly<Record<Level, number>> = { broad: -1, normal: 0.3, strict: 0.9 };
 
-/** The score of the paper in `view` for one topic of the table: log-odds, comparable across topics. */
-export function score(table: TopicTable, topic: number, view: PaperView): number {
-  const likeness = weighed(table.own, topic, view.words);
-  return scoreLikely(table, topic, view) + (likeness < LEAST_LIKENESS ? UNLIKELY : 0);
+/** The score of the paper in `view`, with its `overlap`, for one topic of the table: log-odds, comparable across topics. */
+export function score(table: TopicTable, topic: number, overlap: Overlap, view: PaperView): number {
+  const likeness = overlap.likeness[topic - overlap.first] ?? 0;
+  return scoreLikely(table, topic, overlap, view) + (likeness < LEAST_LIKENESS ? UNLIKELY : 0);
 }
 
 /**
@@ -32,42 +30,23 @@ export function score(table: TopicTable, topic: number, view: PaperView): number
  * that count how many of them its title has, how often they stand side by side, how rare they are, and how much more of the
  * topic's companion words it has than one paper in 200, about -0.3 to 0.3.
  */
-export function scoreLikely(table: TopicTable, topic: number, view: PaperView): number {
+export function scoreLikely(table: TopicTable, topic: number, overlap: Overlap, view: PaperView): number {
   const { words, company } = WEIGHTS;
-  const share = shareOf(table.own, topic, view.words);
+  const at = topic - overlap.first;
+  const length = Math.max(1, table.lengths[topic] ?? 0);
+  const share = (overlap.strength[at] ?? 0) / length;
+  // A word that stands alone is beside all there is to be beside of.
+  const beside = table.paired[topic] === 0 ? share : (overlap.pairs[at] ?? 0);
   const byWords =
     words.always +
     words.share * share +
-    words.title * shareOf(table.own, topic, view.titled) +
-    words.pairs * (isOneWord(table, topic) ? share : weighed(table.joint, topic, view.pairs)) +
+    words.title * ((overlap.titled[at] ?? 0) / length) +
+    words.pairs * beside +
     words.rarity * (table.rarity[topic] ?? 0);
   const trust = table.trust[topic] ?? 0;
   if (trust === 0) return byWords;
   const companions = companionsOf(table, topic, view);
   return byWords + trust * (company.always + company.share * share + company.companions * companions);
-}
-
-/** A word that stands alone is beside all there is to be beside of. */
-function isOneWord({ joint: { starts } }: TopicTable, topic: number): boolean {
-  return starts[topic] === starts[topic + 1];
-}
-
-/** The mean over a topic's words of what the paper has of each. */
-function shareOf({ starts, terms }: TopicTable['own'], topic: number, having: ArrayLike<number>): number {
-  const from = starts[topic] ?? 0;
-  const to = starts[topic + 1] ?? 0;
-  let sum = 0;
-  for (let at = from; at < to; at += 1) sum += having[terms[at] ?? 0] ?? 0;
-  return sum / Math.max(1, to - from);
-}
-
-/** The sum over a topic's words or pairs of weight times what the paper has of each. */
-function weighed(list: TopicTable['own'], topic: number, having: ArrayLike<number>): number {
-  const to = list.starts[topic + 1] ?? 0;
-  let sum = 0;
-  for (let at = list.starts[topic] ?? 0; at < to; at += 1)
-    sum += (list.weights[at] ?? 0) * (having[list.terms[at] ?? 0] ?? 0);
-  return sum;
 }
 
 function companionsOf({ company, background }: TopicTable, topic: number, view: PaperView): number {

@@ -17,21 +17,24 @@ export type TopicTable = {
   readonly pairs: ReadonlyMap<string, number>;
   /** The topics' companions, numbered apart: at most 65,536, as a reference has no more terms. */
   readonly companions: ReadonlyMap<string, number>;
-  /** Topics by their own words: word `w` has weight `weights[i]` in topic `topics[i]`, for `i` in `slots[w]..slots[w + 1]`. */
-  readonly holders: {
-    readonly slots: Uint32Array;
-    readonly topics: Uint32Array;
-    readonly weights: Float32Array;
-  };
-  /** Topic `t` has own words `terms[i]` with `weights[i]`, for `i` in `starts[t]..starts[t + 1]`. */
-  readonly own: { readonly starts: Uint32Array; readonly terms: Uint32Array; readonly weights: Float32Array };
-  /** The same of pairs. */
-  readonly joint: TopicTable['own'];
+  /** Topics by their own words, and by their pairs. */
+  readonly withWord: Holders;
+  readonly withPair: Holders;
+  /** How many own words topic `t` has, and whether it has pairs, 1 or 0. */
+  readonly lengths: Uint16Array;
+  readonly paired: Uint8Array;
   /** Topic `t` has companions `codes[i]`, number << 16 | weight, for `i` in `starts[t]..starts[t + 1]`. */
   readonly company: { readonly starts: Uint32Array; readonly codes: Uint32Array };
   readonly background: Float32Array;
   readonly trust: Float32Array;
   readonly rarity: Float32Array;
+};
+
+/** Number `n` has weight `weights[i]` in topic `topics[i]`, for `i` in `slots[n]..slots[n + 1]`, the topics ascending. */
+export type Holders = {
+  readonly slots: Uint32Array;
+  readonly topics: Uint32Array;
+  readonly weights: Float32Array;
 };
 
 export function packTopics(given: readonly TopicProfile[]): TopicTable {
@@ -40,29 +43,29 @@ export function packTopics(given: readonly TopicProfile[]): TopicTable {
   const words = new Map<string, number>();
   const pairs = new Map<string, number>();
   const companions = new Map<string, number>();
-  const own = packWords(
-    profiles.map((profile) => profile.words),
-    words,
-  );
   return {
     size: profiles.length,
     given: Uint32Array.from(together),
     words,
     pairs,
     companions,
-    holders: invert(own, words.size),
-    own,
-    joint: packWords(
+    withWord: invert(
+      profiles.map((profile) => profile.words),
+      words,
+    ),
+    withPair: invert(
       profiles.map((profile) => profile.pairs),
       pairs,
     ),
+    lengths: new Uint16Array(profiles.map((profile) => profile.words.length)),
+    paired: new Uint8Array(profiles.map((profile) => Math.min(1, profile.pairs.length))),
     company: packCompany(
       profiles.map((profile) => profile.companions),
       companions,
     ),
-    background: Float32Array.from(profiles, (profile) => profile.background),
-    trust: Float32Array.from(profiles, (profile) => profile.trust),
-    rarity: Float32Array.from(profiles, (profile) => profile.rarity),
+    background: new Float32Array(profiles.map((profile) => profile.background)),
+    trust: new Float32Array(profiles.map((profile) => profile.trust)),
+    rarity: new Float32Array(profiles.map((profile) => profile.rarity)),
   };
 }
 
@@ -72,28 +75,34 @@ function heaviestWord(profile: TopicProfile | undefined): string | undefined {
     .stem;
 }
 
-function packWords(
-  lists: readonly (readonly WeightedWord[])[],
-  numbers: Map<string, number>,
-): TopicTable['own'] {
-  const starts = startsOf(lists);
-  const terms = new Uint32Array(starts[lists.length] ?? 0);
-  const weights = new Float32Array(terms.length);
+function invert(lists: readonly (readonly WeightedWord[])[], numbers: Map<string, number>): Holders {
+  const held = Uint32Array.from(lists.flatMap((list) => list.map(({ stem }) => numberOf(stem, numbers))));
+  const counts = new Uint32Array(numbers.size);
+  for (const number of held) counts[number] = (counts[number] ?? 0) + 1;
+  const slots = startsOf(counts);
+  const free = slots.slice();
+  const topics = new Uint32Array(held.length);
+  const weights = new Float32Array(held.length);
+  let at = 0;
   lists.forEach((list, topic) => {
-    list.forEach(({ stem, weight }, i) => {
-      terms[(starts[topic] ?? 0) + i] = numberOf(stem, numbers);
-      weights[(starts[topic] ?? 0) + i] = weight;
-    });
+    for (const { weight } of list) {
+      const number = held[at] ?? 0;
+      const slot = free[number] ?? 0;
+      free[number] = slot + 1;
+      topics[slot] = topic;
+      weights[slot] = weight;
+      at += 1;
+    }
   });
-  return { starts, terms, weights };
+  return { slots, topics, weights };
 }
 
 function packCompany(
   lists: readonly (readonly WeightedWord[])[],
   numbers: Map<string, number>,
 ): TopicTable['company'] {
-  const starts = startsOf(lists);
-  const codes = new Uint32Array(starts[lists.length] ?? 0);
+  const starts = startsOf(lists.map((list) => list.length));
+  const codes = new Uint32Array(starts.at(-1) ?? 0);
   lists.forEach((list, topic) => {
     list.forEach(({ stem, weight }, i) => {
       codes[(starts[topic] ?? 0) + i] = numberOf(stem, numbers) * 0x10000 + Math.round(weight * WEIGHT_STEPS);
@@ -102,35 +111,16 @@ function packCompany(
   return { starts, codes };
 }
 
-function startsOf(lists: readonly (readonly unknown[])[]): Uint32Array {
-  const starts = new Uint32Array(lists.length + 1);
-  lists.forEach((list, topic) => {
-    starts[topic + 1] = (starts[topic] ?? 0) + list.length;
-  });
+/** Where each of so many long lists begins, one behind the other, and where the last one ends. */
+function startsOf(lengths: ArrayLike<number>): Uint32Array {
+  const starts = new Uint32Array(lengths.length + 1);
+  for (let at = 0; at < lengths.length; at += 1) starts[at + 1] = (starts[at] ?? 0) + (lengths[at] ?? 0);
   return starts;
 }
 
 function numberOf(stem: string, numbers: Map<string, number>): number {
-  const number = numbers.get(stem) ?? numbers.size;
-  numbers.set(stem, number);
-  return number;
-}
-
-function invert(own: TopicTable['own'], words: number): TopicTable['holders'] {
-  const slots = new Uint32Array(words + 1);
-  for (const term of own.terms) slots[term + 1] = (slots[term + 1] ?? 0) + 1;
-  for (let term = 0; term < words; term += 1) slots[term + 1] = (slots[term + 1] ?? 0) + (slots[term] ?? 0);
-  const topics = new Uint32Array(own.terms.length);
-  const weights = new Float32Array(own.terms.length);
-  const free = slots.slice();
-  for (let topic = 0; topic + 1 < own.starts.length; topic += 1) {
-    for (let at = own.starts[topic] ?? 0; at < (own.starts[topic + 1] ?? 0); at += 1) {
-      const term = own.terms[at] ?? 0;
-      const slot = free[term] ?? 0;
-      free[term] = slot + 1;
-      topics[slot] = topic;
-      weights[slot] = own.weights[at] ?? 0;
-    }
-  }
-  return { slots, topics, weights };
+  const known = numbers.get(stem);
+  if (known !== undefined) return known;
+  numbers.set(stem, numbers.size);
+  return numbers.size - 1;
 }
