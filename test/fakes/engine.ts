@@ -49,6 +49,7 @@ export async function testEngine(
     sleep = () => new Promise<void>(() => {}),
     meaning,
     over,
+    archive = openArchive(':memory:'),
   }: {
     now?: string;
     sample?: Record<string, readonly Paper[]>;
@@ -59,11 +60,12 @@ export async function testEngine(
     meaning?: MeaningOf;
     /** An engine whose clock and state go on, with an archive that is built anew. */
     over?: Pick<TestEngine, 'clock' | 'state'>;
+    /** One that has these lists already, of an engine before: to store and learn from hundreds of papers takes a while. */
+    archive?: Archive;
   } = {},
 ): Promise<TestEngine> {
   const clock = over?.clock ?? clockAt(now);
   const source = fakeSource(lists, also);
-  const archive = openArchive(':memory:');
   const readableOf = (from: PaperSource, into: Archive) => ({
     archive: into,
     ingest: createIngest({ sources: [from], archive: into, clock, logger: silent, timing: TIMING }),

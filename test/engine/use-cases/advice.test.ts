@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Archive } from '#core/archive/archive.ts';
 import { UserError } from '#core/errors.ts';
+import type { Paper } from '#core/paper.ts';
 import { idsIn, linesIn, textsIn } from '#test/fakes/chat.ts';
 import { AT, testEngine } from '#test/fakes/engine.ts';
 import { paper, papers } from '#test/fakes/papers.ts';
@@ -23,9 +25,25 @@ const LISTED = papers(240, (at) => {
 });
 const CHANNEL = { for: 'channel', level: 'normal' } as const;
 
+/** An engine for each test that knows some papers of today, over one archive that has learned from them. */
+function knowing(listed: readonly Paper[]) {
+  const lists = { '2026-08-20': listed };
+  let stocked: Promise<Archive> | undefined;
+  const stock = async () => {
+    const { engine, archive } = await testEngine(lists);
+    await engine.today({ ...AT, size: 5 });
+    return archive;
+  };
+  return async () => {
+    stocked ??= stock();
+    return await testEngine(lists, { archive: await stocked });
+  };
+}
+
+const onListed = knowing(LISTED);
+
 async function known() {
-  const test = await testEngine({ '2026-08-20': LISTED });
-  await test.engine.today({ ...AT, size: 5 });
+  const test = await onListed();
   const { engine } = test;
   return {
     ...test,
@@ -175,9 +193,10 @@ describe('a topic of words that are the name of somebody stored', () => {
     organization: 'OurLab',
   });
 
+  const knowingName = knowing([...LISTED, BY_NAME]);
+
   async function followed(topic: string) {
-    const { engine } = await testEngine({ '2026-08-20': [...LISTED, BY_NAME] });
-    await engine.today({ ...AT, size: 5 });
+    const { engine } = await knowingName();
     return await engine.follow({ ...AT, ...CHANNEL, topic });
   }
 
@@ -211,14 +230,13 @@ describe('a topic of words that are the name of somebody stored', () => {
 });
 
 describe('a topic that papers call otherwise', () => {
+  const knowingSpeech = knowing([
+    ...papers(240, (at) => ({ title: `Quantization and evaluation of speech, part ${at}` })),
+    paper({ id: '2608.00099', title: 'Speech', organization: 'NVIDIA' }),
+  ]);
+
   async function advised(topic: string) {
-    const { engine } = await testEngine({
-      '2026-08-20': [
-        ...papers(240, (at) => ({ title: `Quantization and evaluation of speech, part ${at}` })),
-        paper({ id: '2608.00099', title: 'Speech', organization: 'NVIDIA' }),
-      ],
-    });
-    await engine.today({ ...AT, size: 5 });
+    const { engine } = await knowingSpeech();
     return await engine.follow({ ...AT, ...CHANNEL, topic });
   }
 
