@@ -2,10 +2,16 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What takes longest, where nothing is remembered of a run before: begun last, it would keep one core busy alone. */
 const LONGEST = [
+  // It waits for a minute of the clock.
+  'adapters/mail/life.process.test.ts',
   'engine/planning/side-by-side.process.test.ts',
   'engine/planning/replay.process.test.ts',
   'store/search/quality.process.test.ts',
   'program/program.process.test.ts',
+  'program/doctor.process.test.ts',
+  'program/life.process.test.ts',
+  'adapters/own-papers.test.ts',
+  'adapters/typing.test.ts',
   'engine/delivery/exactly-once.test.ts',
   'core/time/schedule-zones.test.ts',
 ];
