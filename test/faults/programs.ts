@@ -1,17 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, existsSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Timing } from '#core/delivery/timing.ts';
 import { freePort } from '#test/free-port.ts';
-import { WAITS } from './door.ts';
 import type { Machine } from './machines.ts';
 import { until } from './waits.ts';
 
 // A file for what all programs write, for whoever wants to know why a row has failed.
 const LOG = process.env.PAPERBOY_FAULTS_LOG;
 const ROOT = resolve(import.meta.dirname, '../..');
-const DOOR = 'test/faults/door.ts';
+// An older release has the second.
+const DOORS = ['test/faults/door.js', 'test/faults/door.ts'];
+/** The variable that holds the waits, as JSON. */
+const WAITS = 'PAPERBOY_TEST_TIMING';
 // As `npm start` has them.
 const FLAGS = ['--max-semi-space-size=2', '--heap-growing-percent=20'];
 
@@ -53,10 +55,11 @@ export interface Start {
 
 const READY = /connected|listening on port|Mail: from/;
 
+const doorOf = (checkout: string): string =>
+  DOORS.map((door) => join(checkout, door)).find((door) => existsSync(door)) ?? '';
+
 /** The program as a shell takes it. */
-export const DOOR_COMMAND = [process.execPath, ...FLAGS, join(ROOT, DOOR)]
-  .map((word) => `'${word}'`)
-  .join(' ');
+export const DOOR_COMMAND = [process.execPath, ...FLAGS, doorOf(ROOT)].map((word) => `'${word}'`).join(' ');
 
 /** What every program is told; nothing of this machine's environment but PATH. */
 export function doorEnv(timing: Timing): Record<string, string> {
@@ -73,7 +76,7 @@ export async function startProgram({
 }: Start): Promise<Program> {
   const port = await freePort();
   const [command = '', ...before] = [...machine.command, process.execPath];
-  const child = spawn(command, [...before, ...FLAGS, join(checkout, DOOR), ...words], {
+  const child = spawn(command, [...before, ...FLAGS, doorOf(checkout), ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...doorEnv(timing), HEALTH_PORT: String(port), HEALTH_HOST: machine.host, ...env },
   });
