@@ -20,6 +20,7 @@ export async function followProposed(
   const parts = {
     follows: { of: async () => followed, mutes: async () => [] },
     clock: clockAt(`${list.day}T18:00:00Z`),
+    archiveAccess: { context: () => ({}) },
   };
   const saved = memory.saved.toReversed().map((paper, at) => ({ paper: known(paper), at: -at }));
   const recent = list.papers.map(known);

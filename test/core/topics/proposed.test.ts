@@ -27,10 +27,25 @@ it.each([
     ['c1 maps 3', '3D maps 2'],
   ],
   [
+    'names with hyphens, which are most of them',
+    [about('text-to-image', 'GPT-5'), about('Text-to-Image', 'GPT-5')],
+    ['GPT-5 2', 'text-to-image 2'],
+  ],
+  [
     'plain names alone',
     Array.from({ length: 2 }, () =>
       about('author:Ada', '"quoted words"', '-gold', '<@U1> all', 'text OR image', 'x', 'y'.repeat(61), '42'),
     ),
+    [],
+  ],
+  [
+    'no name that leaves something out',
+    Array.from({ length: 2 }, () => about('learning -robots', 'NOT arms robots')),
+    [],
+  ],
+  [
+    'no words that say nothing, or that papers do not have',
+    Array.from({ length: 2 }, () => about('all', 'the best papers', '强化学习')),
     [],
   ],
 ])('proposes %s', (_, papers, topics) => {
@@ -48,4 +63,14 @@ it('proposes nothing that is known, or that more than every tenth recent paper i
   const known = new Set(proposedTopics([about('chess'), about('chess')], NOTHING).map(({ topic }) => topic));
   const proposed = proposedTopics(papers, { recent, known });
   expect(proposed.map(({ topic }) => topic)).toEqual(['world models', 'atlases']);
+});
+
+it('proposes nothing that would be followed as something else: two words as one, a word spelled otherwise', () => {
+  const papers = Array.from({ length: 2 }, () => about('flash attention', 'colour maps', 'robot arms'));
+  const context = {
+    asOne: (before: string, after: string) => `${before} ${after}` === 'flash attention',
+    spelled: (word: string) => (word === 'colour' ? 'color' : undefined),
+  };
+  const proposed = proposedTopics(papers, { ...NOTHING, context });
+  expect(proposed.map(({ topic }) => topic)).toEqual(['robot arms']);
 });

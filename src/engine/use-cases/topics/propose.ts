@@ -5,6 +5,13 @@ import type { Clock } from '#core/time/clock.ts';
 import type { Follows } from '#core/topics/follows.ts';
 import { FEWEST_TO_PROPOSE, type Proposed, proposedTopics } from '#core/topics/proposed.ts';
 import type { SavedPaper } from '#core/topics/saved.ts';
+import type { ArchiveAccess } from '../../access/archive-access.ts';
+
+interface ProposeParts {
+  readonly follows: Pick<Follows, 'of' | 'mutes'>;
+  readonly clock: Clock;
+  readonly archiveAccess: Pick<ArchiveAccess, 'context'>;
+}
 
 interface Saving {
   readonly person: Person;
@@ -19,7 +26,7 @@ const NEWEST = 20;
 
 /** Topics that somebody may want to follow, too: what several of the papers that they saved are about, where no topic of theirs brings these. */
 export async function proposedTo(
-  { follows, clock }: { follows: Pick<Follows, 'of' | 'mutes'>; clock: Clock },
+  { follows, clock, archiveAccess }: ProposeParts,
   archive: Pick<Archive, 'matchMany'>,
   { person, saved, recent }: Saving,
 ): Promise<readonly Proposed[]> {
@@ -34,6 +41,6 @@ export async function proposedTo(
   const known = new Set([...followed.map(({ topic }) => topic), ...muted].map(({ key }) => key));
   return proposedTopics(
     newest.filter(({ id }) => !reached.has(id)),
-    { recent, known },
+    { recent, known, context: archiveAccess.context() },
   );
 }
