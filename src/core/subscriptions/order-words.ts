@@ -5,6 +5,7 @@ import { namedIn } from '../text/named-in.ts';
 import { clipWords, oneLine } from '../text/text.ts';
 import { nearlySaid } from '../time/nearly-said.ts';
 import { parseTime } from '../time/time-of-day.ts';
+import { parseWeekdays, saysDaysLeftOut, WEEKDAY_NAMES } from '../time/weekdays.ts';
 import { parseZone } from '../time/zone.ts';
 import { notYet } from './not-yet.ts';
 import { type OrderPart, type PartsFound, partIn } from './order-parts.ts';
@@ -109,14 +110,22 @@ function longestPart(words: readonly string[], at: number) {
 function put(found: PartsFound, more: PartsFound): void {
   for (const [part, value] of Object.entries(more) as [OrderPart, string][]) {
     if (found[part] !== undefined && part === 'time') throw twoTimes(found[part], value);
-    if (found[part] !== undefined) {
+    const both = part === 'days' && found.days !== undefined ? daysOfBoth(found.days, value) : undefined;
+    if (found[part] !== undefined && both === undefined) {
       throw new UserError(
         'option-twice',
         `"${clip(found[part])}" and "${clip(value)}" are both ${NOUNS[part]}: type one of them.`,
       );
     }
-    found[part] = value;
+    found[part] = both ?? value;
   }
+}
+
+/** The weekdays of an order that are not left out by others said of it: "daily", and then "except sundays". Undefined where neither leaves any out, or none are left. */
+function daysOfBoth(one: string, other: string): string | undefined {
+  if (![one, other].some(saysDaysLeftOut)) return undefined;
+  const days = parseWeekdays(one).filter((day) => parseWeekdays(other).includes(day));
+  return days.length > 0 ? days.map((day) => WEEKDAY_NAMES[day - 1]).join(',') : undefined;
 }
 
 /** One digest comes once a day, and another beside it at another time. */

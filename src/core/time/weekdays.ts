@@ -36,9 +36,11 @@ const GROUPS: readonly (readonly [name: RegExp, days: readonly number[]])[] = [
 // "Every day except sunday"; "except weekends" alone is a group.
 const BUT = /^(.*\S),? (?:but(?: not| never| no)?|except|without)(?: on| for)? (.+)$/;
 
-// "Not on mondays" is on all others.
+// "Not on mondays" is on all others, and so is "except mondays".
 const NOT =
-  /^(?:but )?(?:not|never|nothing(?= on )|no (?:messages?|papers?|digests?|posts?|pings?|mails?)(?= on ))(?: on| for)? (.+)$/;
+  /^(?:but )?(?:not|never|except|without|skip(?:ping)?|nothing(?= on )|no (?:messages?|papers?|digests?|posts?|pings?|mails?)(?= on ))(?: on| for)? (?:the )?(?!\S+ (?:every|daily|weekdays|workdays)\b)(.+)$/;
+
+const LEAVES_OUT = /^(?:but )?(?:not|no|never|nothing|except|without|skip(?:ping)?) /i;
 
 // All days by their names are half as long; what is longer names none, and is read no further.
 const LONGEST = 200;
@@ -58,6 +60,11 @@ export function parseWeekdays(typed: string): number[] {
   const days = parts.filter((part) => part && !/^(?:on|every|each)$/.test(part)).map(daysOf);
   if (days.length === 0 || days.includes(undefined)) throw unknownDays(typed);
   return [...new Set(days.flatMap((part) => part ?? []))].sort((a, b) => a - b);
+}
+
+/** Whether what is typed says on which weekdays something does not come: "except sundays". */
+export function saysDaysLeftOut(typed: string): boolean {
+  return LEAVES_OUT.test(typed);
 }
 
 function without(all: readonly number[], but: readonly number[], typed: string): number[] {

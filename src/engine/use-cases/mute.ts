@@ -1,12 +1,16 @@
 import type { Caller } from '#core/commands/command.ts';
+import { muteUntil } from '#core/commands/said/read-muting.ts';
 import type { Scope } from '#core/commands/scope.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { mutedDocument, unmutedDocument } from '#core/format/topics/mute.ts';
+import type { Day } from '#core/paper.ts';
 import { paperIn } from '#core/search/paper-reference.ts';
 import type { ReaderContext } from '#core/search/reading/whole-values.ts';
 import { namedIn } from '#core/text/named-in.ts';
 import { plural } from '#core/text/text.ts';
+import { parseComingDay } from '#core/time/date/coming-day.ts';
+import { daysBetween, utcDay } from '#core/time/dates.ts';
 import { MUTE_LIMITS, type Mute, meansTopic, newTopic, type Owner } from '#core/topics/topic.ts';
 import { requirePossible } from '#core/topics/typed/impossible-topic.ts';
 import { ownerFor, ownersAt, ownerWith, scopeOf } from '../access/permissions.ts';
@@ -23,8 +27,9 @@ const DAY_MS = 86_400_000;
 /** Leaves papers of a topic out, for some days or for good. */
 export async function mute(
   { follows, clock, ...parts }: PreferenceParts & RecentParts,
-  ask: Caller & { topic: string; days?: number | undefined; for: Scope },
+  asked: Caller & { topic: string; days?: number | undefined; for: Scope },
 ): Promise<Document> {
+  const ask = { ...asked, ...untilDay(asked, utcDay(clock.now())) };
   const context = parts.archiveAccess.context();
   if (ask.days === undefined) refusePartOfDay(ask.topic, context);
   const { topic, notes } = newTopic(ask.topic, context);
@@ -35,6 +40,16 @@ export async function mute(
   await putMute({ follows, clock }, { owner, kind: 'topic', topic, ...(until ? { until } : {}) });
   const advice = await adviceOnMute({ ...parts, clock }, topic);
   return mutedDocument(topic, { for: scopeOf(owner), days: ask.days, notes, advice });
+}
+
+/** The topic alone, and for how many days, where its words say until when. UserError where that day is not ahead. */
+function untilDay(
+  { topic: typed, days }: { readonly topic: string; readonly days?: number | undefined },
+  today: Day,
+): { topic?: string; days?: number } {
+  const { topic, until } = muteUntil(typed) ?? {};
+  if (topic === undefined || until === undefined) return {};
+  return { topic, days: days ?? daysBetween(today, parseComingDay(until, today)).length - 1 };
 }
 
 /** UserError where a topic ends in a number of days with a point, and is no version that papers write of: "stable diffusion 3.5". */

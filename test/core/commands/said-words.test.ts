@@ -100,18 +100,35 @@ describe('how long a topic is muted', () => {
 
   it.each([
     'games until friday',
-    'games TILL friday',
-    'games til next friday',
-    'games for the weekend',
+    'games TILL 30 aug',
+    'until dawn until next friday',
+    'video games until 2026-08-30',
     'games for this year',
+    'video games for the rest of the week',
+    'games For The Month',
+  ])('is told by a day, for whoever has a clock: %s', (line) =>
+    expect(said(readMuting, line)).toEqual({ left: line }),
+  );
+
+  it.each([
+    ['games for a fortnight', { days: '14', left: 'games' }],
+    ['games two fortnights', { days: '28', left: 'games' }],
+    ['games for the next fortnight', { days: '14', left: 'games' }],
+    ['games for a couple of fortnights', { days: '28', left: 'games' }],
+    ['"for a fortnight"', { left: '"for a fortnight"' }],
+    ['fortnight', { left: 'fortnight' }],
+    ['games until further notice', { left: 'games' }],
+  ])('%s', (line, read) => expect(said(readMuting, line)).toEqual(read));
+
+  it.each([
+    'games until I am back',
+    'games TILL it is over',
     'games for next summer',
     'games for the next winter',
     'games for the holidays',
     'games for this holiday',
-    'video games for the rest of the week',
-    'video games until friday',
-    'until dawn until friday',
-    'games For The Month',
+    'video games for some weeks',
+    'until dawn until then',
   ])('is a number of days, and not %s', (line) => {
     const what = /^(?:video games|until dawn|games)/.exec(line)?.[0];
     const message = `A mute ends after a number of days: type how many, as in mute ${what} 7.`;

@@ -45,6 +45,8 @@ describe('parseWeekdays', () => {
     ['not on weekends', [1, 2, 3, 4, 5]],
     ['except weekends', [1, 2, 3, 4, 5]],
     ['without weekends', [1, 2, 3, 4, 5]],
+    ['except sunday', [1, 2, 3, 4, 5, 6]],
+    ['skip mondays and tuesdays', [3, 4, 5, 6, 7]],
     ['no messages on weekends', [1, 2, 3, 4, 5]],
     ['nothing on the weekend', [1, 2, 3, 4, 5]],
     ['no papers on sundays', [1, 2, 3, 4, 5, 6]],

@@ -1,4 +1,7 @@
 import { UserError } from '../../errors.ts';
+import { namedIn } from '../../text/named-in.ts';
+import { namesComingDay } from '../../time/date/coming-day.ts';
+import { withFortnights } from '../../time/date/counts.ts';
 import type { WordsRead } from '../command.ts';
 
 const COUNTS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
@@ -19,17 +22,24 @@ const SHORT = /^(?:for )?(\d{1,3}) ?(d|w|wks?|mo|mths?|yrs?)$/i;
 const TODAY = / (?:(?:for |only )?(?:today|tonight)|until tomorrow)$/i;
 const MOST_WORDS = 5;
 // What is muted without a number of days is muted for ever.
-const FOR_EVER = / (?:forever|always|permanently|indefinitely)$/i;
+const FOR_EVER = / (?:forever|for ever|always|permanently|indefinitely|(?:until|till) further notice)$/i;
 const UNTIL: ReadonlySet<string> = new Set(['until', 'till', 'til']);
-// It ends on a day, too, or on one that who mutes has to say.
+// It ends on one that who mutes has to say.
 const SEASON =
-  / (?:(?:for |during )?this (?:week|weekend|month|year|summer|winter)|(?:for |during )?next (?:week|month))$| for (?:(?:the|this|next)(?: rest of the)? (?:next )?(?:weekend|day|week|month|year|summer|winter|holidays?)|some (?:time|days|weeks|months)|a (?:while|bit))$/i;
+  / (?:for |during )?next (?:week|month)$| for (?:(?:the|this|next)(?: rest of the)? (?:next )?(?:weekend|day|week|month|year|summer|winter|holidays?)|some (?:time|days|weeks|months)|a (?:while|bit))$/i;
 
-/** For how many days a topic is muted, said behind it: "games for 2 weeks". Throws a UserError where it is to end on a day. */
-export function readMuting(typed: readonly string[]): WordsRead {
-  const words = FOR_EVER.test(typed.join(' ')) ? typed.slice(0, -1) : typed;
-  const whole = words.join(' ');
+const UNTIL_DAY = /^(?<topic>\S.*) (?:until|till|til) (?<day>\S.{0,39})$/i;
+const THIS =
+  /^(?<topic>\S.*?) (?:(?:for |during )?this|(?:for )?(?:the )?rest of (?:the|this)|for the) (?<span>day|week|weekend|month|year|summer|winter)$/i;
+const LONGEST_TOPIC = 300;
+
+/** For how many days a topic is muted, said behind it: "games for 2 weeks". A day on which that ends stays, for whoever has a clock. Throws a UserError where it is to end, and no day is named. */
+export function readMuting(said: readonly string[]): WordsRead {
+  const typed = withFortnights(said);
+  const whole = typed.join(' ').replace(FOR_EVER, '');
+  const words = FOR_EVER.test(typed.join(' ')) ? whole.split(' ') : typed;
   if (TODAY.test(whole)) return { options: { days: '1' }, left: whole.replace(TODAY, '').split(' ') };
+  if (muteUntil(whole)) return { options: {}, left: words };
   if (endsOnADay(words)) {
     throw new UserError('not-yet', [
       'A mute ends after a number of days: type how many, as in ',
@@ -51,6 +61,15 @@ export function readMuting(typed: readonly string[]): WordsRead {
     if (days) return { options: { days: String(days * counted(many)) }, left: words.slice(0, -count) };
   }
   return { options: {}, left: words };
+}
+
+/** What is muted and the day on which that ends, as it is typed, where words say so: "robots until friday", "robots this week". Undefined where they do not. */
+export function muteUntil(text: string): { readonly topic: string; readonly until: string } | undefined {
+  if (text.length > LONGEST_TOPIC) return undefined;
+  const { topic, day } = namedIn(UNTIL_DAY, text);
+  if (topic && day) return namesComingDay(day) ? { topic, until: day } : undefined;
+  const { topic: other, span } = namedIn(THIS, text);
+  return other && span ? { topic: other, until: `end of ${span}` } : undefined;
 }
 
 /** What is to be muted, without the day on which it ends. */

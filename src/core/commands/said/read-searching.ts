@@ -1,6 +1,7 @@
 import { dayNamed } from '../../search/operators.ts';
 import { withoutCounts } from '../../search/reading/said/counts.ts';
 import { namedIn } from '../../text/named-in.ts';
+import { withFortnights } from '../../time/date/counts.ts';
 import { rangeSaid } from '../../time/date/range-words.ts';
 import { ANY_DAY } from '../../time/date/read-date.ts';
 import type { WordsRead } from '../command.ts';
@@ -53,8 +54,9 @@ const KEYS: readonly (readonly [said: RegExp, sort: string])[] = [
 ];
 
 /** What a search says behind its words: "agents since last month", "agents in May 2026", "agents newest first". The days become operators of the search. */
-export function readSearching(typed: readonly string[]): WordsRead {
-  if (typed.length > MOST_WORDS.span) return { options: {}, left: typed };
+export function readSearching(said: readonly string[]): WordsRead {
+  if (said.length > MOST_WORDS.span) return { options: {}, left: said };
+  const typed = withFortnights(said);
   const { sort, words } = typed.length > MOST_WORDS.day ? { sort: undefined, words: typed } : sortedIn(typed);
   const { many, left } = countedIn(words);
   const isByUpvotes = UPVOTES.has(countsIn(left));

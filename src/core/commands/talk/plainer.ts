@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { fortnightsInWeeks } from '../../time/date/counts.ts';
 
 /** What people write short, and what it stands for. */
 const SHORT: readonly (readonly [short: RegExp, full: string])[] = [
@@ -31,8 +32,18 @@ const SHORT: readonly (readonly [short: RegExp, full: string])[] = [
     "$1's ",
   ],
   [/^todays (?=\S)/iu, "today's "],
-  [/(?<= )sort:(?:newest|latest|recent|new|recency)(?= |$)/iu, 'sort:date'],
-  [/(?<= )sort:(?:popular|popularity|votes?|upvote|likes?|top|best)(?= |$)/iu, 'sort:upvotes'],
+  [
+    /(?<= )sort[:=](?:(?:by )?(?:the )?(?:most )?(?:newest|latest|recent|new|recency)(?: first)?|date first)(?= |$)/iu,
+    'sort:date',
+  ],
+  [
+    /(?<= )sort[:=](?:(?:by )?(?:the )?(?:most )?(?:popular|popularity|upvoted|liked|voted|votes?|upvote|likes?|top|best)(?: first)?|(?:most )?upvotes(?: first)?)(?= |$)/iu,
+    'sort:upvotes',
+  ],
+  [
+    /(?<= )sort[:=](?:(?:by )?(?:the )?(?:most )?relevant|relevance first)(?: first)?(?= |$)/iu,
+    'sort:relevance',
+  ],
   [
     /(?<![\p{L}\p{N}])(?:tmrw|tmr|tmrow|tmorrow|tomorow|tommorow|tommorrow|tomorrrow|2moro|2morrow)(?![\p{L}\p{N}])/giu,
     'tomorrow',
@@ -46,7 +57,7 @@ const MOST_SLIPS = 2;
 /** A line with what is written short in full, and "yesteday" as it is meant, of which no slip is a word. */
 export function plainer(line: string): string {
   if (line.length > LONGEST) return line;
-  const full = SHORT.reduce((text, [short, words]) => text.replace(short, words), line);
+  const full = SHORT.reduce((text, [short, words]) => text.replace(short, words), fortnightsInWeeks(line));
   return full.replace(LIKE_YESTERDAY, (word) =>
     !word.toLowerCase().startsWith('yesterday') && distance(word.toLowerCase(), 'yesterday') <= MOST_SLIPS
       ? 'yesterday'

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { UserError } from '../../errors.ts';
+import { UserError, unlessRefused } from '../../errors.ts';
 import type { Day } from '../../paper.ts';
 import { clipWords, oneLine } from '../../text/text.ts';
 import { addDays } from '../dates.ts';
@@ -10,7 +10,7 @@ import { type FoundDate, monthOfName } from './calendar.ts';
 import { comingSpan } from './coming-span.ts';
 import { COUNTS, countOf } from './counts.ts';
 import { dayOfMonth } from './day-of-month.ts';
-import { LONGEST_DATE, spelt } from './read-date.ts';
+import { ANY_DAY, LONGEST_DATE, readDate, spelt } from './read-date.ts';
 import { comingFeast } from './season.ts';
 
 const HALF_A_YEAR = 184;
@@ -39,6 +39,14 @@ export function parseComingDay(typed: string, today: Day): Day {
 /** The calendar's day that a text names, from `today` on where it has no year; undefined where it names none. UserError for a day that no calendar has. */
 export function readCalendarDay(typed: string, today: Day): Day | undefined {
   return typed.length > LONGEST_DATE ? undefined : named(spelt(typed), today);
+}
+
+/** Whether a text is a day that may be ahead, or a month. */
+export function namesComingDay(text: string): boolean {
+  if (monthOfName(text.toLowerCase()) !== undefined) return true;
+  return [parseComingDay, readCalendarDay, readDate].some(
+    (read) => unlessRefused(() => read(text, ANY_DAY)) !== undefined,
+  );
 }
 
 function dayIn(text: string, today: Day): Day | undefined {

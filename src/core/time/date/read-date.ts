@@ -5,6 +5,7 @@ import { byFigures, dayInMonth } from './by-figures.ts';
 import { byName } from './by-name.ts';
 import { byWords } from './by-words.ts';
 import type { DateRange } from './calendar.ts';
+import { fortnightsInWeeks } from './counts.ts';
 import { dayOfMonth } from './day-of-month.ts';
 
 /** A day to read dates by where nobody asks which days they are, only whether they are any. */
@@ -44,7 +45,7 @@ const WEEKDAY_BEFORE =
 
 /** A date as its readers take it: lower case, without the small words and signs that change nothing. */
 export function spelt(typed: string): string {
-  return oneLine(typed)
+  return fortnightsInWeeks(oneLine(typed))
     .toLowerCase()
     .replace(/^(?:on|from|of|for|the|in|until|till|til) (?:on )?(?:the )?/, '')
     .replace(/(\d)(?:st|nd|rd|th)\b/g, '$1')

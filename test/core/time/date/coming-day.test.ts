@@ -21,6 +21,7 @@ describe('a day to come', () => {
     ['thursday', '2026-08-27'],
     ['tomorrow', '2026-08-21'],
     ['2 weeks', '2026-09-03'],
+    ['a fortnight', '2026-09-03'],
     ['twelve days', '2026-09-01'],
     ['twenty days', '2026-09-09'],
     ['end of next week', '2026-08-31'],

@@ -221,6 +221,7 @@ describe('readDate', () => {
 
 describe('dateAmong', () => {
   it.each([
+    ['robots since a fortnight ago', 'a fortnight ago', 'robots'],
     ['robots yesterday', 'yesterday', 'robots'],
     ['yesterday robots', 'yesterday', 'robots'],
     ['robots from 3 days ago', '3 days ago', 'robots'],

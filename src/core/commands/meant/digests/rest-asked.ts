@@ -1,8 +1,6 @@
-import { unlessRefused } from '../../../errors.ts';
 import { namedIn } from '../../../text/named-in.ts';
 import { monthOfName } from '../../../time/date/calendar.ts';
-import { parseComingDay, readCalendarDay } from '../../../time/date/coming-day.ts';
-import { ANY_DAY, readDate } from '../../../time/date/read-date.ts';
+import { namesComingDay } from '../../../time/date/coming-day.ts';
 import type { Meant } from '../meant.ts';
 import { daysWithout } from './days-without.ts';
 
@@ -68,13 +66,13 @@ export function restAsked(typed: string): Meant | undefined {
   if (typed.length > LONGEST) return undefined;
   const said = typed.replace(/^(turn|switch) (.{1,40}?) off(?= )/i, '$1 off $2');
   const { until } = namedIn(RESTED, said);
-  if (until && isComing(until)) return { line: `pause until ${until}` };
+  if (until && namesComingDay(until)) return { line: `pause until ${until}` };
   const { span } = namedIn(SPANNED, said);
   if (span) return { line: `pause for ${span.replace(/the next /i, '')}` };
   const back = namedIn(BACK, said)
     .day?.replace(/ (?:morning|noon|afternoon|evening|night)$/i, '')
     .replace(/^(?:the )?weekend$/i, 'monday');
-  if (back && isComing(back)) return { line: pauseUntil(back) };
+  if (back && namesComingDay(back)) return { line: pauseUntil(back) };
   const { month = '' } = namedIn(IN_MONTH, said);
   const last = LAST_DAYS[(monthOfName(month.toLowerCase()) ?? 0) - 1];
   if (last)
@@ -143,12 +141,4 @@ function neverOn(said: string): Meant | undefined {
 
 function says(text: readonly (string | { readonly command: string })[]): Meant {
   return { says: ['Nothing has changed. ', ...text] };
-}
-
-/** Whether a text is a day that may be ahead, or a month. */
-function isComing(text: string): boolean {
-  if (monthOfName(text.toLowerCase()) !== undefined) return true;
-  return [parseComingDay, readCalendarDay, readDate].some(
-    (read) => unlessRefused(() => read(text, ANY_DAY)) !== undefined,
-  );
 }
