@@ -4,6 +4,9 @@ export interface Acronym {
   readonly long: string;
 }
 
+/** The share of papers from which on a short form is so common that it needs no long form. */
+export const COMMON_SHORT = 0.02;
+
 const INTRODUCED = /\(([A-Z][A-Za-z0-9-]{1,9})s?\)/g;
 
 /**

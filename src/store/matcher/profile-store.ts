@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { stem } from '#core/text/words.ts';
 import { transaction } from '../sqlite.ts';
 import { alternativesOf } from './prepare/alternatives.ts';
 import { type PreparedTopic, prepareTopic } from './profile.ts';
@@ -41,9 +42,15 @@ export function topicPreparer(db: DatabaseSync): (topic: string, reference: Refe
     // Several of one: "VLAs".
     return SEVERAL.test(short) ? longFormOf(short.slice(0, -1)) : undefined;
   };
+  const having = db.prepare(
+    'SELECT papers * 1.0 / (SELECT count(*) FROM search_document) AS share FROM search_term WHERE term = ?',
+  );
+  const shareOf = (word: string) => Number(having.get(stem(word))?.share ?? 0);
   return (topic, reference) => ({
     ...prepareTopic(topic, reference),
-    also: alternativesOf(topic, reference, longFormOf).map((other) => prepareTopic(other, reference)),
+    also: alternativesOf(topic, reference, { longFormOf, shareOf }).map((other) =>
+      prepareTopic(other, reference),
+    ),
   });
 }
 

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { WordHint } from '#core/archive/archive.ts';
+import { COMMON_SHORT } from '#core/text/acronyms.ts';
 import { otherSpellings } from '#core/text/spelling-pairs.ts';
 import { isStopword, stem, stemOnce, terms, words } from '#core/text/words.ts';
 import { corrector } from './corrections.ts';
@@ -43,7 +44,8 @@ export function hintFinder(
     return [
       ...typed.map((word): WordHint => {
         const papers = Math.max(readers.having(stem(word)), spelledElsewhere(word));
-        const long = longest.get(word, SIGHTINGS)?.long;
+        const isCommon = papers > COMMON_SHORT * stored.size();
+        const long = isCommon ? undefined : longest.get(word, SIGHTINGS)?.long;
         return { word, papers, alike: alikeTo(word, papers), also: long ? [String(long)] : [] };
       }),
       ...(short ? [{ word: text, papers: 0, alike: [], also: [short] }] : []),

@@ -224,3 +224,20 @@ describe('a topic as it was named', async () => {
     expect(matched(archive, 'MoE', 'normal', [both])).toEqual(['judged']);
   });
 });
+
+it('a short form that many papers have stands for itself alone, also before anything was learned', async () => {
+  const archive = openArchive(':memory:');
+  const models = { title: 'Large language models (LLMs)', abstract: 'A large language model (LLM) reasons.' };
+  const experts = { title: 'A mixture of experts (MoE)', abstract: 'MoE routes a mixture of experts (MoE).' };
+  const many = Array.from({ length: 200 }, (_, at) => ({ ...(at < 3 ? experts : models), id: `p${at}` }));
+  await archive.putPapers(many.map((each) => paper(each)));
+  const chemistry = {
+    title: 'Large language models for chemistry',
+    abstract: 'Large language models react.',
+  };
+  const routing = { title: 'A mixture of experts for routing', abstract: 'Each mixture of experts routes.' };
+  const judged = [paper({ ...chemistry, id: 'chemistry' }), paper({ ...routing, id: 'routing' })];
+  expect(matched(archive, 'LLM quantization', 'normal', judged)).toEqual([]);
+  expect(matched(archive, 'MoE routing', 'normal', judged)).toEqual(['routing']);
+  expect(archive.hints('LLM MoE').map(({ also }) => also)).toEqual([[], ['mixture of experts']]);
+});

@@ -1,3 +1,4 @@
+import { COMMON_SHORT } from '#core/text/acronyms.ts';
 import { otherSpellings } from '#core/text/spelling-pairs.ts';
 import { slips } from '#core/text/typos.ts';
 import { isStopword, stem, stemOnce, words } from '#core/text/words.ts';
@@ -7,23 +8,27 @@ import type { Reference } from '../reference.ts';
 const FEWEST_PAPERS = 3;
 /** Shorter words have too many neighbours to guess. */
 const SHORTEST = { typo: 5, compound: 7, part: 3 };
-/** A word that one paper in fifty has needs no long form. */
-const MOST_COMMON = 0.02;
 const MOST = 3;
 
-/** What the archive says that a short form stands for. */
-export type LongFormOf = (short: string) => string | undefined;
+/** What the archive knows before anything was learned of it. */
+export interface KnownForms {
+  /** What it says that a short form stands for. */
+  longFormOf(short: string): string | undefined;
+  /** The share of its papers that have a word, 0 to 1. */
+  shareOf(word: string): number;
+}
 
 /**
  * How else a topic may be said: with what a short form stands for, in the other spelling, and, where the archive has never seen a
  * word, with what it may be a slip of or is composed of. A paper is on the topic where it is on any of them.
  */
-export function alternativesOf(topic: string, reference: Reference, longFormOf: LongFormOf): string[] {
+export function alternativesOf(topic: string, reference: Reference, known: KnownForms): string[] {
   const others = new Set<string>();
   const typed = [...new Set(words(topic))].filter((word) => !isStopword(word));
   for (const word of typed) {
-    const share = papersWith(stem(word), reference) / Math.max(1, reference.papers);
-    const long = share <= MOST_COMMON ? longFormOf(word) : undefined;
+    const { papers } = reference;
+    const share = papers > 0 ? papersWith(stem(word), reference) / papers : known.shareOf(word);
+    const long = share <= COMMON_SHORT ? known.longFormOf(word) : undefined;
     const meant = [...(long ? [long] : []), ...respelled(word, reference)];
     for (const other of meant) others.add(replaced(topic, word, other));
   }
