@@ -27,6 +27,8 @@ export interface Reading {
   readonly wrong: readonly string[];
   /** What was read otherwise than it was typed, a line each. */
   readonly notes: readonly string[];
+  /** The authors of whom any was asked for, where the query has all of them; none where none was. */
+  readonly anyAuthor: readonly string[];
 }
 
 interface Draft {
@@ -113,6 +115,7 @@ function read(
   return {
     query,
     wrong,
+    anyAuthor: anyAuthor(tokens),
     notes: [
       ...notesOf(query, draft, tokens),
       ...(isBoth ? [BOTH] : []),
@@ -255,6 +258,17 @@ function bracketNote(text: string): string[] {
   return isGroup
     ? ['Brackets are not understood: OR parts everything before it from everything behind it']
     : [];
+}
+
+/** The authors with an OR between two of them. */
+function anyAuthor(tokens: readonly Settled[]): string[] {
+  const isAuthor = (token: Settled | undefined) =>
+    token?.kind === 'value' && !token.minus && operatorNamed(token.name) === 'author';
+  const isSign = (at: number) =>
+    tokens[at]?.kind === 'or' && isAuthor(tokens[at - 1]) && isAuthor(tokens[at + 1]);
+  return tokens.flatMap((token, at) =>
+    token.kind === 'value' && isAuthor(token) && (isSign(at - 1) || isSign(at + 1)) ? [token.text] : [],
+  );
 }
 
 function joinsConditions(tokens: readonly Settled[]): boolean {

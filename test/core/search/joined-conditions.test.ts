@@ -54,8 +54,11 @@ describe('conditions that are joined in words', () => {
   ])('%s is %s', (typed, meant) => expect(queryInWords(read(typed).query)).toBe(meant));
 
   it('are not either of two authors, and that is said', () => {
-    const { query, notes } = read('author:song han or author:bo sample');
+    const { query, notes, anyAuthor } = read('author:song han or author:bo sample');
     expect(query.authors).toEqual(['song han', 'bo sample']);
+    expect(anyAuthor).toEqual(['song han', 'bo sample']);
+    expect(read('author:song han or agents author:bo sample').anyAuthor).toEqual([]);
+    expect(read('author:song han -author:bo sample').anyAuthor).toEqual([]);
     expect(notes).toContain('OR joins words alone: conditions such as author:name all hold together');
   });
 

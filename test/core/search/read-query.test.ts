@@ -26,6 +26,7 @@ describe('a query', () => {
       },
       papers: [],
       wrong: [],
+      anyAuthor: [],
       notes: [],
     });
   });

@@ -65,28 +65,50 @@ function named(text: string, { knows, isTopic }: ReaderContext): string | undefi
   return knows?.(kind, name) || (isTopic && isName) ? `${kind}:"${name}"` : undefined;
 }
 
-function asked(text: string, { knows, today }: ReaderContext): string | undefined {
+function asked(text: string, context: ReaderContext): string | undefined {
   const { kinds, sign } = namedIn(WHOSE, text);
   // "From pixels to policies" is a title.
   const isBy = sign?.toLowerCase() === 'by';
-  if (!knows || !sign || !(kinds || isBy)) return undefined;
+  if (!context.knows || !sign || !(kinds || isBy)) return undefined;
   const words = text.replace(WHOSE, '').replace(BEFORE_CONDITION, ' ').split(' ').filter(Boolean);
   const ends = words.findIndex((word) => [ENDS_NAME, LEAVES_OUT, IS_VALUE].some((end) => end.test(word)));
   const said = words.slice(0, ends < 0 ? undefined : ends);
-  if (said.length === 0 || said.length > MOST_WORDS || said.some((word) => JOINS.test(word)))
-    return undefined;
+  if (said.length === 0 || said.length > MOST_WORDS) return undefined;
+  const rest = words.slice(said.length).filter((word, at) => at > 0 || !ENDS_NAME.test(word));
+  const whose = eitherOf(said, isBy, context) ?? oneOf(said, isBy, context);
+  return whose && [whose, ...rest].join(' ');
+}
+
+function oneOf(said: readonly string[], isBy: boolean, { knows, today }: ReaderContext): string | undefined {
+  if (!knows || said.some((word) => JOINS.test(word))) return undefined;
   const whole = said.join(' ');
   const isPerson = isBy && !ONE_LONG.test(whole);
-  const order: readonly NameKind[] = isPerson ? ['author', 'org'] : ['org', 'author'];
   if (namesDay(whole, today)) return undefined;
   const bare = whole.replace(BEFORE, '').replace(BEHIND, '');
-  const rest = words.slice(said.length).filter((word, at) => at > 0 || !ENDS_NAME.test(word));
   const author = storedAuthor(bare, (name) => knows('author', name));
   for (const name of [whole, bare, author ?? whole]) {
-    const kind = order.find((each) => knows(each, name));
-    if (kind) return [`${kind}:"${name}"`, ...rest].join(' ');
+    const kind = kindsFor(isPerson).find((each) => knows(each, name));
+    if (kind) return `${kind}:"${name}"`;
   }
   return undefined;
+}
+
+function kindsFor(isPerson: boolean): readonly NameKind[] {
+  return isPerson ? ['author', 'org'] : ['org', 'author'];
+}
+
+/** "Yann LeCun or Kaiming He", each of whom is called so. */
+function eitherOf(
+  said: readonly string[],
+  isBy: boolean,
+  { knows, isTopic }: ReaderContext,
+): string | undefined {
+  const names = said.join(' ').split(/ or /i);
+  // A topic would have what is by all of them.
+  if (!knows || isTopic || names.length < 2) return undefined;
+  const isOne = (name: string) => !name.split(' ').some((word) => JOINS.test(word));
+  const kind = kindsFor(isBy).find((each) => names.every((name) => isOne(name) && knows(each, name)));
+  return kind && names.map((name) => `${kind}:"${name}"`).join(' or ');
 }
 
 const FROM_AT_END =

@@ -126,8 +126,14 @@ function calledInShort(archive: Names, word: string): string | undefined {
   return from >= FEWEST && from * TIMES_SPOKEN >= speak ? short : undefined;
 }
 
-/** Whether far more papers are from an organisation with a word in its name than have the word: "bytedance". */
-export function isRatherName(archive: Names, word: string): boolean {
+/** Whether far more papers are from an organisation with a word in its name than have the word, "bytedance", or from one with several words as its whole name than write them, "Stanford University". */
+export function isRatherName(archive: Names, typed: string): boolean {
+  if (!typed.includes(' ')) return isRatherWord(archive, typed);
+  const isWhole = archive.named('org', typed) !== undefined;
+  return isWhole && isMore(papersFrom(archive, typed), speaking(archive, typed));
+}
+
+function isRatherWord(archive: Names, word: string): boolean {
   return isOwn(word) && isMore(papersFrom(archive, word), archive.papersWith(word) ?? Infinity);
 }
 

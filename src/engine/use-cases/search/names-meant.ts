@@ -7,7 +7,11 @@ import { papersOf } from '../../access/papers-of.ts';
 import { authorAmong, type NameAmong, organizationAmong, SAYS_NOTHING } from './names-among.ts';
 
 /** A name, and what else was typed beside it where that is a subject. */
-export type NameMeant = StoredName & Partial<NameAmong>;
+export type NameMeant = StoredName &
+  Partial<NameAmong> & {
+    /** Whether all of the words are the name but for a slip or a space, and no paper has them. */
+    readonly isSlip?: true;
+  };
 
 type Names = Pick<Archive, 'named' | 'namesLike' | 'isOfName' | 'search' | 'papersWith' | 'papersWriting'>;
 
@@ -19,6 +23,7 @@ const SHORTEST_SURE = 4;
 // What more papers write may be what they are about, and no name.
 const FEW = 3;
 const MOST_LISTED = 4;
+const MOST_OF_NAME = 3;
 
 /** The stored authors and organisations that a search names, where it is words alone: by its whole text, each part of a list, what stands behind "by" or "from", one word that nothing else has, or words of it that are written as names are or that no paper has. */
 export function namesMeant(
@@ -37,6 +42,8 @@ export function namesMeant(
     const isNoWord = total === 0 && archive.papersWith(only) === 0;
     return isNoWord || isCapital(only) ? partly(archive, only) : [];
   }
+  const nearly = query.phrases.length > 0 ? undefined : nearlyAll(archive, typed);
+  if (nearly !== undefined) return [{ kind: 'author', name: nearly, rest: [], isApart: true, isSlip: true }];
   const amid = query.phrases.length > 0 ? undefined : amidst(archive, typed);
   if (amid) return [amid];
   return typed.length > MOST_WORDS ? [] : within(archive, typed);
@@ -114,6 +121,24 @@ function within(archive: Names, typed: readonly string[]): NameMeant[] {
   if (found.length === 1 && more.length === 0 && typed.every(isCapital) && archive.isOfName('author', given))
     return found.map((name) => ({ kind: 'author', name, rest: [], isApart: true }));
   return found.map((name) => ({ kind: 'author', name, rest }));
+}
+
+/** "kaming he", "yann le cun": an author's whole name with a space or a slip in it, in a word that no paper has. */
+function nearlyAll(archive: Names, typed: readonly string[]): string | undefined {
+  if (typed.length > MOST_OF_NAME || typed.every(isCapital)) return undefined;
+  const joined = typed.slice(typed.length > 2 ? 1 : typed.length).flatMap((_, at) => {
+    const one = `${typed[at]}${typed[at + 1]}`;
+    return archive.named('author', typed.toSpliced(at, 2, one).join(' ')) ?? [];
+  });
+  const [name] = joined;
+  if (name !== undefined) return archive.papersWriting(typed.join(' '), 1) === 0 ? name : undefined;
+  // To look among all names takes long.
+  const isNobodys = (word: string) => archive.papersWith(word) === 0 && !archive.isOfName('author', word);
+  const slipped = typed.filter((word) => word.length >= SHORTEST_SURE && isNobodys(word));
+  const others = typed.filter((word) => !slipped.includes(word)).join(' ');
+  const isLikely = slipped.length === 1 && others !== '' && archive.isOfName('author', others);
+  const [like, ...more] = isLikely ? archive.namesLike('author', typed.join(' '), 2) : [];
+  return more.length === 0 ? like : undefined;
 }
 
 /** "Yan LeCun", "Sergy Levine robots": two words written as a name is, which one author is called but for a slip. */

@@ -40,7 +40,14 @@ export function readNames(
   const isPlain = of.isWords && !of.isQuoted;
   const alone = isPlain ? readAlone(archive, query) : undefined;
   if (alone)
-    return { offered: [], notes: [], asName: alone, words: wordsThatFind(archive, `"${query.words[0]}"`) };
+    return {
+      offered: [],
+      notes: [],
+      asName: alone,
+      words: wordsThatFind(archive, `"${query.words.join(' ')}"`),
+    };
+  const slip = isPlain ? names.find(({ isSlip }) => isSlip) : undefined;
+  if (slip) return { offered: [], notes: [], asName: ofName(archive, query, slip, []) };
   const among = isPlain ? readAmong(archive, query, names) : undefined;
   if (among)
     return { offered: [], notes: [], asName: among, words: wordsThatFind(archive, names[0]?.asWords) };
@@ -68,6 +75,8 @@ function nothingOfTheirs(names: readonly NameMeant[], offered: readonly NameMean
   ];
 }
 
+// No name of an organisation is longer.
+const MOST_WORDS = 8;
 // One that signed a paper or two is hardly who was meant.
 const FEWEST = 5;
 
@@ -93,11 +102,12 @@ function readAmong(archive: Archived, query: Query, names: readonly NameMeant[])
   return hasAll(archive, read) ? read : undefined;
 }
 
-/** The query for papers from an organisation, where one word of its name is all that was typed, and hardly a paper has it: "bytedance". */
+/** The query for papers from an organisation, where one word of its name or the whole of it is all that was typed, and hardly a paper has it: "bytedance", "Stanford University". */
 function readAlone(archive: Archived, query: Query): Query | undefined {
-  const [only = '', ...more] = query.words;
-  if (more.length > 0 || only !== queryText({ ...query, phrases: [] })) return undefined;
-  return isRatherName(archive, only) ? ofName(archive, query, { kind: 'org', name: only }, []) : undefined;
+  const typed = query.words.join(' ');
+  if (typed === '' || query.words.length > MOST_WORDS || typed !== queryText({ ...query, phrases: [] }))
+    return undefined;
+  return isRatherName(archive, typed) ? ofName(archive, query, { kind: 'org', name: typed }, []) : undefined;
 }
 
 /** A search for the words alone, where that finds something. */

@@ -2,7 +2,7 @@ import type { SearchHit } from '#core/archive/archive.ts';
 import type { PaperSource } from '#core/archive/paper-source.ts';
 import { likeAsked } from '#core/commands/talk/asked-like.ts';
 import { citationsAsked } from '#core/commands/talk/offers-of-papers.ts';
-import type { Document } from '#core/document.ts';
+import type { Document, Part } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { type StoredName, searchDocument } from '#core/format/search.ts';
 import { dayNamed } from '#core/search/operators.ts';
@@ -133,6 +133,7 @@ function readAsk(ask: SearchAsk, context: ReaderContext): Omit<Reading, 'wrong'>
   const query = { ...reading.query, ...(since ? { since } : {}) };
   refuseWrong({ wrong: noDays(query) });
   refuseSmall(query);
+  refuseAnyAuthor(query, reading);
   // What the option says stands with what was typed.
   const notes = reading.notes.map((note) =>
     since && note === `Read as ${queryInWords(reading.query)}` ? `Read as ${queryInWords(query)}` : note,
@@ -174,6 +175,21 @@ function refuseSmall(query: Query): void {
   throw new UserError('search-empty', [
     `“${clipWords(said.join(' '), 40)}” is in nearly every paper: say what to search for, in words: `,
     { command: 'search llm quantization' },
+    '.',
+  ]);
+}
+
+/** UserError where papers by any of several authors are asked for: those by all of them are another search. */
+function refuseAnyAuthor(query: Query, { anyAuthor }: Pick<Reading, 'anyAuthor'>): void {
+  if (anyAuthor.length < 2) return;
+  const others = query.authors.filter((name) => !anyAuthor.includes(name));
+  const lines = anyAuthor.map((name) => `search ${queryText({ ...query, authors: [...others, name] })}`);
+  throw new UserError('option-invalid', [
+    'Papers by any of several authors take a search for each of them: type ',
+    ...lines.flatMap((command, at): Part[] => [
+      ...(at === 0 ? [] : [at < lines.length - 1 ? ', ' : ' or ']),
+      { command },
+    ]),
     '.',
   ]);
 }

@@ -62,6 +62,8 @@ describe('whose papers are asked for', () => {
     ['papers by Tesla', 'org:"Tesla"'],
     ['papers from Song Han', 'author:"Song Han"'],
     ['papers by A B C D E F G H I J K L', 'author:"A B C D E F G H I J K L"'],
+    ['papers by Song Han or Kai', 'author:"Song Han" or author:"Kai"'],
+    ['papers from DeepMind or Tesla about robots', 'org:"DeepMind" or org:"Tesla" robots'],
     ['papers by Song Han, has:code', 'author:"Song Han" has:code'],
     ['papers by Song Han, -has:code', 'author:"Song Han" -has:code'],
     ['papers by Song Han,has:code', 'author:"Song Han" has:code'],

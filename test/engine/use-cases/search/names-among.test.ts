@@ -164,6 +164,30 @@ describe('an organisation', () => {
     expect(notesIn(found)).toContain('Read as org:openmoss');
   });
 
+  it.each([
+    [1, ['Read as org:"stanford university"'], ['"stanford university"']],
+    [
+      3,
+      ['Stanford University is an organisation, too: 6 papers are from there'],
+      ['org:"Stanford University"'],
+    ],
+  ])('is meant by its whole name where hardly a paper writes that: %s', async (writing, told, offered) => {
+    const stored = [
+      ...papers(6, (index) => ({ id: `2608.0110${index}`, ...agents('Stanford University', index) })),
+      ...papers(writing, (index) => ({ id: `2608.0120${index}`, title: `At Stanford University ${index}` })),
+    ];
+    const { engine } = await testEngine({ '2026-08-20': stored });
+    await engine.today({ ...AT, size: 5 });
+    const answer = await engine.search({
+      query: 'stanford university',
+      limit: 10,
+      page: 1,
+      sort: 'relevance',
+    });
+    expect(notesIn(answer)).toEqual(told);
+    expect(offeredIn(answer)).toEqual(offered);
+  });
+
   it('is offered with a word for what it is behind its name', async () => {
     expect(offeredIn(await answerTo('Google Research'))).toContain('org:Google');
   });
@@ -175,6 +199,14 @@ describe('a name with a slip in it', () => {
     ['Robots Sergey Levin', 'Robots author:"Sergey Levine"'],
   ])('is whom it is one slip away from, beside a subject: %s', async (typed, read) => {
     expect(notesIn(await answerTo(typed))).toContain(`Read as ${read}`);
+  });
+
+  it.each([
+    ['sergy levine', 'author:"Sergey levine"'],
+    ['yann le cun', 'author:"Yann LeCun"'],
+    ['yan lecun', 'author:"Yann lecun"'],
+  ])('is whom all of the words nearly are, whatever else is found: %s', async (typed, read) => {
+    expect(notesIn(await answerTo(typed)).join(' ')).toContain(`ead as ${read}`);
   });
 
   it('is no subject beside a family name', async () => {

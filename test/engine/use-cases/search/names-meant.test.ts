@@ -21,8 +21,13 @@ it('looks among all names only for what may be a name with a slip', async () => 
   };
   const meant = (typed: string) => namesMeant(watched, parseQuery(typed), { total: 1 });
   expect(meant('Longer Video Models')).toEqual([]);
+  expect(meant('longer video models')).toEqual([]);
+  expect(meant('long video modells')).toEqual([]);
   expect(looked).toEqual([]);
   expect(meant('Sergy Levine')).toMatchObject([{ kind: 'author', name: 'Sergey Levine' }]);
   expect(looked).toEqual(['Sergy Levine']);
+  expect(meant('sergy levine')).toMatchObject([{ name: 'Sergey levine', isSlip: true }]);
+  expect(meant('sergey le vine')).toMatchObject([{ name: 'Sergey Levine', isSlip: true }]);
+  expect(looked).toEqual(['Sergy Levine', 'sergy levine']);
   await archive.close();
 });
