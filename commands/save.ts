@@ -14,5 +14,5 @@ export const saveCommand = defineCommand({
   rest: 'paper',
   instead: {},
   examples: ['save 2608.01234'],
-  run: (engine: Engine, { options, person }) => engine.save({ ...options, person }),
+  run: (engine: Engine, { options, person, channel }) => engine.save({ ...options, person, channel }),
 });

@@ -1,5 +1,5 @@
 import type { PaperSource } from '#core/archive/paper-source.ts';
-import type { Person } from '#core/channel.ts';
+import type { Channel, Person } from '#core/channel.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import type { ExportKind } from '#core/format/export/export.ts';
@@ -19,14 +19,14 @@ import { type Reading, readQuery, refuseWrong } from '#core/search/read-query.ts
 import { terms } from '#core/text/words.ts';
 import type { Clock } from '#core/time/clock.ts';
 import type { Follows } from '#core/topics/follows.ts';
-import { FEWEST_TO_PROPOSE, type Proposed } from '#core/topics/proposed.ts';
 import { MOST_SAVED, type SavedPaper, type SavedPapers } from '#core/topics/saved.ts';
+import type { Owner } from '#core/topics/topic.ts';
 import type { ArchiveAccess } from '../access/archive-access.ts';
-import { recent } from './lists/recent.ts';
+import { ownersAt } from '../access/permissions.ts';
 import { eachPaper } from './papers/each-paper.ts';
 import { paperById } from './papers/paper-by-id.ts';
 import { savedMeant } from './papers/saved-meant.ts';
-import { proposedTo } from './topics/propose.ts';
+import { proposedNow } from './topics/propose.ts';
 
 export interface SavedParts {
   readonly archiveAccess: ArchiveAccess;
@@ -37,21 +37,24 @@ export interface SavedParts {
 }
 
 const PAGE = 5;
-const WEEK_DAYS = 7;
 // "saved export", "saved export all", "saved as endnote".
 const WANTS_FILE =
   /^(?:export|download)(?: (?:as|to|in|an?))*(?: (?<file>\S{1,20}))?(?: file)?$|^(?:as|to|in) (?:an? )?(?<as>\S{1,20})(?: file)?$|^(?<kind>csv|tsv|xlsx?|excel|docx?|word|html|xml)(?: file)?$/i;
 const NO_FILE = /^(?:all|file|files|everything|them|it|papers?)$/i;
 
+interface Saving {
+  readonly person: Person;
+  readonly paper: string;
+  /** Where they ask. */
+  readonly channel?: Channel | undefined;
+}
+
 /** Keeps a paper, or each of several, for whoever asks. */
-export async function save(parts: SavedParts, ask: { person: Person; paper: string }): Promise<Document> {
+export async function save(parts: SavedParts, ask: Saving): Promise<Document> {
   return await eachPaper(ask.paper, (paper) => saveOne(parts, { ...ask, paper }));
 }
 
-async function saveOne(
-  parts: SavedParts,
-  { person, paper: typed }: { person: Person; paper: string },
-): Promise<Document> {
+async function saveOne(parts: SavedParts, { person, channel, paper: typed }: Saving): Promise<Document> {
   const { archiveAccess, source, saved, clock } = parts;
   const readable = await archiveAccess.open({ patience: 'reader' });
   const { found } = await paperById(source, readable, typed);
@@ -66,21 +69,9 @@ async function saveOne(
     ]);
   }
   const all = await saved.of(person);
-  const proposed = outcome === 'added' ? await proposedBy(parts, { person, all, paper: found.paper }) : [];
+  const owners: Owner[] = channel ? [...ownersAt({ channel, person })] : [{ kind: 'person', person }];
+  const proposed = outcome === 'added' ? await proposedNow(parts, { owners, all, paper: found.paper }) : [];
   return keptDocument(found.paper, { outcome, total: all.length, proposed });
-}
-
-/** What may be worth to follow, of what the paper that was just saved is about; said once, and not at each further one. */
-async function proposedBy(
-  parts: SavedParts,
-  { person, all, paper }: { person: Person; all: readonly SavedPaper[]; paper: Paper },
-): Promise<Proposed[]> {
-  const { archive, listed } = await recent(parts, WEEK_DAYS);
-  const week = listed.map((each) => each.paper);
-  const proposed = await proposedTo(parts, archive, { person, saved: all, recent: week });
-  return proposed.filter(
-    ({ topic, papers }) => papers === FEWEST_TO_PROPOSE && paper.keywords.includes(topic),
-  );
 }
 
 /** Takes a saved paper, or each of several, out again; one may be called by words of its title. */

@@ -24,6 +24,6 @@ export async function followProposed(
   };
   const saved = memory.saved.toReversed().map((paper, at) => ({ paper: known(paper), at: -at }));
   const recent = list.papers.map(known);
-  const proposed = await proposedTo(parts, archive, { person: PERSON, saved, recent });
+  const proposed = await proposedTo(parts, archive, { owners: [owner], saved, recent });
   memory.followed.push(...proposed.map(({ topic }) => topic).filter((topic) => interests.includes(topic)));
 }

@@ -26,7 +26,7 @@ export async function topics(
   const proposed = async (owner: Owner) => {
     if (owner.kind === 'channel') return [];
     const saved = await parts.saved.of(owner.person);
-    return await proposedTo(parts, archive, { person: owner.person, saved, recent: week });
+    return await proposedTo(parts, archive, { owners: ownersAt(ask), saved, recent: week });
   };
   const lists = await Promise.all(
     whoseAt(ask).map(async (owner) => {

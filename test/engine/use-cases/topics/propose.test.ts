@@ -22,8 +22,7 @@ const others = Array.from({ length: 40 }, (_, at) =>
 async function lab() {
   const { engine } = await testEngine({ [DAY]: [...robots, ...others] });
   await engine.today({ ...AT, size: 5 });
-  const save = async (at: number, who = ADA) =>
-    await engine.save({ person: who.person, paper: robots[at]?.id ?? '' });
+  const save = async (at: number, who = ADA) => await engine.save({ ...who, paper: robots[at]?.id ?? '' });
   const topics = async (who = ADA) => await engine.topics({ ...who, for: 'me', page: 1 });
   return { engine, save, topics };
 }
@@ -62,4 +61,13 @@ it('proposes nothing that a topic brings, that is muted, or that somebody else s
   expect(follows(await topics())).toEqual(PROPOSED);
   await engine.follow({ ...ADA, topic: 'robot learning', for: 'me' });
   expect(follows(await topics())).toEqual([]);
+});
+
+it("proposes nothing that the channel's topics bring where it is asked, and all the same elsewhere", async () => {
+  const { engine, save, topics } = await lab();
+  await engine.follow({ ...ADA, topic: 'robot learning', for: 'channel' });
+  await save(0);
+  expect(follows(await save(1))).toEqual([]);
+  expect(follows(await topics())).toEqual([]);
+  expect(follows(await topics({ ...ADA, channel: { ...ADA.channel, id: 'others' } }))).toEqual(PROPOSED);
 });
