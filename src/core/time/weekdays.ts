@@ -38,7 +38,7 @@ const BUT = /^(.*\S),? (?:but(?: not| never| no)?|except|without)(?: on| for)? (
 
 // "Not on mondays" is on all others, and so is "except mondays".
 const NOT =
-  /^(?:but )?(?:not|never|except|without|skip(?:ping)?|nothing(?= on )|no (?:messages?|papers?|digests?|posts?|pings?|mails?)(?= on ))(?: on| for)? (?:the )?(?!\S+ (?:every|daily|weekdays|workdays)\b)(.+)$/;
+  /^(?:but )?(?:not|never|except|without|skip(?:ping)?|no(?= (?:mon|tues|wednes|thurs|fri|satur|sun)days?$)|nothing(?= on )|no (?:messages?|papers?|digests?|posts?|pings?|mails?)(?= on ))(?: on| for)? (?:the )?(?!\S+ (?:every|daily|weekdays|workdays)\b)(.+)$/;
 
 const LEAVES_OUT = /^(?:but )?(?:not|no|never|nothing|except|without|skip(?:ping)?) /i;
 

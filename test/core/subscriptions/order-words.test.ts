@@ -126,6 +126,7 @@ describe('an order in plain words', () => {
     ['monday morning at 9', { time: '09:00', days: '1' }],
     ['weekends only 10am', { time: '10:00', days: '67' }],
     ['except weekends', { days: WORK }],
+    ['daily 9 no fridays', { time: '09:00', days: '123467' }],
     ['daily 09:00 except weekends', { time: '09:00', days: WORK }],
     ['every day at 9 except sunday', { time: '09:00', days: '123456' }],
     ['except fridays weekdays 10:00', { time: '10:00', days: '1234' }],

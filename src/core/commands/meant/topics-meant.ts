@@ -1,6 +1,8 @@
+import { unlessRefused } from '../../errors.ts';
 import { takePapers } from '../../search/paper-reference.ts';
 import { namedIn } from '../../text/named-in.ts';
 import { fileFor } from '../said/file-for.ts';
+import { muteUntil, readMuting } from '../said/read-muting.ts';
 import type { Meant } from './meant.ts';
 
 const LONGEST = 160;
@@ -114,9 +116,16 @@ function wished(said: string): Meant | undefined {
     says: [
       'Papers on a topic are left out where it is muted: ',
       { command: `mute ${unwanted}` },
-      ', or for two weeks alone ',
-      { command: `mute ${unwanted} for 14 days` },
+      ...(saysHowLong(unwanted)
+        ? []
+        : [', or for two weeks alone ', { command: `mute ${unwanted} for 14 days` }]),
       '.',
     ],
   };
+}
+
+/** Whether a topic has for how long it is muted, or until when, behind it. */
+function saysHowLong(topic: string): boolean {
+  const { days } = unlessRefused(() => readMuting(topic.split(' ')))?.options ?? {};
+  return days !== undefined || muteUntil(topic) !== undefined;
 }

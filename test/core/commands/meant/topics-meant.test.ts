@@ -53,6 +53,12 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   ],
   'Papers on a topic are left out where it is muted: mute benchmarks, or for two weeks alone mute benchmarks for 14 days.':
     ['hide all papers about benchmarks', 'leave benchmarks out'],
+  'Papers on a topic are left out where it is muted: mute games until friday.': [
+    'stop showing me games until friday',
+  ],
+  'Papers on a topic are left out where it is muted: mute games for 2 weeks.': [
+    'stop showing me games for 2 weeks',
+  ],
   'saved export ris': ['export .endnote', 'export my library to ris'],
   'Papers on a topic are left out where it is muted: mute BENCHMARKS, or for two weeks alone mute BENCHMARKS for 14 days.':
     ['BLOCK ALL PAPERS ON BENCHMARKS'],
