@@ -43,14 +43,23 @@ export function similarFinder({ readers, resident, textOf, statistics }: Similar
     const wordingOf = (row: number) => featuresOfTerms(termsIn(readers.stems(row)), known);
     const ranked = rankByKinship(memory, rowid, candidates, known.papers > 0 ? wordingOf : undefined);
     const written = spellings(`${text.title} ${text.body}`);
+    const own = repeated(readers.stems(rowid));
     return ranked.slice(0, limit).map(({ row }) => {
       const other = readers.stems(row);
-      const shared = distinctive
-        .filter(({ term }) => WORDLIKE.test(term) && other.includes(` ${term} `))
-        .slice(0, SHARED);
+      const theirs = repeated(other);
+      const both = distinctive.filter(({ term }) => WORDLIKE.test(term) && other.includes(` ${term} `));
+      const said = both.filter(({ term }) => own.has(term) || theirs.has(term));
+      // Of two short texts, what they have in common may be all said by the way.
+      const shared = (said.length > 0 ? said : both).slice(0, SHARED);
       return { rowid: row, shared: shared.map(({ term }) => written.get(term) ?? term) };
     });
   };
+}
+
+/** What a paper is about: what it says more than once, in its title or its text. */
+function repeated(stems: string): Set<string> {
+  const all = termsIn(stems).flat();
+  return new Set(all.filter((term, at) => all.indexOf(term) < at));
 }
 
 function termsIn(stems: string): [title: string[], text: string[]] {

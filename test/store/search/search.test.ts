@@ -243,6 +243,18 @@ describe('similar', () => {
     }
   });
 
+  it('says what both are about, and no word that each has by the way', async () => {
+    const about = (id: string, title: string, aside: string) =>
+      paper({ id, title, abstract: `${title} is quickly done. ${aside} ${title} has fresh ideas.` });
+    const archive = await archiveOf([
+      ...threeSubjects(),
+      about('2608.09001', 'Retrosynthesis planning', 'Reactions are planned.'),
+      about('2608.09002', 'Retrosynthesis planning again', 'Molecules are drawn.'),
+    ]);
+    const [nearest] = archive.similar('2608.09001', 1);
+    expect(nearest?.shared.toSorted()).toEqual(['planning', 'retrosynthesis']);
+  });
+
   it('never has the paper itself, and nothing for one that is not stored', async () => {
     const archive = await archiveOf(threeSubjects());
     expect(archive.similar('2608.00001', 50).map(({ found }) => found.paper.id)).not.toContain('2608.00001');
