@@ -39,8 +39,6 @@ export default defineConfig({
       { extends: true, test: { name: 'processes', include: [processes], exclude: [postgres] } },
     ],
     coverage: {
-      provider: 'custom',
-      customProviderModule: 'test/coverage.ts',
       include: ['src/**/*.ts', 'commands/**/*.ts', 'adapters/**/*.ts'],
       // What needs a server is tested by itself: `npm run test:postgres`.
       exclude: ['src/main.ts', 'src/store/state/postgres/**'],
