@@ -73,7 +73,9 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
   const source = allSources(sources);
   const meter = createMeter();
   const archiveFile = join(config.dataDir, 'archive.sqlite');
-  const main = readableArchive(sources, openArchive(archiveFile, outside.logger), { ...outside, meter });
+  const embedder = config.embedder && openEmbedder(config.embedder);
+  const opened = openArchive(archiveFile, outside.logger, embedder?.name);
+  const main = readableArchive(sources, opened, { ...outside, meter });
   // The sample never enters the archive: it lives in memory, and only until there is something real.
   const sample = () => readableArchive([sampleSource()], openArchive(':memory:'), outside);
   const archiveAccess = createArchiveAccess({
@@ -85,7 +87,6 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
   const filling = config.backfill ? createFilling({ ...outside, ...main, isWaitedFor }) : undefined;
   const { follows, subscriptions, ledger, saved, admins } = state;
   const { sleep } = outside;
-  const embedder = config.embedder && openEmbedder(config.embedder);
   const meaning = embedder && createMeaningOf({ ...outside, embedder });
   const mailing = mailingFor(config, state, clock);
   const parts = {

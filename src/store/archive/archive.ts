@@ -1,11 +1,15 @@
 import type { Archive } from '#core/archive/archive.ts';
 import type { Logger } from '#core/parts/logger.ts';
+import { parseQuery } from '#core/search/read-query.ts';
 import type { Topic } from '#core/topics/topic.ts';
+import { topicMeanings } from '../matcher/by-meaning.ts';
 import { matcher, subjectKeys } from '../matcher/index.ts';
 import { profileTable } from '../matcher/profile-store.ts';
 import { searchIndex } from '../search/index.ts';
 import { residentReader } from '../search/resident.ts';
+import { modelContents, modelReader } from '../search/vectors/model-reader.ts';
 import { explainingErrors, openDatabase } from '../sqlite.ts';
+import { learnedVectors } from '../taste/content.ts';
 import { tasteReader } from '../taste/index.ts';
 import { statisticsReader } from '../taste/statistics-store.ts';
 import { embeddingTable } from './embedding-table.ts';
@@ -20,13 +24,16 @@ import { archiveWrites, hasToLearn } from './writes.ts';
 // So few topics at a time that papers which come meanwhile are stored soon.
 const PREPARED_AT_ONCE = 4;
 const PAGE_BYTES = 16_384;
+// What so many of a topic's best papers are about together, the topic is about.
+const SUREST = 10;
 const SILENT: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 
 /**
  * Opens the archive in a file, or in memory for `:memory:`. A file is written in threads of its own: nobody who reads it
  * here waits for the disk, or for what takes long. The logger hears where a thread dies, and of a log that is another file's.
+ * Follows and *For me* go by the vectors of a model, too, where it is named and has given the papers some.
  */
-export function openArchive(file: string, logger: Logger = SILENT): Archive {
+export function openArchive(file: string, logger: Logger = SILENT, model?: string): Archive {
   const db = openDatabase({
     file,
     migrations: MIGRATIONS,
@@ -40,10 +47,22 @@ export function openArchive(file: string, logger: Logger = SILENT): Archive {
   const resident = residentReader(db);
   const names = nameReader(db);
   const statistics = statisticsReader(db);
-  const index = searchIndex({ db, papers, resident, names, statistics });
+  const vectorsOf = modelReader(db);
+  const index = searchIndex({ db, papers, resident, names, statistics, vectorsOf });
+  const byModel = model === undefined ? undefined : () => modelContents(vectorsOf(model));
+  // What lacks a vector cannot be compared with what has one.
+  const contentsOf = (rows: readonly number[]) => {
+    const contents = byModel?.();
+    return contents && rows.every((row) => contents.vectorOf(row)) ? contents : learnedVectors(resident());
+  };
+  const surest = (subject: string) =>
+    index
+      .search(parseQuery(subject), { sort: 'relevance', limit: SUREST, offset: 0 })
+      .found.map(({ paper }) => paper);
+  const meanings = byModel && topicMeanings({ contents: byModel, rowOf: papers.rowOf, surest });
   const embeddings = embeddingTable(db, papers);
   const writes = file === ':memory:' ? writesHere(archiveWrites(db)) : writesApart(file, logger);
-  const { match, matchInTurns } = matcher(db);
+  const { match, matchInTurns } = matcher(db, meanings);
 
   async function prepare(topics: readonly Topic[]): Promise<void> {
     const lacking = profiles.lacking(topics.flatMap(subjectKeys));
@@ -67,7 +86,7 @@ export function openArchive(file: string, logger: Logger = SILENT): Archive {
     papersWith: index.papersWith,
     papersWriting: index.papersWriting,
     hints: index.hints,
-    near: tasteReader({ statistics, papers, resident }),
+    near: tasteReader({ statistics, papers, contentsOf }),
     match,
     prepare,
     async matchMany(follows, heard) {

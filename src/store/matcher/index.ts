@@ -8,6 +8,7 @@ import { bestSnippet } from '#core/search/snippet.ts';
 import type { Followed, TopicMatch } from '#core/topics/matcher.ts';
 import type { Topic } from '#core/topics/topic.ts';
 import { bodyOf, proseOf } from '../archive/paper-table.ts';
+import type { topicMeanings } from './by-meaning.ts';
 import { percolate } from './percolate/percolate.ts';
 import { LEVELS } from './percolate/score.ts';
 import { packTopics, type TopicTable } from './percolate/topic-table.ts';
@@ -24,8 +25,8 @@ const SLICE = 8;
 // As many profiles at a time are read within a few milliseconds too.
 const READ_AT_ONCE = 64;
 
-/** Matches papers against topics on one connection, which it only reads. */
-export function matcher(db: DatabaseSync) {
+/** Matches papers against topics on one connection, which it only reads; with what a model says of both, where there is one. */
+export function matcher(db: DatabaseSync, meanings?: ReturnType<typeof topicMeanings>) {
   const profilesOf = profileReader(db);
   const averageLength = () => averageLengthOf(db);
   const read = (
@@ -33,15 +34,16 @@ export function matcher(db: DatabaseSync) {
     bySubject: readonly Subject[],
     prepared: readonly PreparedTopic[],
   ): Follows => {
-    const subjects = bySubject.flatMap(([, about], at) => {
+    const subjects = bySubject.flatMap(([subject, about], at) => {
       const topic = prepared[at];
       const ways = topic ? [topic, ...topic.also] : [];
-      return ways.map((profile) => ({ about, profile, several: ways.length > 1 }));
+      return ways.map((profile) => ({ subject, about, profile, several: ways.length > 1 }));
     });
     return {
       subjects,
       table: packTopics(subjects.map(({ profile }) => profile)),
       averageLength: averageLength(),
+      meanings,
       certain: follows.filter(({ topic }) => subjectKeys(topic).length === 0),
     };
   };
@@ -62,6 +64,10 @@ export function matcher(db: DatabaseSync) {
       for (let from = 0; from < bySubject.length; from += READ_AT_ONCE) {
         await nextTurn();
         prepared.push(...profilesOf(bySubject.slice(from, from + READ_AT_ONCE).map(([key]) => key)));
+      }
+      for (const [subject] of meanings ? bySubject : []) {
+        await nextTurn();
+        meanings?.prepare(subject);
       }
       const known = read(follows, bySubject, prepared);
       const byWords: TopicMatch[] = [];
@@ -106,6 +112,7 @@ function eachWording(follow: Followed): Worded[] {
 /** Some follows, read and ready to be matched. */
 interface Follows {
   readonly subjects: readonly {
+    readonly subject: string;
     readonly about: readonly Worded[];
     readonly profile: TopicProfile;
     /** Whether the same follows have other subjects too. */
@@ -114,16 +121,25 @@ interface Follows {
   /** The subjects' profiles, in their order. */
   readonly table: TopicTable;
   readonly averageLength: number;
+  readonly meanings: ReturnType<typeof topicMeanings> | undefined;
   readonly certain: readonly Followed[];
 }
 
-function matchWords({ subjects, table, averageLength }: Follows, papers: readonly Paper[]): TopicMatch[] {
+function matchWords(
+  { subjects, table, averageLength, meanings }: Follows,
+  papers: readonly Paper[],
+): TopicMatch[] {
   if (subjects.length === 0) return [];
   const matches: TopicMatch[] = [];
   const several: Surest = new Map();
-  for (const { topic: number, paper: text, score } of percolate(papers.map(textOf), table, averageLength)) {
+  for (const { topic: number, paper: text, score: byWords } of percolate(
+    papers.map(textOf),
+    table,
+    averageLength,
+  )) {
     const { paper } = text;
-    const { about = [], profile, several: ways = false } = subjects[number] ?? {};
+    const { subject = '', about = [], profile, several: ways = false } = subjects[number] ?? {};
+    const score = byWords + (meanings?.moves(subject, paper) ?? 0);
     for (const { topic, level, query } of about) {
       if (score < LEVELS[level] || !meetsFilters(query, paper)) continue;
       // Most matches are never shown, so that their sentence is looked for when somebody asks.

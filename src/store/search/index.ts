@@ -12,6 +12,7 @@ import { fuse } from './ranking/hits.ts';
 import type { Resident } from './resident.ts';
 import { type Ranking, searcher } from './search.ts';
 import { similarFinder } from './similar.ts';
+import type { modelReader } from './vectors/model-reader.ts';
 
 // Nobody pages through more; the total of an answer stops here too.
 const MOST = 100;
@@ -22,6 +23,8 @@ interface SearchIndexParts {
   readonly resident: () => Resident;
   readonly names: NameRows;
   readonly statistics: ReturnType<typeof statisticsReader>;
+  /** The vectors that a model gave the papers. */
+  readonly vectorsOf: ReturnType<typeof modelReader>;
 }
 
 interface Order {
@@ -57,14 +60,14 @@ function ofAny(rankings: readonly Ranking[]): Ranking {
 }
 
 /** Answers questions about the papers of one connection. */
-export function searchIndex({ db, papers, resident, names, statistics }: SearchIndexParts) {
+export function searchIndex({ db, papers, resident, names, statistics, vectorsOf }: SearchIndexParts) {
   const textOf = (rowid: number) => {
     const paper = papers.at(rowid)?.paper;
     return paper && { title: paper.title, body: bodyOf(paper) };
   };
   const textsOf = (rows: readonly number[]) =>
     rows.flatMap((row) => textOf(row) ?? []).map(({ title, body }) => `${title} ${body}`);
-  const parts = { db, readers: openReaders(db), resident, textOf, titleAt: papers.titleAt };
+  const parts = { db, readers: openReaders(db), resident, textOf, titleAt: papers.titleAt, vectorsOf };
   const rank = searcher(parts);
   const nearest = similarFinder({ ...parts, statistics });
   const table = rowReader(db);

@@ -16,6 +16,7 @@ import { formsIn } from './ranking/title-scores.ts';
 import { RANKING } from './ranking/weights.ts';
 import type { Resident } from './resident.ts';
 import { meaningFinder } from './vectors/meaning.ts';
+import type { modelReader } from './vectors/model-reader.ts';
 
 /** What to search for: words as they were typed, and conditions. */
 export interface SearchQuestion extends Conditions {
@@ -44,6 +45,7 @@ export interface SearcherParts {
   readonly resident: () => Resident;
   readonly textOf: (rowid: number) => IndexText | undefined;
   readonly titleAt: (rowid: number) => string;
+  readonly vectorsOf: ReturnType<typeof modelReader>;
 }
 
 // A correction is shown where the first page has it; one that found nothing is not worth a word.
@@ -56,9 +58,10 @@ export function searcher({
   resident,
   textOf,
   titleAt,
+  vectorsOf,
 }: SearcherParts): (question: SearchQuestion) => Ranking {
   const expand = expander(db, readers);
-  const nearest = meaningFinder(db, readers);
+  const nearest = meaningFinder(vectorsOf, readers);
   let scores = scoreRoom(0);
 
   function spell(corrections: readonly string[], page: Uint32Array, typed: readonly string[]): string[] {

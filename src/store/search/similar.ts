@@ -1,4 +1,5 @@
 import { spellings } from '#core/text/words.ts';
+import { learnedVectors } from '../taste/content.ts';
 import { featuresOfTerms } from '../taste/features.ts';
 import { rankByKinship } from '../taste/kinship.ts';
 import type { statisticsReader } from '../taste/statistics-store.ts';
@@ -41,7 +42,12 @@ export function similarFinder({ readers, resident, textOf, statistics }: Similar
     const candidates = Array.from(docs, (doc) => ({ row: doc, words: (scores.score[doc] ?? 0) / highest }));
     const known = statistics();
     const wordingOf = (row: number) => featuresOfTerms(termsIn(readers.stems(row)), known);
-    const ranked = rankByKinship(memory, rowid, candidates, known.papers > 0 ? wordingOf : undefined);
+    const ranked = rankByKinship(
+      learnedVectors(memory),
+      rowid,
+      candidates,
+      known.papers > 0 ? wordingOf : undefined,
+    );
     const written = spellings(`${text.title} ${text.body}`);
     const own = repeated(readers.stems(rowid));
     return ranked.slice(0, limit).map(({ row }) => {

@@ -1,8 +1,7 @@
 import type { Near } from '#core/archive/archive.ts';
 import type { Paper } from '#core/paper.ts';
 import { bodyOf, type paperTable } from '../archive/paper-table.ts';
-import type { Resident } from '../search/resident.ts';
-import { alike, contentReader } from './content.ts';
+import { alike, type ContentVectors, contentReader } from './content.ts';
 import { type Feature, type Features, featuresOf, type WordStatistics } from './features.ts';
 import type { statisticsReader } from './statistics-store.ts';
 
@@ -21,17 +20,19 @@ const TASTE = {
 interface TasteParts {
   readonly statistics: ReturnType<typeof statisticsReader>;
   readonly papers: Pick<ReturnType<typeof paperTable>, 'rowOf'>;
-  readonly resident: () => Resident;
+  /** What papers of some rows are about. */
+  readonly contentsOf: (rows: readonly number[]) => ContentVectors;
 }
 
 /** Tells how near papers are to what somebody likes, on one connection, which it only reads. */
-export function tasteReader({ statistics, papers, resident }: TasteParts) {
+export function tasteReader({ statistics, papers, contentsOf }: TasteParts) {
   const known = featureKeeper();
   return (liked: readonly Paper[], among: readonly Paper[], disliked: readonly Paper[] = []): Near[] => {
     const all = [...liked, ...disliked];
     if (all.length === 0) return [];
     const words = statistics();
-    const contentOf = contentReader(resident());
+    const rows = [...all, ...among].flatMap(({ id }) => papers.rowOf(id) ?? []);
+    const contentOf = contentReader(contentsOf(rows));
     const contents = all.map((paper) => contentOf(papers.rowOf(paper.id)));
     const sharing = wordLikeness(all.map((paper) => known(paper, words)));
     const scoresOf = (paper: Paper) => {

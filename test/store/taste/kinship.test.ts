@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { BLOCK, DIMENSIONS } from '#store/search/postings/layout.ts';
-import type { ContentVectors } from '#store/taste/content.ts';
+import { type ContentVectors, learnedVectors } from '#store/taste/content.ts';
 import type { Features } from '#store/taste/features.ts';
 import { rankByKinship } from '#store/taste/kinship.ts';
 
@@ -12,7 +12,7 @@ function contentsOf(own: readonly (readonly number[])[]): ContentVectors {
   all.forEach((values, row) => {
     block.set(values, row * DIMENSIONS);
   });
-  return { length: new Uint16Array(all.length), vectors: new Map([[0, block]]) };
+  return learnedVectors({ length: new Uint16Array(all.length), vectors: new Map([[0, block]]) });
 }
 
 const unknown = (): Features => new Map();
@@ -72,7 +72,7 @@ it('compares the nearest 40 alone, so that an answer takes as long in any archiv
   const asked: number[] = [];
   const contents = contentsOf([[100], [90]]);
   const candidates = Array.from({ length: 60 }, (_, at) => ({ row: at + 1, words: at / 60 }));
-  const ranked = rankByKinship({ ...contents, vectors: new Map() }, 0, candidates, (row) => {
+  const ranked = rankByKinship({ ...contents, vectorOf: () => undefined }, 0, candidates, (row) => {
     asked.push(row);
     return new Map();
   });
@@ -81,7 +81,7 @@ it('compares the nearest 40 alone, so that an answer takes as long in any archiv
 });
 
 it('goes by distinctive words alone before anything was learned', () => {
-  const nothing = { length: new Uint16Array(3), vectors: new Map() };
+  const nothing = learnedVectors({ length: new Uint16Array(3), vectors: new Map() });
   const candidates = [
     { row: 1, words: 0.5 },
     { row: 2, words: 1 },
