@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
 import { embedApart } from '#embedders/embed-apart.ts';
 import { openArchive } from '#store/archive/archive.ts';
@@ -10,6 +12,7 @@ import { start } from './start.ts';
 
 const SCRIPT = new URL('../../src/jobs/embed/embed-process.ts', import.meta.url);
 const REGISTER = pathToFileURL(join(import.meta.dirname, '../fakes/transformers/register.ts'));
+const NEAR_CAR = join(import.meta.dirname, 'near-car-process.ts');
 const WITH_LIBRARY = { NODE_OPTIONS: `--no-warnings --import ${REGISTER}` };
 const ENV = { ...WITH_LIBRARY, EMBEDDER: 'transformers', EMBEDDER_MODEL: 'fake/synonyms' };
 
@@ -33,6 +36,15 @@ describe('with an embedder', () => {
     const found = await start(['search', 'car'], { env: ENV, dataDir });
     expect(found.out).toContain('An automobile');
     expect((await start(['search', 'car'], { dataDir })).out).not.toContain('An automobile');
+  });
+
+  it('papers are near to what was saved by what they mean, and without one by words alone', async () => {
+    const near = (env: Record<string, string>) =>
+      promisify(execFile)(process.execPath, [NEAR_CAR], {
+        env: { PATH: process.env.PATH, DATA_DIR: folder(), ...env },
+      }).then(({ stdout }) => stdout.trim());
+    expect(await near(ENV)).toBe('automobile-paper true, cat-paper false');
+    expect(await near({})).toMatch(/false, .* false$/);
   });
 
   it.each([
