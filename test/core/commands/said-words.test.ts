@@ -118,6 +118,9 @@ describe('how long a topic is muted', () => {
     ['"for a fortnight"', { left: '"for a fortnight"' }],
     ['fortnight', { left: 'fortnight' }],
     ['games until further notice', { left: 'games' }],
+    ['games until today', { days: '1', left: 'games' }],
+    ['games till tonight', { days: '1', left: 'games' }],
+    ['games til tomorrow', { days: '1', left: 'games' }],
   ])('%s', (line, read) => expect(said(readMuting, line)).toEqual(read));
 
   it.each([

@@ -19,7 +19,7 @@ const SPAN = new RegExp(
 // "2w", "10d"; "3d" alone is a topic.
 const SHORT = /^(?:for )?(\d{1,3}) ?(d|w|wks?|mo|mths?|yrs?)$/i;
 // It is over tomorrow.
-const TODAY = / (?:(?:for |only )?(?:today|tonight)|until tomorrow)$/i;
+const TODAY = / (?:(?:for |only |until |till |til )?(?:today|tonight)|(?:until|till|til) tomorrow)$/i;
 const MOST_WORDS = 5;
 // What is muted without a number of days is muted for ever.
 const FOR_EVER = / (?:forever|for ever|always|permanently|indefinitely|(?:until|till) further notice)$/i;
