@@ -138,7 +138,8 @@ function nearlyAll(archive: Names, typed: readonly string[]): string | undefined
   const others = typed.filter((word) => !slipped.includes(word)).join(' ');
   const isLikely = slipped.length === 1 && others !== '' && archive.isOfName('author', others);
   const [like, ...more] = isLikely ? archive.namesLike('author', typed.join(' '), 2) : [];
-  return more.length === 0 ? like : undefined;
+  // As it is stored, and not as its other words were typed.
+  return like !== undefined && more.length === 0 ? (archive.named('author', like) ?? like) : undefined;
 }
 
 /** "Yan LeCun", "Sergy Levine robots": two words written as a name is, which one author is called but for a slip. */

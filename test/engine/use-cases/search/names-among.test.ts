@@ -202,7 +202,7 @@ describe('a name with a slip in it', () => {
   });
 
   it.each([
-    ['sergy levine', 'author:"Sergey levine"'],
+    ['sergy levine', 'author:"Sergey Levine"'],
     ['yann le cun', 'author:"Yann LeCun"'],
     ['yan lecun', 'author:"Yann lecun"'],
   ])('is whom all of the words nearly are, whatever else is found: %s', async (typed, read) => {

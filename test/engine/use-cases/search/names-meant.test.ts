@@ -26,7 +26,7 @@ it('looks among all names only for what may be a name with a slip', async () => 
   expect(looked).toEqual([]);
   expect(meant('Sergy Levine')).toMatchObject([{ kind: 'author', name: 'Sergey Levine' }]);
   expect(looked).toEqual(['Sergy Levine']);
-  expect(meant('sergy levine')).toMatchObject([{ name: 'Sergey levine', isSlip: true }]);
+  expect(meant('sergy levine')).toMatchObject([{ name: 'Sergey Levine', isSlip: true }]);
   expect(meant('sergey le vine')).toMatchObject([{ name: 'Sergey Levine', isSlip: true }]);
   expect(looked).toEqual(['Sergy Levine', 'sergy levine']);
   await archive.close();
