@@ -139,13 +139,17 @@ export const TYPED: Readonly<Record<string, readonly Typed[]>> = {
   'names as plain words': [
     { line: 'search Kaiming He', says: /Search · author:"Kaiming He"/ },
     { line: 'search NVIDIA', says: /Search · org:NVIDIA/ },
-    { line: 'search kaming he', says: /Search · author:"Kaiming he"/ },
+    { line: 'search kaming he', says: /Search · author:"Kaiming He"/ },
     { line: 'search yann le cun', says: /Search · author:"Yann LeCun"/ },
     {
       line: 'search author:"Yann LeCun" or author:"Kaiming He"',
       says: /take a search for each of them: type [\s\S]*author:"Yann LeCun" or [\s\S]*author:"Kaiming He"/,
     },
     { line: 'search papers by Yann LeCun or Kaiming He', says: /take a search for each of them/ },
+    {
+      line: 'follow author:"Yann LeCun" or author:"Kaiming He"',
+      says: /take a topic for each of them:\s+author:"Yann\s+LeCun"\s+and\s+author:"Kaiming\s+He"/,
+    },
     { line: 'search K. He', says: /Kernels Four/ },
     { line: 'search LeCun, Yann', says: /Kernels Four/ },
     { line: 'search NVIDIA papers', says: /Kernels Two/ },

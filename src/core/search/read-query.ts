@@ -5,6 +5,7 @@ import { type Had, type Query, queryInWords, type Wording, wordingsOf } from './
 import { withBrackets } from './reading/brackets.ts';
 import { withCompounds } from './reading/compound-words.ts';
 import { withEither } from './reading/either-of.ts';
+import { anyAuthor, joinsConditions } from './reading/joined-conditions.ts';
 import { type Mutable, noteCondition } from './reading/note-condition.ts';
 import { withoutCounts } from './reading/said/counts.ts';
 import { withDayAtEnd } from './reading/said/day-at-end.ts';
@@ -258,23 +259,4 @@ function bracketNote(text: string): string[] {
   return isGroup
     ? ['Brackets are not understood: OR parts everything before it from everything behind it']
     : [];
-}
-
-/** The authors with an OR between two of them. */
-function anyAuthor(tokens: readonly Settled[]): string[] {
-  const isAuthor = (token: Settled | undefined) =>
-    token?.kind === 'value' && !token.minus && operatorNamed(token.name) === 'author';
-  const isSign = (at: number) =>
-    tokens[at]?.kind === 'or' && isAuthor(tokens[at - 1]) && isAuthor(tokens[at + 1]);
-  return tokens.flatMap((token, at) =>
-    token.kind === 'value' && isAuthor(token) && (isSign(at - 1) || isSign(at + 1)) ? [token.text] : [],
-  );
-}
-
-function joinsConditions(tokens: readonly Settled[]): boolean {
-  return tokens.some(({ kind }, at) => kind === 'or' && [tokens[at - 1], tokens[at + 1]].some(isCondition));
-}
-
-function isCondition(token: Settled | undefined): boolean {
-  return token?.kind === 'value' && (token.minus || token.name !== undefined);
 }

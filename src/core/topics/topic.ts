@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { Channel, Person } from '../channel.ts';
 import { UserError, unlessRefused } from '../errors.ts';
 import { isEmpty, type Query, queryText, type Wording } from '../search/query.ts';
-import { parseQuery, readQuery, refuseWrong, wordsOf } from '../search/read-query.ts';
+import { parseQuery, type Reading, readQuery, refuseWrong, wordsOf } from '../search/read-query.ts';
+import { eachAuthor } from '../search/reading/joined-conditions.ts';
 import type { ReaderContext } from '../search/reading/whole-values.ts';
 import { straightQuotes } from '../text/quotes.ts';
 import { waysToSpell } from '../text/spelling-pairs.ts';
-import { oneLine } from '../text/text.ts';
+import { enumerated, oneLine } from '../text/text.ts';
 import { terms } from '../text/words.ts';
 import { subjectTyped } from './typed/subject-typed.ts';
 
@@ -63,6 +64,7 @@ export function newTopic(
   const subject = subjectTyped(typed);
   const reading = readQuery(subject.text, { ...context, isTopic: true });
   refuseWrong(reading);
+  refuseAnyAuthor(reading);
   const [paper] = reading.papers;
   if (paper !== undefined) {
     throw new UserError('topic-is-paper', [
@@ -80,6 +82,16 @@ export function newTopic(
     topic: named === queryText(topic.query) ? topic : topicOf(named),
     notes: [...subject.notes, ...reading.notes],
   };
+}
+
+/** UserError where any of several authors is meant: a topic is by all that it names. */
+function refuseAnyAuthor(reading: Reading): void {
+  const topics = eachAuthor(reading);
+  if (topics.length === 0) return;
+  throw new UserError(
+    'option-invalid',
+    `Papers by any of several authors take a topic for each of them: ${enumerated(topics)}.`,
+  );
 }
 
 /** Tells the kept topics that are meant by what somebody types now: any spelling of it, with its quotes or without, as it would be read anew, and also what an earlier version read otherwise. UserError as `topicOf`. */

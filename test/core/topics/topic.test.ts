@@ -47,6 +47,7 @@ describe('a topic that is typed now', () => {
     ['https://arxiv.org/abs/2608.01234', 'topic-is-paper'],
     ['2608.01234 agents', 'topic-is-paper'],
     ['NOT agents', 'topic-empty'],
+    ['agents author:Han or author:Zhu', 'option-invalid'],
   ])('is refused: %s', (typed, code) => {
     expect(() => newTopic(typed)).toThrow(expect.objectContaining({ code }));
   });

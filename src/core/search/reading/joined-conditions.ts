@@ -1,4 +1,5 @@
 import { operatorNamed } from '../operators.ts';
+import { type Query, queryText } from '../query.ts';
 import { isPlain, type Settled, type Value } from './tokens.ts';
 import { plainRun, type ReaderContext } from './whole-values.ts';
 
@@ -32,6 +33,35 @@ function isCondition(token: Settled | undefined): boolean {
 
 function operatorOf(token: Settled | undefined) {
   return token?.kind === 'value' ? operatorNamed(token.name) : undefined;
+}
+
+/** Whether an OR stands beside a condition, which it cannot join. */
+export function joinsConditions(tokens: readonly Settled[]): boolean {
+  const isApart = (token: Settled | undefined) =>
+    token?.kind === 'value' && (token.minus || token.name !== undefined);
+  return tokens.some(({ kind }, at) => kind === 'or' && [tokens[at - 1], tokens[at + 1]].some(isApart));
+}
+
+/** The authors with an OR between two of them. */
+export function anyAuthor(tokens: readonly Settled[]): string[] {
+  const isAuthor = (token: Settled | undefined) => isCondition(token) && operatorOf(token) === 'author';
+  const isSign = (at: number) =>
+    tokens[at]?.kind === 'or' && isAuthor(tokens[at - 1]) && isAuthor(tokens[at + 1]);
+  return tokens.flatMap((token, at) =>
+    token.kind === 'value' && isAuthor(token) && (isSign(at - 1) || isSign(at + 1)) ? [token.text] : [],
+  );
+}
+
+/** The query once for each author of whom any was asked for, with what else it has; none where none was. */
+export function eachAuthor({
+  query,
+  anyAuthor: any,
+}: {
+  query: Query;
+  anyAuthor: readonly string[];
+}): string[] {
+  const others = query.authors.filter((name) => !any.includes(name));
+  return any.map((name) => queryText({ ...query, authors: [...others, name] }));
 }
 
 /** The tokens with "-from google" and "-by Song Han" as whose papers are left out, where somebody stored is called so. */

@@ -8,6 +8,7 @@ import { type StoredName, searchDocument } from '#core/format/search.ts';
 import { dayNamed } from '#core/search/operators.ts';
 import { isEmpty, type Query, queryInWords, queryText, type Sort, wordingsOf } from '#core/search/query.ts';
 import { noDays, type Reading, readQuery, refuseWrong } from '#core/search/read-query.ts';
+import { eachAuthor } from '#core/search/reading/joined-conditions.ts';
 import type { ReaderContext } from '#core/search/reading/whole-values.ts';
 import { straightQuotes } from '#core/text/quotes.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
@@ -181,9 +182,8 @@ function refuseSmall(query: Query): void {
 
 /** UserError where papers by any of several authors are asked for: those by all of them are another search. */
 function refuseAnyAuthor(query: Query, { anyAuthor }: Pick<Reading, 'anyAuthor'>): void {
-  if (anyAuthor.length < 2) return;
-  const others = query.authors.filter((name) => !anyAuthor.includes(name));
-  const lines = anyAuthor.map((name) => `search ${queryText({ ...query, authors: [...others, name] })}`);
+  const lines = eachAuthor({ query, anyAuthor }).map((each) => `search ${each}`);
+  if (lines.length === 0) return;
   throw new UserError('option-invalid', [
     'Papers by any of several authors take a search for each of them: type ',
     ...lines.flatMap((command, at): Part[] => [
