@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Archive } from '#core/archive/archive.ts';
 import type { Logger } from '#core/parts/logger.ts';
 import { parseQuery } from '#core/search/read-query.ts';
@@ -65,9 +66,15 @@ export function openArchive(file: string, logger: Logger = SILENT, model?: strin
   const { match, matchInTurns } = matcher(db, meanings);
 
   async function prepare(topics: readonly Topic[]): Promise<void> {
-    const lacking = profiles.lacking(topics.flatMap(subjectKeys));
+    const subjects = topics.flatMap(subjectKeys);
+    const lacking = profiles.lacking(subjects);
     for (let from = 0; from < lacking.length; from += PREPARED_AT_ONCE)
       await writes.prepare(lacking.slice(from, from + PREPARED_AT_ONCE));
+    if (!meanings) return;
+    for (const subject of new Set(subjects)) {
+      await nextTurn();
+      meanings.prepare(subject);
+    }
   }
 
   const archive: Archive = {

@@ -65,10 +65,6 @@ export function matcher(db: DatabaseSync, meanings?: ReturnType<typeof topicMean
         await nextTurn();
         prepared.push(...profilesOf(bySubject.slice(from, from + READ_AT_ONCE).map(([key]) => key)));
       }
-      for (const [subject] of meanings ? bySubject : []) {
-        await nextTurn();
-        meanings?.prepare(subject);
-      }
       const known = read(follows, bySubject, prepared);
       const byWords: TopicMatch[] = [];
       const byConditions: TopicMatch[] = [];
